@@ -1,0 +1,1 @@
+"""fic2ebook turns a story text, in whatever state it was saved, into a book."""

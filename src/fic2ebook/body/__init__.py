@@ -1,0 +1,1 @@
+"""Chapters, paragraphs, breaks and emphasis out of a body text."""

@@ -1,0 +1,46 @@
+"""What the body stage works on: the source's paragraphs, not yet known to be headings, breaks or prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from fic2ebook.model import Block, Inline
+
+__all__ = ["Item", "ItemKind"]
+
+ItemKind: TypeAlias = Literal["paragraph", "heading", "break", "block", "note"]
+
+
+@dataclass(slots=True, kw_only=True)
+class Item:
+    """One thing found in the body, in order.
+
+    kind      paragraph: text or inlines, may still turn out to be a heading, a break, a note
+              heading: a heading by its markup (h1..h6, #), `level` from 1
+              break: a scene break by its markup or shape
+              block: finished (`block` is set): quote, verse, list, table, figure, preformatted
+              note: an author's note, summary or the like that the markup itself tells apart; `role` says which
+    text      the source's words: for text sources with their inline marks, else plain
+    inlines   set where inline markup is already read (HTML, Markdown), else None
+    gap       blank lines before it in a text source; 0 where there are none or markup decides
+    indent    columns of white space before its first line
+    lines     how many source lines it was made of
+    centred, strong, shouted   looks that speak for a heading
+    role      for notes: summary, notes, end_notes
+    """
+
+    kind: ItemKind = "paragraph"
+    text: str = ""
+    inlines: tuple[Inline, ...] | None = None
+    block: Block | None = None
+    blocks: tuple[Block, ...] = ()
+    level: int = 0
+    line: int = 1
+    gap: int = 0
+    indent: int = 0
+    lines: int = 1
+    centred: bool = False
+    strong: bool = False
+    shouted: bool = False
+    role: str = ""

@@ -1,0 +1,309 @@
+"""The document model: what every parser fills and every writer renders. Standard library only."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+__all__ = [
+    "Block", "Cell", "Chapter", "Code", "Emphasis", "Figure", "Image", "Inline", "LineBreak", "Link", "List",
+    "Metadata", "Paragraph", "Part", "Preformatted", "Quote", "Row", "Ruby", "SceneBreak", "Section", "Series",
+    "Story", "Strike", "Strong", "Subheading", "Subscript", "Superscript", "Table", "Text", "Underline", "Verse",
+    "plain_text", "walk_blocks",
+]  # fmt: skip
+
+
+# Inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A run of characters without markup."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emphasis:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strong:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Underline:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strike:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Superscript:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscript:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link; `target` is an http, https or mailto address, or `#id` inside the story."""
+
+    children: tuple[Inline, ...]
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineBreak:
+    """A line break inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture: its bytes when it is at hand, else only the address it had (never fetched)."""
+
+    source: str
+    alt: str = ""
+    media_type: str = ""
+    data: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruby:
+    """A base text with its reading above it (Japanese furigana)."""
+
+    base: str
+    reading: str
+
+
+Inline: TypeAlias = (
+    Text | Emphasis | Strong | Underline | Strike | Superscript | Subscript | Code | Link | LineBreak | Image | Ruby
+)
+
+
+# Blocks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneBreak:
+    """A change of scene, whatever ornament or blank the source had for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subheading:
+    """A heading inside a chapter; `kind` is "section", or "point-of-view" for the name of who tells what follows."""
+
+    children: tuple[Inline, ...]
+    kind: str = "section"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Text set apart: a quotation, a letter, a message. `kind` is "" or "letter"."""
+
+    blocks: tuple[Block, ...]
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verse:
+    """One stanza: a line of inlines each."""
+
+    lines: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class List:
+    """An ordered or bulleted list; each item is a tuple of blocks, `start` the first number."""
+
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    children: tuple[Inline, ...]
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    image: Image
+    caption: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preformatted:
+    text: str
+
+
+Block: TypeAlias = Paragraph | SceneBreak | Subheading | Quote | Verse | List | Table | Figure | Preformatted
+
+
+# The story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A chapter; `title` is None where the heading is only a number, or there is none.
+
+    `kind` is one of chapter, prologue, epilogue, interlude, preface, foreword, introduction, afterword, appendix.
+    """
+
+    title: str | None = None
+    kind: str = "chapter"
+    number: int | None = None
+    summary: tuple[Block, ...] = ()
+    notes: tuple[Block, ...] = ()
+    end_notes: tuple[Block, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part or volume above chapters; `blocks` is what stands before its first chapter."""
+
+    title: str | None = None
+    number: int | None = None
+    kind: str = "part"
+    blocks: tuple[Block, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Front or back matter with a text of its own; `kind` as in EPUB's structural semantics (dedication, preface …)."""
+
+    kind: str
+    title: str | None = None
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    name: str
+    position: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What the text says of itself. Texts are marked text (see `marked.py`); what it does not say is None or empty."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    summary: str | None = None
+    fandoms: tuple[str, ...] = ()
+    relationships: tuple[str, ...] = ()
+    characters: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    rating: str | None = None
+    warnings: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    series: tuple[Series, ...] = ()
+    published: datetime.date | None = None
+    updated: datetime.date | None = None
+    complete: bool | None = None
+    language: str | None = None
+    words: int | None = None
+    chapters_planned: int | None = None
+    source_url: str | None = None
+    publisher: str | None = None
+    notes: str | None = None
+    end_notes: str | None = None
+    disclaimer: str | None = None
+    dedication: str | None = None
+    epigraph: str | None = None
+    epigraph_source: str | None = None
+    beta: tuple[str, ...] = ()
+    contact: str | None = None
+    archive_permission: str | None = None
+    feedback: str | None = None
+    spoilers: str | None = None
+    collections: tuple[str, ...] = ()
+    copyright: str | None = None
+    credits: str | None = None
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    metadata: Metadata
+    front: tuple[Section, ...] = ()
+    contents: tuple[Part | Chapter, ...] = ()
+    back: tuple[Section, ...] = ()
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters in order, those of parts included."""
+        found: list[Chapter] = []
+        for item in self.contents:
+            if isinstance(item, Part):
+                found.extend(item.chapters)
+            else:
+                found.append(item)
+        return tuple(found)
+
+
+def plain_text(inlines: tuple[Inline, ...]) -> str:
+    """The visible characters of inlines; a line break is a newline, a ruby its base with the reading in 《》."""
+    out: list[str] = []
+    _collect(inlines, out)
+    return "".join(out)
+
+
+def _collect(inlines: tuple[Inline, ...], out: list[str]) -> None:
+    for inline in inlines:
+        match inline:
+            case Text(text=text) | Code(text=text):
+                out.append(text)
+            case LineBreak():
+                out.append("\n")
+            case Image(alt=alt):
+                out.append(alt)
+            case Ruby(base=base, reading=reading):
+                out.append(f"{base}《{reading}》")
+            case _:
+                _collect(inline.children, out)
+
+
+def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Every block, outer before inner, in reading order."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Quote):
+            yield from walk_blocks(block.blocks)
+        elif isinstance(block, List):
+            for item in block.items:
+                yield from walk_blocks(item)

@@ -1,0 +1,1 @@
+"""The table of header parsers, and detection over it."""

@@ -1,0 +1,107 @@
+"""What a header parser is: it says whether a text is in its format, and reads what the header says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from fic2ebook.report import Detection, Note, Removal
+from fic2ebook.source import Source
+
+__all__ = ["Field", "Heading", "Parsed", "Parser", "Piece", "Role"]
+
+Role: TypeAlias = Literal[
+    "text",  # story text, or a whole body still to be divided
+    "heading",  # the heading of a chapter that the format marks as such
+    "part",  # the heading of a part or volume above chapters
+    "subheading",  # a heading inside a chapter
+    "break",  # a scene break that the format marks as such
+    "summary",  # a chapter's summary
+    "notes",  # author's notes before a chapter's text
+    "end_notes",  # author's notes after a chapter's text
+    "front",  # front matter with a text of its own (kind in `kind`, heading in `title`)
+    "back",  # back matter likewise
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A chapter heading that the format states in full, so that its line need not be interpreted."""
+
+    title: str | None = None
+    number: int | None = None
+    kind: str = "chapter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of the body with one role, in the source's order.
+
+    Either `text` (source text, newlines kept, with the rendering's own marks taken off) or `nodes` (elements of
+    `Source.tree`). `markup` says how inline markup in `text` is written: "text" (what people type), "markdown", "org",
+    or "none". `layout` forces a paragraph layout where the format knows it (design.md's names), else it is found.
+    `line` is the line in the file.
+    """
+
+    role: Role = "text"
+    text: str = ""
+    nodes: tuple[Any, ...] = ()
+    line: int = 1
+    markup: Literal["text", "markdown", "org", "none"] = "text"
+    layout: str | None = None
+    heading: Heading | None = None
+    title: str | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One statement of the header, as it stands: `key` is the model's name ("title" …), or "" for an unknown label.
+
+    `value` is the text with wrapping undone, emphasis as `*so*`; a list is still one text, unless the format gives the
+    items apart in `values`. `weak` marks what yields to any other statement (a mail's Subject and From). `derived`
+    marks what was worked out, not stated (a title from the file name).
+    """
+
+    key: str
+    value: str
+    values: tuple[str, ...] | None = None
+    label: str = ""
+    line: int = 1
+    text: str = ""
+    weak: bool = False
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """What a parser read. Every word of the source is in a field, a piece or a removal.
+
+    `headings_given`: the pieces mark every chapter heading there is, so that none is looked for in their text.
+    `nested`: the first text piece may begin with a header of the author's own (a label block in a mail or in a
+    FanFicFare text); the table's `read` looks for it and merges what only it says.
+    """
+
+    fields: tuple[Field, ...] = ()
+    body: tuple[Piece, ...] = ()
+    removed: tuple[Removal, ...] = ()
+    notes: tuple[Note, ...] = ()
+    headings_given: bool = False
+    nested: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parser:
+    """A row of the table. `reads` is the line that `fic2ebook formats` shows.
+
+    `detect` returns None where nothing speaks for the format; it is quick and never raises. `parse` may rely on
+    `detect` having been positive or on the user having named the format, so it must do something sensible with any
+    text. `inner`: may also be found inside another format's text.
+    """
+
+    name: str
+    reads: str
+    detect: Callable[[Source], Detection | None]
+    parse: Callable[[Source], Parsed]
+    inner: bool = False

@@ -1,0 +1,21 @@
+"""What a writer is: a pure function from a story to bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fic2ebook.model import Story
+from fic2ebook.options import WriteOptions
+
+__all__ = ["Writer"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """A row of the table. `extensions` are file name endings, the first the usual one; `write` opens no file."""
+
+    name: str
+    writes: str
+    extensions: tuple[str, ...]
+    write: Callable[[Story, WriteOptions], bytes]
