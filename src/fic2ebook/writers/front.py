@@ -1,0 +1,346 @@
+"""The title page, the work page and the headings, built once from a story so that every writer shows the same."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from fic2ebook.marked import from_marked, inlines_from_marked
+from fic2ebook.model import (
+    Block,
+    Chapter,
+    Inline,
+    Link,
+    Metadata,
+    Paragraph,
+    Part,
+    Quote,
+    Section,
+    Series,
+    Story,
+    Subheading,
+    Text,
+    plain_text,
+)
+from fic2ebook.options import WriteOptions
+from fic2ebook.writers import labels
+
+__all__ = [
+    "FrontItem", "FrontPage", "Heading", "apply_notes", "back_sections", "chapter_heading", "front_pages", "headings",
+    "language_tag", "part_heading", "part_headings", "plain_marked", "section_title", "story_title", "text_direction",
+    "title_inlines", "title_page", "work_page",
+]  # fmt: skip
+
+_WORD_ASTERISK = re.compile(r"\w\*\w")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "syr", "ug", "ur", "yi"))
+
+
+class Heading(NamedTuple):
+    """How a chapter or part is headed: a label ("Chapter 3"), a title ("The Stair"), or both; never neither."""
+
+    label: str
+    title: str
+
+    @property
+    def text(self) -> str:
+        """Both in one line, without marks: "Chapter 3: The Stair"."""
+        return ": ".join(part for part in (self.label, plain_text(title_inlines(self.title))) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontItem:
+    """One thing on a front page, in order.
+
+    `role` is what it is: authors, series, epigraph, dedication; detail (a short label and value; a run of them is one
+    list); text (a label above paragraphs). `label` is what stands before or above it, "" for nothing.
+    """
+
+    role: str
+    label: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontPage:
+    """A front page: `kind` is "titlepage" or "work"; `title` is its heading (marked text)."""
+
+    kind: str
+    title: str
+    items: tuple[FrontItem, ...] = ()
+
+
+# Texts
+
+
+def title_inlines(text: str) -> tuple[Inline, ...]:
+    """Inlines of a title or a tag: marked text, unless an asterisk stands inside a word (M*A*S*H)."""
+    if "*" not in text or _WORD_ASTERISK.search(text):
+        return (Text(text=text),) if text else ()
+    return inlines_from_marked(text)
+
+
+def plain_marked(text: str) -> str:
+    """Marked text without its marks; a blank line between paragraphs stays."""
+    blocks = from_marked(text)
+    return "\n\n".join(plain_text(block.children) for block in blocks if isinstance(block, Paragraph))
+
+
+def story_title(metadata: Metadata) -> str:
+    """The title without marks, or "Untitled"."""
+    title = plain_text(title_inlines(metadata.title or ""))
+    return " ".join(title.split()) or labels.UNTITLED
+
+
+def language_tag(metadata: Metadata) -> str:
+    """The language as a BCP 47 tag; "und" where it is unknown or not a tag."""
+    tag = metadata.language or ""
+    return tag if _LANGUAGE.fullmatch(tag) else "und"
+
+
+def text_direction(language: str) -> str:
+    """ "rtl" or "ltr" for a language tag."""
+    return "rtl" if _primary(language) in _RIGHT_TO_LEFT else "ltr"
+
+
+def _primary(language: str) -> str:
+    return language.split("-")[0].lower()
+
+
+# Headings
+
+
+def chapter_heading(chapter: Chapter, language: str = "en") -> Heading:
+    """What the chapter says of itself: "Chapter 3" and "The Stair"; "Prologue"; a title alone. Both may be ""."""
+    title, label = chapter.title or "", ""
+    if chapter.kind != "chapter":
+        label = _kind_label(chapter.kind, language)
+        if chapter.number is not None:
+            label = f"{label} {chapter.number}"
+    elif chapter.number is not None:
+        label = labels.CHAPTER.get(_primary(language), labels.CHAPTER["en"]).format(chapter.number)
+    return _heading(label, title)
+
+
+def _kind_label(kind: str, language: str) -> str:
+    translated = labels.KINDS.get(kind, {}).get(_primary(language))
+    return translated or labels.SECTIONS.get(kind) or kind.replace("-", " ").title()
+
+
+def _heading(label: str, title: str) -> Heading:
+    """Label and title, without saying the same twice (a prologue titled "Prologue: The Gate")."""
+    if label and title.casefold().startswith(label.casefold()):
+        rest = title[len(label) :]
+        if not rest or not (rest[0].isalnum() or rest[0] == "’"):
+            title = rest.strip(" :.–—-")
+    return Heading(label, title)
+
+
+def headings(story: Story) -> tuple[Heading, ...]:
+    """The heading of each of the story's chapters, in order.
+
+    A chapter without title and number is numbered by its place; where it is the story's only one, it has the story's
+    title.
+    """
+    language = language_tag(story.metadata)
+    chapters = story.chapters
+    found = []
+    place = 0
+    for chapter in chapters:
+        place += chapter.kind == "chapter"
+        heading = chapter_heading(chapter, language)
+        if not heading.text.strip():
+            numbered = chapter_heading(replace(chapter, title=None, number=place), language)
+            heading = numbered if len(chapters) > 1 else Heading("", story.metadata.title or labels.UNTITLED)
+        found.append(heading)
+    return tuple(found)
+
+
+def part_heading(part: Part, place: int, language: str = "en") -> Heading:
+    """How a part is headed; one without title and number is numbered by its place (from 1)."""
+    number = part.number if part.number is not None or part.title else place
+    if number is None:
+        return Heading("", part.title or "")
+    primary = _primary(language)
+    own = labels.PARTS.get(part.kind)
+    pattern = own[primary in ("zh", "ja")] if own else labels.PART.get(primary, labels.PART["en"])
+    return _heading(pattern.format(number), part.title or "")
+
+
+def part_headings(story: Story) -> dict[int, Heading]:
+    """The heading of each part, by its index in `story.contents`."""
+    language = language_tag(story.metadata)
+    parts = [(index, item) for index, item in enumerate(story.contents) if isinstance(item, Part)]
+    return {index: part_heading(part, place, language) for place, (index, part) in enumerate(parts, 1)}
+
+
+def section_title(section: Section) -> str:
+    """What a section is called in contents and title bar, also where it shows no heading."""
+    return plain_text(title_inlines(section.title or "")).strip() or _kind_label(section.kind, "en")
+
+
+# Front pages
+
+
+def front_pages(story: Story, options: WriteOptions) -> tuple[FrontPage, ...]:
+    """The title page, and the work page where there is something to show; nothing if the options say so."""
+    if not options.title_page:
+        return ()
+    work = work_page(story)
+    return (title_page(story), work) if work.items else (title_page(story),)
+
+
+def title_page(story: Story) -> FrontPage:
+    """Title, authors, series, epigraph with its source, dedication."""
+    metadata = story.metadata
+    items = []
+    if metadata.authors:
+        items.append(FrontItem(role="authors", blocks=_paragraph(f"by {_joined(metadata.authors)}")))
+    if metadata.series:
+        items.append(FrontItem(role="series", blocks=_series(metadata.series)))
+    if metadata.epigraph:
+        items.append(FrontItem(role="epigraph", blocks=_epigraph(metadata.epigraph, metadata.epigraph_source)))
+    if metadata.dedication:
+        items.append(FrontItem(role="dedication", blocks=from_marked(metadata.dedication)))
+    return FrontPage(kind="titlepage", title=metadata.title or labels.UNTITLED, items=tuple(items))
+
+
+def work_page(story: Story) -> FrontPage:
+    """What is known of the work, in the order readers know from archives; `items` is empty where there is nothing."""
+    return FrontPage(kind="work", title=labels.SECTIONS["work"], items=tuple(_work_items(story)))
+
+
+def _work_items(story: Story) -> Iterator[FrontItem]:
+    metadata = story.metadata
+    for field in ("fandoms", "relationships", "characters", "rating", "warnings", "categories", "genres", "tags"):
+        yield from _detail(field, getattr(metadata, field))
+    if metadata.series:
+        yield FrontItem(role="detail", label=labels.LABELS["series"][0], blocks=_series(metadata.series))
+    yield from _detail("collections", metadata.collections)
+    yield from _detail("published", _date(metadata.published))
+    yield from _detail("updated", _date(metadata.updated))
+    if metadata.complete is not None:
+        yield from _detail("complete", labels.COMPLETE if metadata.complete else labels.IN_PROGRESS)
+    yield from _detail("words", f"{metadata.words:,}" if metadata.words else None)
+    yield from _detail("chapters", _chapters(story))
+    yield from _detail("language", _language_name(metadata.language))
+    for field in ("summary", "notes", "disclaimer"):
+        yield from _text(labels.LABELS[field][0], getattr(metadata, field))
+    yield from _detail("beta", metadata.beta)
+    for field in ("credits", "copyright", "archive_permission", "contact", "feedback", "spoilers"):
+        yield from _statement(labels.LABELS[field][0], getattr(metadata, field))
+    for label, value in metadata.extra:
+        yield from _statement(label, value)
+    yield from _detail("publisher", metadata.publisher)
+    if metadata.source_url:
+        link = Link(children=(Text(text=metadata.source_url),), target=metadata.source_url)
+        yield FrontItem(role="detail", label=labels.LABELS["source_url"][0], blocks=(Paragraph(children=(link,)),))
+
+
+def _detail(field: str, value: str | tuple[str, ...] | None) -> Iterator[FrontItem]:
+    values = (value,) if isinstance(value, str) else value or ()
+    text = ", ".join(item for item in values if item.strip())
+    if text:
+        label = labels.LABELS[field][len(values) > 1]
+        yield FrontItem(role="detail", label=label, blocks=(Paragraph(children=title_inlines(text)),))
+
+
+def _text(label: str, value: str | None) -> Iterator[FrontItem]:
+    blocks = from_marked(value or "")
+    if blocks:
+        yield FrontItem(role="text", label=label, blocks=blocks)
+
+
+def _statement(label: str, value: str | None) -> Iterator[FrontItem]:
+    """A detail where it is one short paragraph, else a text."""
+    for item in _text(label, value):
+        short = len(item.blocks) == 1 and len(value or "") <= 200 and label
+        yield replace(item, role="detail") if short else item
+
+
+def _paragraph(text: str) -> tuple[Block, ...]:
+    return (Paragraph(children=(Text(text=text),)),)
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _series(series: tuple[Series, ...]) -> tuple[Block, ...]:
+    return tuple(Paragraph(children=title_inlines(_series_line(one))) for one in series)
+
+
+def _series_line(series: Series) -> str:
+    return series.name if series.position is None else f"Part {series.position:g} of {series.name}"
+
+
+def _epigraph(text: str, source: str | None) -> tuple[Block, ...]:
+    blocks: list[Block] = [Quote(blocks=from_marked(text))]
+    if source:
+        dashed = source if source[0] in "-–—" else f"— {source}"
+        blocks.append(Paragraph(children=inlines_from_marked(dashed)))
+    return tuple(blocks)
+
+
+def _date(date: datetime.date | None) -> str | None:
+    return f"{date.day} {labels.MONTHS[date.month - 1]} {date.year}" if date else None
+
+
+def _chapters(story: Story) -> str | None:
+    """ "3", or "3/10" where the text says how many are planned; nothing for a single chapter of one."""
+    count, planned = len(story.chapters), story.metadata.chapters_planned
+    if planned and planned >= count:
+        return f"{count}/{planned}"
+    return str(count) if count > 1 else None
+
+
+def _language_name(tag: str | None) -> str | None:
+    return labels.LANGUAGES.get(_primary(tag), tag) if tag and tag != "und" else None
+
+
+# Back matter and notes
+
+
+def back_sections(story: Story) -> tuple[Section, ...]:
+    """The story's back matter, and its end notes last."""
+    blocks = from_marked(story.metadata.end_notes or "")
+    if not blocks:
+        return story.back
+    return (*story.back, Section(kind="afterword", title=labels.LABELS["end_notes"][0], blocks=blocks))
+
+
+def apply_notes(story: Story, mode: str) -> Story:
+    """The story with its author's notes kept ("keep"), collected at the back ("end"), or left out ("drop").
+
+    Summaries are no notes. "end" moves the chapters' notes; "drop" takes those of the work out too.
+    """
+    if mode == "keep":
+        return story
+    back = story.back
+    metadata = story.metadata
+    if mode == "end":
+        collected = tuple(_collected(story))
+        if collected:
+            back = (*back, Section(kind="notes", title=labels.SECTIONS["notes"], blocks=collected))
+    else:
+        metadata = replace(metadata, notes=None, end_notes=None)
+    contents = tuple(_without_notes(item) for item in story.contents)
+    return replace(story, metadata=metadata, contents=contents, back=back)
+
+
+def _collected(story: Story) -> Iterator[Block]:
+    for chapter, heading in zip(story.chapters, headings(story), strict=True):
+        if chapter.notes or chapter.end_notes:
+            yield Subheading(children=(Text(text=heading.text),))
+            yield from chapter.notes
+            yield from chapter.end_notes
+
+
+def _without_notes(item: Part | Chapter) -> Part | Chapter:
+    if isinstance(item, Chapter):
+        return replace(item, notes=(), end_notes=())
+    return replace(item, chapters=tuple(replace(chapter, notes=(), end_notes=()) for chapter in item.chapters))

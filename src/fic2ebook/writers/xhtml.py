@@ -1,0 +1,358 @@
+"""Blocks and inlines of the model as XHTML text, good both as EPUB content and inside an HTML5 page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import Any
+
+from fic2ebook.model import (
+    Block,
+    Cell,
+    Chapter,
+    Code,
+    Emphasis,
+    Figure,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    List,
+    Paragraph,
+    Preformatted,
+    Quote,
+    Row,
+    Ruby,
+    SceneBreak,
+    Strike,
+    Strong,
+    Subheading,
+    Subscript,
+    Superscript,
+    Table,
+    Text,
+    Underline,
+    Verse,
+)
+from fic2ebook.writers import labels
+from fic2ebook.writers.front import FrontItem, FrontPage, Heading, title_inlines
+
+__all__ = ["Renderer", "clean", "escape_attribute", "escape_text", "safe_target"]
+
+# What XML 1.0 forbids, and the invisible joiners that break searching: soft hyphen, word joiner.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\xad\u2060\ud800-\udfff\ufffe\uffff]")
+_WEB = re.compile(r"(https?)://([^\s/?#:@\[\]\\]+)(:[0-9]{1,5})?([/?#].*)?", re.IGNORECASE)
+_HOST = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?")
+_MAIL = re.compile(r"mailto:[A-Za-z0-9.!#$&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+", re.IGNORECASE)
+_UNSAFE = re.compile(r"[^A-Za-z0-9!#$%&'()*+,./:;=?@_~-]|%(?![0-9A-Fa-f]{2})")
+
+
+def clean(text: str) -> str:
+    """The text without characters that XML forbids, soft hyphens and word joiners; a CR becomes a newline."""
+    if text.isprintable():
+        return text
+    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def escape_text(text: str) -> str:
+    """The text as XML character data."""
+    return escape(text if text.isprintable() else clean(text), False)
+
+
+def escape_attribute(text: str) -> str:
+    """The text as an XML attribute's value, for double quotes; white space becomes spaces."""
+    return escape(" ".join(clean(text).split()), True)
+
+
+def safe_target(target: str) -> str | None:
+    """A web or mail address that is a valid URL, what is illegal in it percent-encoded; None for any other."""
+    target = clean(target).strip()
+    if _MAIL.fullmatch(target):
+        return target
+    match = _WEB.fullmatch(target)
+    host = _safe_host(match[2]) if match else None
+    if match is None or host is None or (match[3] and int(match[3][1:]) > 65535):
+        return None
+    rest = _UNSAFE.sub(lambda found: _percent(found[0]), match[4] or "")
+    head, mark, fragment = rest.partition("#")
+    return f"{match[1].lower()}://{host}{match[3] or ''}{head}{mark}{fragment.replace('#', '%23')}"
+
+
+def _percent(character: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8"))
+
+
+def _safe_host(host: str) -> str | None:
+    """The host in ASCII; None where it is no host name (a number that is no address, an empty label)."""
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode("ascii")
+        except UnicodeError:
+            return None
+    if not _HOST.fullmatch(host):
+        return None
+    last = host.rstrip(".").rpartition(".")[2]
+    return host if last[0].isalpha() or _is_address(host) else None
+
+
+def _is_address(host: str) -> bool:
+    numbers = host.split(".")
+    return len(numbers) == 4 and all(n.isdigit() and len(n) < 4 and int(n) < 256 and n == str(int(n)) for n in numbers)
+
+
+def _no_image(image: Image) -> str | None:
+    return None
+
+
+class Renderer:
+    """Renders the text of one page.
+
+    `image` gives the address at which the page finds a picture, or None where it cannot show it (its description is
+    shown instead). `anchors` maps an id that `#id` links may point to onto its address in the book; a link to any
+    other id, and one to anything that is no web or mail address, is only its text.
+    """
+
+    def __init__(
+        self,
+        *,
+        image: Callable[[Image], str | None] = _no_image,
+        anchors: Mapping[str, str] | None = None,
+    ) -> None:
+        self._image = image
+        self._anchors = anchors or {}
+        self._in_link = False
+
+    # Whole pages
+
+    def chapter(self, chapter: Chapter, heading: Heading) -> str:
+        """What stands inside a chapter's section: heading, summary, notes, story, end notes."""
+        parts = (
+            self.heading(heading),
+            self.aside("summary", chapter.summary),
+            self.aside("note", chapter.notes),
+            self.blocks(chapter.blocks),
+            self.aside("end-note", chapter.end_notes),
+        )
+        return "\n".join(part for part in parts if part)
+
+    def heading(self, heading: Heading, level: int = 2, css_class: str = "chapter-heading") -> str:
+        """A heading of label and title; they read as one line without CSS."""
+        label = self.line((Text(text=heading.label),)) if heading.label else ""
+        title = self.line(title_inlines(heading.title)) if heading.title else ""
+        spans = []
+        if label:
+            spans.append(f'<span class="label">{label}</span>')
+        if title:
+            spans.append(f'<span class="title">{title}</span>')
+        inside = '<span class="colon">: </span>'.join(spans)
+        return f'<h{level} class="{css_class}">{inside}</h{level}>'
+
+    def aside(self, kind: str, blocks: tuple[Block, ...]) -> str:
+        """A chapter's summary, note or end-note with its small heading, so that nobody takes it for the story."""
+        inside = self.blocks(blocks)
+        if not inside:
+            return ""
+        return f'<aside class="{kind}">\n{self._aside_heading(labels.ASIDES[kind])}\n{inside}\n</aside>'
+
+    def _aside_heading(self, label: str) -> str:
+        return f'<p class="aside-heading">{self.line((Text(text=label),))}</p>'
+
+    def front_page(self, page: FrontPage, level: int = 2) -> str:
+        """What stands inside a front page's section."""
+        title = self.line(title_inlines(page.title))
+        out = [f'<h{level} class="{page.kind}-heading">{title}</h{level}>']
+        details: list[FrontItem] = []
+        for item in page.items:
+            if item.role == "detail":
+                details.append(item)
+                continue
+            out.append(self._details(details))
+            details = []
+            out.append(self._front_item(item))
+        out.append(self._details(details))
+        return "\n".join(part for part in out if part)
+
+    def _front_item(self, item: FrontItem) -> str:
+        inside = self.blocks(item.blocks)
+        if not inside:
+            return ""
+        heading = f"{self._aside_heading(item.label)}\n" if item.label else ""
+        return f'<div class="{item.role}">\n{heading}{inside}\n</div>'
+
+    def _details(self, items: list[FrontItem]) -> str:
+        if not items:
+            return ""
+        rows = []
+        for item in items:
+            values = [self.line(block.children) for block in item.blocks if isinstance(block, Paragraph)]
+            label = self.line((Text(text=item.label),))
+            rows.append(f"<dt>{label}</dt>\n<dd>{'<br/>'.join(values)}</dd>")
+        return '<dl class="details">\n' + "\n".join(rows) + "\n</dl>"
+
+    # Blocks
+
+    def blocks(self, blocks: tuple[Block, ...]) -> str:
+        """The blocks, a line or more each; what shows nothing is left out."""
+        return "\n".join(self.pieces(blocks))
+
+    def pieces(self, blocks: tuple[Block, ...]) -> list[str]:
+        """The text of each block that shows something."""
+        out: list[str] = []
+        first = True
+        for block in blocks:
+            if type(block) is Paragraph:
+                content = self.line(block.children)
+                if _shows(content):
+                    out.append(f'<p class="first">{content}</p>' if first else f"<p>{content}</p>")
+                    first = False
+                continue
+            piece = _BLOCKS[type(block)](self, block)
+            if piece:
+                out.append(piece)
+                first = type(block) in _BEFORE_FIRST
+        return out
+
+    def line(self, inlines: tuple[Inline, ...]) -> str:
+        """The inlines of one paragraph, heading, cell or the like."""
+        if len(inlines) == 1 and type(inlines[0]) is Text:
+            return self.text(inlines[0].text)
+        return self.inlines(inlines)
+
+    def inlines(self, inlines: tuple[Inline, ...]) -> str:
+        """The inlines, one after the other with nothing between."""
+        return "".join([_INLINES[type(inline)](self, inline) for inline in inlines])
+
+    def text(self, text: str) -> str:
+        """A run of characters."""
+        return escape_text(text)
+
+    def _scene_break(self, block: SceneBreak) -> str:
+        return '<hr class="scene-break"/>'
+
+    def _subheading(self, block: Subheading) -> str:
+        content = self.line(block.children)
+        css_class = ' class="point-of-view"' if block.kind == "point-of-view" else ""
+        return f"<h3{css_class}>{content}</h3>" if _shows(content) else ""
+
+    def _quote(self, block: Quote) -> str:
+        content = self.blocks(block.blocks)
+        css_class = ' class="letter"' if block.kind == "letter" else ""
+        return f"<blockquote{css_class}>\n{content}\n</blockquote>" if content else ""
+
+    def _verse(self, block: Verse) -> str:
+        content = "<br/>".join([self.line(line) for line in block.lines])
+        return f'<div class="verse"><p>{content}</p></div>' if _shows(content) else ""
+
+    def _list(self, block: List) -> str:
+        items = "\n".join([f"<li>{self._item(item)}</li>" for item in block.items])
+        if not items:
+            return ""
+        if not block.ordered:
+            return f"<ul>\n{items}\n</ul>"
+        start = f' start="{block.start}"' if block.start != 1 else ""
+        return f"<ol{start}>\n{items}\n</ol>"
+
+    def _item(self, blocks: tuple[Block, ...]) -> str:
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+            return self.line(blocks[0].children)
+        return self.blocks(blocks)
+
+    def _table(self, block: Table) -> str:
+        rows = [row for row in block.rows if row.cells]
+        if not rows:
+            return ""
+        lines = [self._row(row, "col" if number == 0 else "row") for number, row in enumerate(rows)]
+        if len(rows) > 1 and all(cell.header for cell in rows[0].cells):
+            lines[0] = f"<thead>\n{lines[0]}\n</thead>\n<tbody>"
+            lines.append("</tbody>")
+        return "<table>\n" + "\n".join(lines) + "\n</table>"
+
+    def _row(self, row: Row, scope: str) -> str:
+        return f"<tr>{' '.join([self._cell(cell, scope) for cell in row.cells])}</tr>"
+
+    def _cell(self, cell: Cell, scope: str) -> str:
+        content = self.line(cell.children)
+        # A heading that says nothing is no heading to a screen reader.
+        return f'<th scope="{scope}">{content}</th>' if cell.header and _shows(content) else f"<td>{content}</td>"
+
+    def _figure(self, block: Figure) -> str:
+        picture = self.line((block.image,))
+        caption = self.line(block.caption)
+        if not picture and not _shows(caption):
+            return ""
+        legend = f"\n<figcaption>{caption}</figcaption>" if _shows(caption) else ""
+        return f"<figure>\n{picture}{legend}\n</figure>"
+
+    def _preformatted(self, block: Preformatted) -> str:
+        return f"<pre>{escape_text(block.text)}</pre>" if block.text.strip() else ""
+
+    # Inlines
+
+    def _wrapped(self, tag: str, children: tuple[Inline, ...]) -> str:
+        content = self.inlines(children)
+        return f"<{tag}>{content}</{tag}>" if content else ""
+
+    def _link(self, link: Link) -> str:
+        target = self._target(link.target)
+        if target is None or self._in_link:
+            return self.inlines(link.children)
+        self._in_link = True
+        content = self.inlines(link.children)
+        self._in_link = False
+        return f'<a href="{escape_attribute(target)}">{content}</a>' if content else ""
+
+    def _target(self, target: str) -> str | None:
+        if target.startswith("#"):
+            return self._anchors.get(target[1:])
+        return safe_target(target)
+
+    def image(self, image: Image) -> str:
+        """A picture, or its description, linked to where it was, where it cannot be shown."""
+        address = self._image(image)
+        if address is not None:
+            return f'<img src="{escape_attribute(address)}" alt="{escape_attribute(image.alt)}"/>'
+        if not safe_target(image.source):
+            return self.text(image.alt)
+        return self._link(Link(children=(Text(text=image.alt.strip() or labels.IMAGE),), target=image.source))
+
+    def _ruby(self, ruby: Ruby) -> str:
+        base, reading = escape_text(ruby.base), escape_text(ruby.reading)
+        return f"<ruby>{base}<rp>《</rp><rt>{reading}</rt><rp>》</rp></ruby>"
+
+
+def _shows(content: str) -> bool:
+    """Whether rendered inlines show anything: not only white space and line breaks."""
+    if content.startswith(("<br/>", " ")):
+        content = content.replace("<br/>", "")
+    return bool(content) and not content.isspace()
+
+
+# What the paragraph after it begins anew, without an indent.
+_BEFORE_FIRST = frozenset((SceneBreak, Subheading))
+
+_BLOCKS: dict[type, Callable[[Renderer, Any], str]] = {
+    SceneBreak: Renderer._scene_break,
+    Subheading: Renderer._subheading,
+    Quote: Renderer._quote,
+    Verse: Renderer._verse,
+    List: Renderer._list,
+    Table: Renderer._table,
+    Figure: Renderer._figure,
+    Preformatted: Renderer._preformatted,
+}
+
+_INLINES: dict[type, Callable[[Renderer, Any], str]] = {
+    Text: lambda renderer, inline: renderer.text(inline.text),
+    Emphasis: lambda renderer, inline: renderer._wrapped("em", inline.children),
+    Strong: lambda renderer, inline: renderer._wrapped("strong", inline.children),
+    Underline: lambda renderer, inline: renderer._wrapped("u", inline.children),
+    Strike: lambda renderer, inline: renderer._wrapped("s", inline.children),
+    Superscript: lambda renderer, inline: renderer._wrapped("sup", inline.children),
+    Subscript: lambda renderer, inline: renderer._wrapped("sub", inline.children),
+    Code: lambda renderer, inline: renderer._wrapped("code", (Text(text=inline.text),)),
+    Link: Renderer._link,
+    LineBreak: lambda renderer, inline: "<br/>",
+    Image: lambda renderer, inline: renderer.image(inline),
+    Ruby: Renderer._ruby,
+}
