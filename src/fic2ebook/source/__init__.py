@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from fic2ebook.report import Note, Repair
+from fic2ebook.report import Note, Removal, Repair
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["Source"]
+__all__ = ["Source", "read_source"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +20,8 @@ class Source:
 
     `name` is the file's name (no folder), "" for a text inside another; `text` has "\\n" newlines only; `line` is the
     number of the text's first line in the file, for a text inside another. `data` is the file as it was, for formats
-    (mail) whose own encoding rules come before ours; b"" for a text inside another.
+    (mail) whose own encoding rules come before ours; b"" for a text inside another. `removed` is what the repairs took
+    out: page numbers and running heads.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Source:
     data: bytes = field(default=b"", repr=False)
     repairs: tuple[Repair, ...] = ()
     notes: tuple[Note, ...] = ()
+    removed: tuple[Removal, ...] = ()
 
     @cached_property
     def lines(self) -> list[str]:
@@ -49,3 +51,27 @@ class Source:
         from fic2ebook.source.markup import parse_html
 
         return parse_html(self.text)
+
+
+def read_source(
+    data: bytes, *, name: str = "", encoding: str | None = None, repairs_off: frozenset[str] = frozenset()
+) -> Source:
+    """Decode and repair a file's bytes.
+
+    `name` is the file's name without its folder; `encoding` overrules what would be found; `repairs_off` names repairs
+    that must not act (`repair.REPAIRS`). Raises InputError where there is no text: binary, empty, in another encoding.
+    """
+    from fic2ebook.source.decode import decode
+    from fic2ebook.source.repair import repair
+
+    decoded = decode(data, encoding=encoding)
+    repaired = repair(decoded.text, off=repairs_off)
+    return Source(
+        text=repaired.text,
+        name=name,
+        encoding=decoded.encoding,
+        data=data,
+        repairs=repaired.repairs,
+        notes=decoded.notes,
+        removed=repaired.removed,
+    )

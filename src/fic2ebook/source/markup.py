@@ -1,0 +1,166 @@
+"""HTML as a source: whether a text is a page, its element tree, and the text of an element."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+__all__ = ["looks_like_html", "marked_text", "parse_html", "visible_text"]
+
+_SAMPLE = 8_000  # characters looked at, at each of three places
+_DEPTH = 120  # elements nested deeper than this are dissolved, so that nobody who walks the tree recurses too far
+
+# Before a page's first element: white space, an XML declaration, comments, a doctype.
+_PAGE = re.compile(r"\s*(?:<\?[^>]{0,300}>\s*)?(?:<!--[^>]{0,2000}>\s*)*<(?:!doctype\s+html\b|html\b|head\b|body\b)", re.I)
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|div|br|hr|h[1-6]|table|tr|td|ul|ol|li|dl|blockquote|section|article|center|pre)(?=[\s/>])[^<>]{0,300}>", re.I
+)
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
+_SPACE = re.compile(r"[ \t\n\r\f\v\u00a0]+")
+
+_EMPHASIS = {"em": "*", "i": "*", "cite": "*", "dfn": "*", "var": "*", "strong": "**", "b": "**"}
+_HIDDEN = frozenset({"script", "style", "template", "title", "head", "noscript", "svg", "math", "object", "select"})
+#: What stands before and after the text of an element.
+_AROUND = {
+    **dict.fromkeys(
+        ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "dl", "table", "pre", "section",
+         "article", "header", "footer", "aside", "main", "nav", "figure", "center", "hr", "body", "form", "fieldset"),
+        "\n\n",
+    ),
+    **dict.fromkeys(("li", "dt", "dd", "tr", "caption", "figcaption", "option", "address", "details", "summary"), "\n"),
+    "td": " ",
+    "th": " ",
+}  # fmt: skip
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether `text` is an HTML or XHTML page, or a fragment whose paragraphs are in block tags.
+
+    Plain text or Markdown with some tags in it is neither: most of its paragraphs have none.
+    """
+    if "<" not in text:
+        return False
+    if _PAGE.match(text[: 2 * _SAMPLE]):
+        return True
+    sample = _sample(text)
+    tags = sum(1 for _ in _BLOCK_TAG.finditer(sample))
+    paragraphs = [part for part in _PARAGRAPHS.split(sample) if part.strip()]
+    tagged = sum(1 for part in paragraphs if _BLOCK_TAG.search(part))
+    if len(paragraphs) == 1:
+        return tags >= 3 or (tags >= 1 and _BLOCK_TAG.match(paragraphs[0].lstrip()) is not None)
+    return tags >= 3 and tagged * 10 >= len(paragraphs) * 7
+
+
+def _sample(text: str) -> str:
+    if len(text) <= 3 * _SAMPLE:
+        return text
+    middle = len(text) // 2
+    return "\n".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
+
+
+def parse_html(text: str) -> HtmlElement:
+    """The element tree of a page or fragment: always an `html` element with a `body`; never raises on odd markup.
+
+    Comments and processing instructions are dropped, nothing is fetched, and elements nested deeper than 120 levels
+    are dissolved into their parents.
+    """
+    from lxml import etree, html
+
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, recover=True, huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    # As bytes with a named encoding: a str with an encoding declaration of its own would raise, and a NUL would end it.
+    data = text.replace("\0", "").encode("utf-8", "replace")
+    try:
+        root = cast("HtmlElement | None", etree.fromstring(data, parser)) if data.strip() else None
+    except etree.XMLSyntaxError:  # nothing but a declaration or comments
+        root = None
+    if root is None or root.tag != "html":
+        root = _page_of(root, parser)
+    _dissolve_deep(root)
+    return root
+
+
+def _page_of(content: HtmlElement | None, parser: object) -> HtmlElement:
+    from lxml import etree
+
+    root = cast("HtmlElement", etree.fromstring(b"<html><body></body></html>", parser))  # type: ignore[arg-type]
+    if content is not None:
+        root[0].append(content)
+    return root
+
+
+def _dissolve_deep(root: HtmlElement) -> None:
+    """Dissolve elements below the depth limit, deepest first (a page of 20,000 unclosed tags nests as many levels)."""
+    deep = cast("list[HtmlElement]", root.xpath("/*" * _DEPTH))
+    for top in deep:
+        for element in reversed(list(top.iterdescendants())):
+            if isinstance(element.tag, str):
+                element.drop_tag()
+
+
+def marked_text(element: HtmlElement) -> str:
+    """The visible text as marked text: `*so*`, `**so**`, a newline for `<br>`, a blank line between paragraphs."""
+    return _text(element, marked=True)
+
+
+def visible_text(element: HtmlElement) -> str:
+    """The visible text without marks: a newline for `<br>`, a blank line between paragraphs, white space folded."""
+    return _text(element, marked=False)
+
+
+def _text(element: HtmlElement, *, marked: bool) -> str:
+    from lxml import etree
+
+    out: list[str] = []
+    marks: list[int] = []  # where in `out` the outermost open emphasis begins, and those inside it
+    hidden = 0
+    for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if event == "start":
+            hidden += tag in _HIDDEN
+            if not hidden:
+                out.append(_before(tag))
+                if tag in _EMPHASIS:
+                    marks.append(len(out))
+                out.append(_SPACE.sub(" ", node.text or ""))
+        elif event == "end":
+            if not hidden:
+                if tag in _EMPHASIS:
+                    _mark(out, marks.pop(), _EMPHASIS[tag] if marked and not marks else "")
+                out.append(_AROUND.get(tag, ""))
+            hidden -= tag in _HIDDEN
+        if event != "start" and node is not element and not hidden:
+            out.append(_SPACE.sub(" ", node.tail or ""))
+    return _tidy("".join(out))
+
+
+def _before(tag: str) -> str:
+    return "\n" if tag == "br" else _AROUND.get(tag, "")
+
+
+def _mark(out: list[str], start: int, mark: str) -> None:
+    """Put marks around what was collected since `start`, inside its outer white space; each paragraph has its own."""
+    if not mark:
+        return
+    text = "".join(out[start:])
+    del out[start:]
+    for number, part in enumerate(text.split("\n\n")):
+        if number:
+            out.append("\n\n")
+        inner = part.strip()
+        begin = part.find(inner)
+        out.append(f"{part[:begin]}{mark}{inner}{mark}{part[begin + len(inner) :]}" if inner else part)
+
+
+def _tidy(text: str) -> str:
+    """Single spaces, none at line ends, at most one blank line."""
+    lines = [" ".join(line.split(" ")).strip(" ") for line in re.sub(" {2,}", " ", text).split("\n")]
+    out: list[str] = []
+    for line in lines:
+        if line or (out and out[-1]):
+            out.append(line)
+    return "\n".join(out).strip("\n")
