@@ -1,0 +1,195 @@
+"""The lines of a Markdown text before it is parsed: traps disarmed, how lines are used, and stretches without marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+__all__ = ["Chunk", "Lines", "chunks_of", "read_lines"]
+
+_LONG = 100  # a line longer than this is a whole paragraph, not a wrapped line
+_VERSE_WIDTH = 64
+_SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "’", "'", "»", ":", "*", "_", "。", "！", "？", "」")
+# What may start a line that is more than prose: quote, list, heading, table, rule, fence, indentation.
+_STRUCTURE = re.compile(r"\s*(?:[>|#+=`~-]|[*_](?:\s|[*_]|$)|\d{1,9}[.)](?:\s|$))|\s{2}|\t")
+# Anything in a paragraph that Markdown might read; without it a paragraph is only text.
+_MARKS = re.compile(r"[\\`*_\[\]<&~|]|  $", re.MULTILINE)
+_REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]]{1,200}\]:[ \t]*\S")
+_FENCE = re.compile(r" {0,3}```")
+_ORNAMENT_FENCE = re.compile(r"\s*~{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Rows to be read together, each with its line in the file; `plain` if nothing in them is a mark."""
+
+    rows: list[str]
+    numbers: list[int]
+    plain: bool
+
+    def number(self, token: Token) -> int:
+        return self.numbers[min(token.map[0], len(self.numbers) - 1)] if token.map else self.numbers[0]
+
+    def indent(self, row: int) -> int:
+        """Columns of white space before a row; a tab reaches the next fourth column."""
+        text = self.rows[row].expandtabs(4)
+        return len(text) - len(text.lstrip())
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A text's lines, with their places in the file, and how they are used.
+
+    `wrapped`: a paragraph is broken over several lines; else a line break inside a paragraph is meant.
+    """
+
+    rows: list[str]
+    numbers: list[int]
+    wrapped: bool
+    references: bool
+
+    def shape(
+        self, lines: Sequence[str], *, meant: Sequence[bool], quoted: bool
+    ) -> Literal["verse", "paragraphs", "wrapped", "lines"]:
+        """What the lines of one Markdown paragraph are; `meant` says of each break whether it is a hard one."""
+        longest = max(len(line) for line in lines)
+        if longest <= _VERSE_WIDTH and len(lines) >= (2 if quoted else 3):
+            open_ends = sum(not line.endswith(_SENTENCE_ENDS) for line in lines)
+            if all(meant) or (not self.wrapped and (quoted or open_ends * 2 >= len(lines))):
+                return "verse"
+            if quoted and open_ends and _looks_like_verse(lines):
+                return "verse"
+        if all(meant):
+            return "lines"
+        if self.wrapped or any(meant):
+            return "wrapped"
+        if all(line.endswith(_SENTENCE_ENDS) for line in lines):
+            return "paragraphs"
+        return "wrapped" if longest > _VERSE_WIDTH else "lines"
+
+
+def _looks_like_verse(lines: Sequence[str]) -> bool:
+    """Verse quoted in a wrapped text: every line begins with a capital and stops well before the margin."""
+    return len(lines) >= 4 and max(map(len, lines)) <= 52 and all(line[:1].isupper() or not line for line in lines)
+
+
+def read_lines(text: str, first: int) -> Lines:
+    """The text's lines, ready to be parsed; one paragraph a line becomes blocks with blank lines between."""
+    rows = text.split("\n")
+    references = any(_REFERENCE.match(row) for row in rows)
+    _disarm(rows)
+    numbers = list(range(first, first + len(rows)))
+    if _is_line_per_paragraph(rows):
+        rows, numbers = _spread(rows, numbers)
+    return Lines(rows=rows, numbers=numbers, wrapped=_is_wrapped(rows), references=references)
+
+
+def _disarm(rows: list[str]) -> None:
+    """Escape what Markdown would swallow: `~~~` as a scene break, ``` that nothing closes, `[^1]: Ibid.`."""
+    opening = -1
+    for n, row in enumerate(rows):
+        if "~~~" in row and _ORNAMENT_FENCE.match(row):
+            rows[n] = row.replace("~", "\\~")
+        elif "```" in row and _FENCE.match(row):
+            opening = n if opening < 0 else -1
+        elif row.startswith("[^"):
+            rows[n] = "\\" + row
+    if opening >= 0:
+        rows[opening] = rows[opening].replace("```", "\\`\\`\\`")
+
+
+def _is_line_per_paragraph(rows: Sequence[str]) -> bool:
+    """Whether each line is a paragraph: hardly a blank line, and the lines end where sentences do."""
+    inner = ended = filled = 0
+    for row, following in zip(rows, [*rows[1:], ""], strict=True):
+        if not row.strip():
+            continue
+        filled += 1
+        if following.strip() and not _STRUCTURE.match(row) and not _STRUCTURE.match(following):
+            inner += 1
+            ended += row.rstrip().endswith(_SENTENCE_ENDS) and not row.endswith("  ")
+    return inner >= 4 and inner * 2 > filled and ended * 4 >= inner * 3
+
+
+def _spread(rows: Sequence[str], numbers: Sequence[int]) -> tuple[list[str], list[int]]:
+    out: list[str] = []
+    places: list[int] = []
+    for n, row in enumerate(rows):
+        if out and row.strip() and not _STRUCTURE.match(row) and not _STRUCTURE.match(rows[n - 1]):
+            out.append("")
+            places.append(numbers[n])
+        out.append(row)
+        places.append(numbers[n])
+    return out, places
+
+
+def _is_wrapped(rows: Sequence[str]) -> bool:
+    """Whether most of the text stands in paragraphs of several lines, none of them long."""
+    wrapped = total = 0
+    for paragraph in _paragraphs(rows):
+        size = sum(map(len, paragraph))
+        total += size
+        if len(paragraph) > 1 and _VERSE_WIDTH - 10 <= max(map(len, paragraph)) <= _LONG:
+            wrapped += size
+    return wrapped * 2 > total
+
+
+def _paragraphs(rows: Sequence[str]) -> Iterator[list[str]]:
+    paragraph: list[str] = []
+    for row in rows:
+        if row.strip():
+            paragraph.append(row)
+        elif paragraph:
+            yield paragraph
+            paragraph = []
+    if paragraph:
+        yield paragraph
+
+
+def chunks_of(lines: Lines) -> Iterator[Chunk]:
+    """The text in stretches: paragraphs without marks one by one, and all that stands between them together."""
+    pending: tuple[list[str], list[int]] = ([], [])
+    for rows, numbers, plain in _stretches(lines):
+        if plain:
+            if pending[0]:
+                yield Chunk(*pending, plain=False)
+                pending = ([], [])
+            yield Chunk(rows, numbers, plain=True)
+        else:
+            pending[0].extend(rows)
+            pending[1].extend(numbers)
+    if pending[0]:
+        yield Chunk(*pending, plain=False)
+
+
+def _stretches(lines: Lines) -> Iterator[tuple[list[str], list[int], bool]]:
+    """Runs of filled rows, each with the blank rows after it, and whether it is only text."""
+    start = 0
+    fenced = False
+    count = len(lines.rows)
+    while start < count:
+        end = start
+        while end < count and lines.rows[end].strip():
+            end += 1
+        rows = lines.rows[start:end]
+        opened = fenced
+        for row in rows:
+            if "```" in row and _FENCE.match(row):
+                fenced = not fenced
+        plain = bool(rows) and not (opened or fenced or lines.references) and _is_plain(rows)
+        while end < count and not lines.rows[end].strip():
+            end += 1
+        if plain:
+            yield rows, lines.numbers[start : start + len(rows)], True
+        else:
+            yield lines.rows[start:end], lines.numbers[start:end], False
+        start = end
+
+
+def _is_plain(rows: Sequence[str]) -> bool:
+    return not any(_MARKS.search(row) or _STRUCTURE.match(row) for row in rows)
