@@ -1,0 +1,192 @@
+"""A reading in the making: what the site formats share when they sort a text's lines into fields, pieces, removals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from fic2ebook.parsers.base import Field, Parsed
+from fic2ebook.parsers.vocabulary import key_for
+from fic2ebook.pieces import Heading, Piece, Role
+from fic2ebook.report import Evidence, Note, Removal
+
+__all__ = ["Draft", "blanks_before", "evidence", "fold", "is_blank", "joined", "paragraph_end", "split_heading"]
+
+#: Words that alone, or before a colon or dash, name what kind of chapter a heading opens.
+KINDS = {
+    "prologue": "prologue", "prolog": "prologue", "prólogo": "prologue", "prologo": "prologue", "пролог": "prologue",
+    "epilogue": "epilogue", "epilog": "epilogue", "épilogue": "epilogue", "epílogo": "epilogue",
+    "epilogo": "epilogue", "эпилог": "epilogue",
+    "interlude": "interlude", "intermission": "interlude", "zwischenspiel": "interlude", "interludio": "interlude",
+    "foreword": "foreword", "vorwort": "foreword", "preface": "preface", "introduction": "introduction",
+    "afterword": "afterword", "nachwort": "afterword", "appendix": "appendix",
+}  # fmt: skip
+
+#: What sites write where they have nothing to say.
+_NOTHING = frozenset({"", "none", "n/a", "-", "keine", "keiner", "aucun", "aucune", "ninguno", "ninguna", "nessuno",
+                      "nessuna", "nincs", "brak"})  # fmt: skip
+
+_CHAPTER = re.compile(
+    r"(?:chapter|chapt\.?|chap\.?|ch\.?|kapitel|chapitre|cap[ií]tulo|capitolo|rozdzia[łl]|fejezet|глава)"
+    r"\s*#?(?P<number>\d{1,5}|[ivxlc]{1,8})\b\.?\s*(?:[:–—-]+\s*(?P<title>.*))?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+class Draft:
+    """Fields, pieces and removals gathered from `lines`; `first` is the file's line of the first of them.
+
+    `folded`: the lines were cut out of one line of the file, so that all stand at `first` and paragraphs are unmarked.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[str],
+        first: int = 1,
+        *,
+        folded: bool = False,
+        markup: Literal["text", "markdown", "org", "none"] = "text",
+    ) -> None:
+        self.lines = lines
+        self.folded = folded
+        self._first = first
+        self._markup: Literal["text", "markdown", "org", "none"] = markup
+        self.fields: list[Field] = []
+        self.pieces: list[Piece] = []
+        self.removed: list[Removal] = []
+        self.notes: list[Note] = []
+
+    def number(self, index: int) -> int:
+        """The file's number of line `index`."""
+        return self._first if self.folded else self._first + index
+
+    def field(
+        self, key: str, value: str, index: int, end: int | None = None, *, label: str = "", derived: bool = False,
+        values: tuple[str, ...] | None = None, text: str | None = None,
+    ) -> None:  # fmt: skip
+        """State `key`; its text is that of the lines index to end unless `text` is given. An empty value is kept out,
+        its label removed."""
+        if text is None:
+            text = "\n".join(self.lines[index : end or index + 1])
+        if value.strip():
+            statement = Field(
+                key=key, value=value.strip(), values=values, label=label, line=self.number(index), text=text,
+                derived=derived,
+            )  # fmt: skip
+            self.fields.append(statement)
+        elif text.strip() and not derived:
+            self.remove_text("empty label", text, index)
+
+    def labelled(
+        self, label: str, value: str, index: int, end: int | None = None, *, overrides: Mapping[str, str] | None = None,
+        text: str | None = None,
+    ) -> str | None:  # fmt: skip
+        """State what a label says, under the key the vocabulary (or `overrides`) has for it; statistics are removed.
+
+        Returns the key, None for a label that nobody knows (kept as an extra).
+        """
+        key = key_for(label, overrides)
+        if text is None:
+            text = "\n".join(self.lines[index : end or index + 1])
+        if key == "stats":
+            self.remove_text("statistics", text, index)
+        elif value.strip().lower() in _NOTHING:
+            self.remove_text("empty label", text, index)
+        else:
+            self.field(key or "", value, index, end, label=label, text=text)
+        return key
+
+    def remove(self, reason: str, index: int, end: int | None = None) -> None:
+        """Take out the lines index to end, one removal a line; blank lines count for nothing."""
+        for at in range(index, index + 1 if end is None else end):
+            self.remove_text(reason, self.lines[at], at)
+
+    def remove_text(self, reason: str, text: str, index: int) -> None:
+        if text.strip():
+            self.removed.append(Removal(reason=reason, line=self.number(index), text=text.strip()))
+
+    def text(self, index: int, end: int, role: Role = "text") -> None:
+        """The lines index to end as a piece of `role`, without the blank lines around them."""
+        while index < end and is_blank(self.lines[index]):
+            index += 1
+        while end > index and is_blank(self.lines[end - 1]):
+            end -= 1
+        if index < end:
+            layout = "collapsed" if self.folded else None
+            text = "\n".join(self.lines[index:end])
+            piece = Piece(role=role, text=text, line=self.number(index), markup=self._markup, layout=layout)
+            self.pieces.append(piece)
+
+    def heading(self, heading: Heading, index: int, end: int | None = None) -> None:
+        """A chapter's heading, on the lines index to end."""
+        text = joined(self.lines[index : end or index + 1])
+        self.pieces.append(Piece(role="heading", text=text, line=self.number(index), heading=heading))
+
+    def parsed(self, *, headings_given: bool = False, nested: bool = False) -> Parsed:
+        return Parsed(
+            fields=tuple(self.fields), body=tuple(self.pieces), removed=tuple(self.removed), notes=tuple(self.notes),
+            headings_given=headings_given, nested=nested,
+        )  # fmt: skip
+
+
+def is_blank(line: str) -> bool:
+    return not line or line.isspace()
+
+
+def joined(lines: Iterable[str]) -> str:
+    """One line of several, runs of white space made one space."""
+    return " ".join(" ".join(lines).split())
+
+
+def fold(text: str) -> str:
+    """A form for comparing headings with a table of contents: no case, no spaces twice, straight quotes, plain dashes."""
+    return " ".join(text.translate(_FOLD).casefold().split())
+
+
+_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "*": "", "_": ""})
+
+
+def paragraph_end(lines: Sequence[str], index: int) -> int:
+    """The index after the last line of the paragraph that holds line `index`."""
+    while index < len(lines) and not is_blank(lines[index]):
+        index += 1
+    return index
+
+
+def blanks_before(lines: Sequence[str], index: int) -> int:
+    """How many blank lines stand directly before line `index`; many at the text's start."""
+    count = 0
+    while index - count > 0 and is_blank(lines[index - count - 1]):
+        count += 1
+    return 99 if index == count else count
+
+
+def evidence(line: int, reason: str, text: str) -> Evidence:
+    return Evidence(line=line, reason=reason, text=text.strip()[:120])
+
+
+def split_heading(text: str) -> Heading:
+    """What a heading says: "Chapter 3: The Stair" is number 3 and "The Stair"; "Chapter 3" has no title."""
+    title: str | None = " ".join(text.split())
+    number = None
+    if match := _CHAPTER.match(title or ""):
+        number = int(match["number"]) if match["number"].isdecimal() else _roman(match["number"].lower())
+        title = (match["title"] or "").strip() or None
+    return Heading(title=title, number=number, kind=_kind(title or ""))
+
+
+def _kind(title: str) -> str:
+    word = _WORD.match(title)
+    if not word:
+        return "chapter"
+    rest = title[word.end() :].lstrip()
+    alone = not rest or rest[0] in ":-–—." or rest[0].isdecimal()
+    return KINDS.get(word[0].casefold(), "chapter") if alone else "chapter"
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN[char] for char in text]
+    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
