@@ -1,0 +1,251 @@
+"""Lists as headers write them: tags, characters, pairings, people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["EMAIL", "People", "is_none", "people", "split_characters", "split_list", "split_relationships", "unquote"]
+
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}")
+
+_OPEN, _CLOSE = "([{<«“「『《（【", ")]}>»”」』》）】"
+_QUOTES = {
+    '"': '"',
+    "'": "'",
+    "“": "”",
+    "‘": "’",
+    "«": "»",
+    "„": "“",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "`": "'",
+    "»": "«",
+}
+_NONE = frozenset(
+    "none|n/a|na|n.a|nil|nothing|none really|none known|none needed|none apply|none that apply|nope|no warnings|"
+    "none at all|no spoilers|none that i know of|none that i can think of|none i can think of|not applicable|"
+    "keine|keiner|keins|nichts|ninguno|ninguna|nada|aucun|aucune|rien|nessuno|nessuna|nenhum|nenhuma|geen|brak|inga|inget|"
+    "ingen|nincs|нет|отсутствуют|отсутствует|не указано|не указан|не указаны|无|無|なし|无警告|žádné|không|없음|"
+    "ei ole|ei".split("|")
+)
+_ETC = frozenset(
+    "others|and others|et al|etc|and more|more|other|various|u.a|usw|и др|и другие|等|等等|y otros".split("|")
+)
+_SPACES = re.compile(r"[^\S\n]+")
+_NEWLINES = re.compile(r"(?: ?\n)+ ?")
+_JOIN = re.compile(r"\s+&\s+|\s+(?:and|und|y|et|e|en|и|och|és|with|avec|mit|con)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|und|y|et|и|och|és)\s+", re.IGNORECASE)
+_LEADING_AND = re.compile(r"^(?:and|und|y|et|и|och|és|with|&)\s+", re.IGNORECASE)
+_LJ = re.compile(
+    r"\[(?:info|personal profile|community profile|[\w.]{1,40} profile|user(?:name)?|unknown site)\]\s*"
+    r"|<(?:lj|dw)\s[^<>]{0,10}?user=[\"']?([\w-]{1,60})[\"']?\s*/?>|\[(?:un)?user(?:name)?=([\w-]{1,60})\]",
+    re.IGNORECASE,
+)
+_AKA = re.compile(r"\s*[(\[,]?\s*\b(?:aka|a\.k\.a\.?|also known as)\s+([^()\[\]]{1,80})[)\]]?", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]]{1,200})\]\((?:https?|mailto):[^()\s]{1,400}\)")
+_SUFFIX = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d.", "esq", "esq."})
+_MAX_ITEMS = 5_000
+
+
+def is_none(text: str) -> bool:
+    """Whether a value says that there is nothing ("None", "N/A", "-", "keine").
+
+    >>> is_none("None."), is_none("n/a"), is_none("No Archive Warnings Apply")
+    (True, True, False)
+    """
+    folded = text.strip().casefold().strip(" .!*_~:)(")
+    return folded in _NONE or not any(char.isalnum() for char in text)
+
+
+def unquote(text: str) -> str:
+    """The text without one pair of quotation marks around the whole of it.
+
+    >>> unquote('"The Lamp"'), unquote('"Yes" and "No"')
+    ('The Lamp', '"Yes" and "No"')
+    """
+    text = text.strip()
+    if len(text) > 2 and _QUOTES.get(text[0]) == text[-1]:
+        inner = text[1:-1]
+        if text[0] not in inner and text[-1] not in inner:
+            return inner.strip()
+    return text
+
+
+def _split_outside(text: str, separators: str) -> list[str]:
+    """Split at any of the characters, but not inside brackets or quotation marks that close again."""
+    parts: list[str] = []
+    depth, start = 0, 0
+    balanced = sum(text.count(char) for char in _OPEN) == sum(text.count(char) for char in _CLOSE)
+    quoted, quotes = False, text.count('"') % 2 == 0
+    for place, char in enumerate(text):
+        if char == '"' and quotes:
+            quoted = not quoted
+        elif balanced and char in _OPEN:
+            depth += 1
+        elif balanced and char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif char in separators and not depth and not quoted:
+            parts.append(text[start:place])
+            start = place + 1
+    parts.append(text[start:])
+    return parts
+
+
+def _clean(items: Sequence[str]) -> tuple[str, ...]:
+    """Items without white space, quotes, none-words and repeats, in order."""
+    seen: dict[str, str] = {}
+    for item in items[:_MAX_ITEMS]:
+        text = unquote(" ".join(item.split()).strip(" ,;·•|"))
+        if text and not is_none(text) and text.casefold().strip(".") not in _ETC:
+            seen.setdefault(text.casefold(), text)
+    return tuple(seen.values())
+
+
+def _evened(text: str) -> str:
+    """One space for every run of them, so that no pattern below meets a long one."""
+    return _NEWLINES.sub("\n", _SPACES.sub(" ", text)).strip()
+
+
+def _without_final_stop(text: str) -> str:
+    """The text without the full stop of the whole line; that of an initial or of "Jr." stays."""
+    text = _evened(text)
+    if text.endswith(".") and not text.endswith(".."):
+        word = text[:-1].split()[-1:]
+        if word and len(word[0]) > 3 and word[0].isalpha():
+            return text[:-1]
+    return text
+
+
+def _separators(text: str) -> str:
+    for separators in ("\n", ";；", "，、", ",", "|｜", "•·"):
+        if any(char in text for char in separators):
+            return (
+                "\n;；"
+                if separators == "\n" and any(c in text for c in ";；")
+                else (separators + ",，、" if separators in ("\n", "，、") else separators)
+            )
+    return ""
+
+
+def split_list(text: str, *, slash: bool = False) -> tuple[str, ...]:
+    """Items of a list of tags, fandoms, warnings. `slash`: "Drama/Angst" is two (genres), "Hurt/Comfort" is one.
+
+    >>> split_list("Drama, Mystery (mild, no gore), and Fluff")
+    ('Drama', 'Mystery (mild, no gore)', 'Fluff')
+    """
+    if is_none(text):
+        return ()
+    if text.startswith("#") and " #" in text and not any(char in text for char in ",;"):  # Tumblr: #one #two words
+        return _clean(text.split("#"))
+    text = _without_final_stop(text)
+    separators = _separators(text)
+    items = _split_outside(text, separators) if separators else [text]
+    if len(items) > 1:
+        items[-1] = _LEADING_AND.sub("", items[-1].strip())
+        if len(items) == 2 and not items[1].strip():
+            items = items[:1]
+    if slash:
+        items = [part for item in items for part in _split_genres(item)]
+    return _clean([item.strip().removeprefix("#") for item in items])
+
+
+def _split_genres(item: str) -> list[str]:
+    kept = item.replace("Hurt/Comfort", "Hurt\0Comfort").replace("hurt/comfort", "hurt\0comfort").replace("H/C", "H\0C")
+    kept = kept.replace("h/c", "h\0c").replace("Sci-Fi/", "Sci-Fi/")
+    if kept.count("/") and all(len(part.strip()) > 1 for part in kept.split("/")):
+        return [part.replace("\0", "/") for part in kept.split("/")]
+    return [item]
+
+
+def split_characters(text: str) -> tuple[str, ...]:
+    """Names of characters; FanFiction.net's brackets for a pair are opened.
+
+    >>> split_characters("[Wren O., Bertrand O.] The Dean, Clement & Ada and others")
+    ('Wren O.', 'Bertrand O.', 'The Dean', 'Clement', 'Ada')
+    """
+    if is_none(text):
+        return ()
+    if text.count("[") == text.count("]") and "[" in text:
+        text = text.replace("[", ",").replace("]", ",").strip(" ,")
+    text = _without_final_stop(text)
+    separators = _separators(text)
+    items = _split_outside(text, separators) if separators else [text]
+    items = [part for item in items for part in _JOIN.split(_LEADING_AND.sub("", item.strip()))]
+    return _clean(items)
+
+
+def split_relationships(text: str) -> tuple[str, ...]:
+    """Pairings: commas and semicolons part them; `A/B` and `A & B` stay whole.
+
+    >>> split_relationships("Ada/Bo, Cy & Dee and Eve/Finn")
+    ('Ada/Bo', 'Cy & Dee', 'Eve/Finn')
+    """
+    if is_none(text):
+        return ()
+    text = _without_final_stop(text)
+    separators = _separators(text)
+    items = _split_outside(text, separators) if separators else [text]
+    parted: list[str] = []
+    for item in items:
+        parts = _AND.split(_LEADING_AND.sub("", item.strip()))
+        pairs = len(parts) > 1 and all("/" in part or "&" in part for part in parts)
+        parted += parts if pairs else [_LEADING_AND.sub("", item.strip())]
+    return _clean(parted)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Names, and what stood beside them: e-mail addresses and other names they go by."""
+
+    names: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+def people(text: str) -> People:
+    """Names of authors or betas; e-mail addresses, LiveJournal marks and aliases are set apart.
+
+    >>> people("[info]quietkiln, J. Doe, Jr. <jd@post.example> and Ada Lamp (aka lampwright)")
+    People(names=('quietkiln', 'J. Doe, Jr.', 'Ada Lamp'), emails=('jd@post.example',), aliases=('lampwright',))
+    """
+    text = _LJ.sub(lambda match: match[1] or match[2] or "", _evened(text[:20_000]))
+    text = _LINK.sub(r"\1", text) if "](" in text else text
+    emails: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    if "@" in text:
+        emails = tuple(dict.fromkeys(EMAIL.findall(text)))
+        text = _without_emails(text)
+    if _AKA.search(text):
+        aliases = tuple(match[1].strip(" .,") for match in _AKA.finditer(text))
+        text = _AKA.sub("", text)
+    if text.casefold().startswith("by "):
+        text = text[3:]
+    names = _clean(_rejoined([part for item in _split_outside(text, ",，、;；\n") for part in _JOIN.split(item)]))
+    if not names and emails:  # nothing but an address: it is the name they are known by
+        names = emails
+    return People(names, emails, aliases)
+
+
+def _without_emails(text: str) -> str:
+    """The text without addresses and the brackets they stood in; `a@b (Name)` gives the name."""
+    text = EMAIL.sub("\0", text.replace("mailto:", ""))
+    text = re.sub(r"[<(\[{]\s{0,3}(?:e-?mail:?)?\s{0,3}\0\s{0,3}[>)\]}]", "\0", text)
+    match = re.fullmatch(r"\s*\0\s*\(([^()]{1,80})\)\s*", text)
+    if match:
+        return match[1]
+    return re.sub(r"\s*(?:,|-|–|—|/|at)?\s*\0(?:/\0)?", "", text).strip()
+
+
+def _rejoined(items: list[str]) -> list[str]:
+    """ "J. Doe", "Jr." is one name again, and so is what an "and" at a list's start was cut from."""
+    out: list[str] = []
+    for item in items:
+        item = _LEADING_AND.sub("", item.strip())
+        if out and item.casefold() in _SUFFIX:
+            out[-1] = f"{out[-1]}, {item}"
+        else:
+            out.append(item)
+    return out
