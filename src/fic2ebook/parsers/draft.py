@@ -11,7 +11,17 @@ from fic2ebook.parsers.vocabulary import key_for
 from fic2ebook.pieces import Heading, Piece, Role
 from fic2ebook.report import Evidence, Note, Removal
 
-__all__ = ["Draft", "blanks_before", "evidence", "fold", "is_blank", "joined", "paragraph_end", "split_heading"]
+__all__ = [
+    "Draft",
+    "blanks_before",
+    "evidence",
+    "fold",
+    "is_blank",
+    "joined",
+    "label_lines",
+    "paragraph_end",
+    "split_heading",
+]
 
 #: Words that alone, or before a colon or dash, name what kind of chapter a heading opens.
 KINDS = {
@@ -32,6 +42,8 @@ _CHAPTER = re.compile(
     r"\s*#?(?P<number>\d{1,5}|[ivxlc]{1,8})\b\.?\s*(?:[:–—-]+\s*(?P<title>.*))?$",
     re.IGNORECASE | re.DOTALL,
 )
+_QUOTED = re.compile(r"> ?")
+_LABEL_LINE = re.compile(r"[ \t*_]*([^\W\d_][^:\n]{0,40}):")
 _WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -69,6 +81,8 @@ class Draft:
     ) -> None:  # fmt: skip
         """State `key`; its text is that of the lines index to end unless `text` is given. An empty value is kept out,
         its label removed."""
+        while index + 1 < (end or 0) and is_blank(self.lines[index]):
+            index += 1
         if text is None:
             text = "\n".join(self.lines[index : end or index + 1])
         if value.strip():
@@ -120,6 +134,12 @@ class Draft:
             piece = Piece(role=role, text=text, line=self.number(index), markup=self._markup, layout=layout)
             self.pieces.append(piece)
 
+    def quoted(self, index: int, end: int, role: Role) -> None:
+        """The lines index to end as a piece of `role`, without the `> ` of a quotation."""
+        text = "\n".join(_QUOTED.sub("", line, count=1) for line in self.lines[index:end]).strip("\n")
+        if text.strip():
+            self.pieces.append(Piece(role=role, text=text, line=self.number(index), markup=self._markup))
+
     def heading(self, heading: Heading, index: int, end: int | None = None) -> None:
         """A chapter's heading, on the lines index to end."""
         text = joined(self.lines[index : end or index + 1])
@@ -142,7 +162,7 @@ def joined(lines: Iterable[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """A form for comparing headings with a table of contents: no case, no spaces twice, straight quotes, plain dashes."""
+    """A form for comparing headings with a table of contents: no case, no spaces twice, straight quotes and dashes."""
     return " ".join(text.translate(_FOLD).casefold().split())
 
 
@@ -164,7 +184,14 @@ def blanks_before(lines: Sequence[str], index: int) -> int:
     return 99 if index == count else count
 
 
-def evidence(line: int, reason: str, text: str) -> Evidence:
+def label_lines(text: str, within: int = 12) -> int:
+    """How many of a text's first lines open with a label that the vocabulary knows."""
+    head = [line for line in text[:4000].split("\n") if line.strip()][:within]
+    matches = [match for line in head if (match := _LABEL_LINE.match(line))]
+    return sum(1 for match in matches if key_for(match[1]))
+
+
+def evidence(line: int, reason: str, text: str = "") -> Evidence:
     return Evidence(line=line, reason=reason, text=text.strip()[:120])
 
 

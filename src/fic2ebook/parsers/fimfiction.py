@@ -1,4 +1,4 @@
-"""Fimfiction's downloads: the text with `//` rules, the one with `>` rules, FiMFetch's one-line files, the HTML page."""
+"""Fimfiction's downloads: texts with rules of `//` or `>`, FiMFetch's one-line files, the HTML page."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def _take_block(draft: Draft, start: int, end: int, *, names_story: bool = False
     heading: list[tuple[int, str]] = []
     opens = not draft.fields and not draft.pieces
     story = byline = False
-    for at, part in [(at, part) for at in range(start, end) for part in _said(draft.lines[at])]:
+    for at, part in [(number, part) for number in range(start, end) for part in _said(draft.lines[number])]:
         if heading and (match := _BY.match(part)):
             _state(draft, "authors", part[match.end() :], at, part)
             byline = True

@@ -1,0 +1,131 @@
+"""FanFicFare's HTML file: title and author in h1, rows with bold labels, chapters marked `section0001` and so on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from fic2ebook.parsers.base import Parsed
+from fic2ebook.parsers.draft import evidence, fold, joined
+from fic2ebook.parsers.fanficfare_chapters import heading_of
+from fic2ebook.parsers.page import PageDraft, content, flat
+from fic2ebook.pieces import Heading, Role
+from fic2ebook.report import Evidence
+from fic2ebook.source import Source
+from fic2ebook.source.markup import marked_text, visible_text
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+__all__ = ["page_evidence", "parse_page", "rows"]
+
+_SECTION = re.compile(r"section\d{3,}$")
+
+
+def page_evidence(source: Source) -> tuple[Evidence, ...]:
+    """A chapter's mark and the rows with labels; () where the page is not FanFicFare's."""
+    if "section0001" not in source.text[:400_000] or not source.is_html:
+        return ()
+    found = list(rows(source.tree))
+    mark = next((node for node in source.tree.iter("a", "h2", "h1", "div") if _is_section(node)), None)
+    if mark is None or len(found) < 2:
+        return ()
+    return (
+        evidence(source.line + int(mark.sourceline or 1) - 1, "FanFicFare's mark of a chapter", visible_text(mark)),
+        evidence(source.line + int(found[0][2].sourceline or 1) - 1, f"{len(found)} rows with labels", found[0][0]),
+    )
+
+
+def _is_section(node: HtmlElement) -> bool:
+    return bool(_SECTION.match(node.get("name") or node.get("id") or ""))
+
+
+def rows(tree: HtmlElement) -> Iterator[tuple[str, str, HtmlElement]]:
+    """Label, value and element of each row (or paragraph) that opens with a bold label."""
+    for node in tree.iter("tr"):
+        bold = next(node.iter("b", "strong"), None)
+        if bold is None or not (label := visible_text(bold).strip()).endswith(":"):
+            continue
+        text = marked_text(node)
+        value = re.sub(r"^\*\*[^*]*\*\*:?\s*", "", text.strip())
+        yield label.rstrip(":").strip(), value, node
+
+
+def parse_page(source: Source, keys: Mapping[str, str]) -> Parsed:
+    """Read the page; `keys` says what its labels mean."""
+    draft = PageDraft(source)
+    gathered: list[HtmlElement] = []
+    opened = False
+    for node in flat(content(source.tree)):
+        mark = next((inner for inner in node.iter("a", "h1", "h2", "div") if _is_section(inner)), None)
+        if mark is not None:
+            _take_body(draft, gathered)
+            gathered = _open_chapter(draft, node)
+            opened = True
+        elif opened and _continues_heading(draft, node):
+            draft.open(node, _page_heading(node))
+        elif opened:
+            gathered.append(node)
+        else:
+            _take_front(draft, node, keys)
+    _take_body(draft, gathered)
+    return draft.parsed(headings_given=opened)
+
+
+def _take_front(draft: PageDraft, node: HtmlElement, keys: Mapping[str, str]) -> None:
+    """The title, the table of labels, the table of contents."""
+    if node.tag == "h1" and not draft.fields:
+        text = joined([visible_text(node)])
+        title, _, author = text.rpartition(" by ")
+        draft.state("title", title or text, node, text=text)
+        if title:
+            draft.state("authors", author, node, text="")
+        return
+    found = list(rows(node))
+    for label, value, row in found:
+        draft.labelled(label, value, draft.line(row) - draft.number(0), overrides=keys, text=visible_text(row))
+    if not found and visible_text(node):
+        links = [link for link in node.iter("a") if "#section" in (link.get("href") or "")]
+        listed = bool(links) or visible_text(node).strip().lower() == "table of contents"
+        if listed:
+            draft.drop("table of contents", node)
+        else:
+            draft.body([node])
+
+
+def _open_chapter(draft: PageDraft, node: HtmlElement) -> list[HtmlElement]:
+    """The heading that `node` is or holds; returns what else it holds."""
+    heading = next(node.iter("h1", "h2", "h3"), None)
+    if heading is None:
+        return [node] if visible_text(node) or (node.tail or "").strip() else []
+    draft.open(heading, _page_heading(heading))
+    if heading is node or node.tag == "a":
+        return [inner for inner in node if inner is not heading]
+    return [inner for inner in flat(node) if inner is not heading and not _is_section(inner)]
+
+
+def _continues_heading(draft: PageDraft, node: HtmlElement) -> bool:
+    """An anchor without words, then the heading by itself: how lxml may read `<a name><h2>`."""
+    return node.tag == "h2" and (not draft.pieces or draft.pieces[-1].role != "heading")
+
+
+def _page_heading(node: HtmlElement) -> Heading:
+    return heading_of(joined([visible_text(node)]))
+
+
+def _take_body(draft: PageDraft, nodes: list[HtmlElement]) -> None:
+    """A chapter's elements, the notes among them (`fff_chapter_notes`, or a bold heading and a quotation)."""
+    gathered: list[HtmlElement] = []
+    told = False
+    for node in nodes:
+        if "fff_chapter_notes" in (node.get("class") or ""):
+            told = told or bool(gathered) or "fff_foot_notes" in (node.get("class") or "")
+            draft.body(gathered)
+            gathered = []
+            summary = fold(visible_text(node)[:40]).startswith("summary")
+            role: Role = "end_notes" if told else ("summary" if summary else "notes")
+            draft.body([node], role)
+        else:
+            gathered.append(node)
+    draft.body(gathered)
