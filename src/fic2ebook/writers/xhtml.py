@@ -318,7 +318,7 @@ class Renderer:
 
     def _ruby(self, ruby: Ruby) -> str:
         base, reading = escape_text(ruby.base), escape_text(ruby.reading)
-        return f"<ruby>{base}<rp>《</rp><rt>{reading}</rt><rp>》</rp></ruby>"
+        return f"<ruby>{base}<rt>{reading}</rt></ruby>"
 
 
 def _shows(content: str) -> bool:

@@ -1,0 +1,217 @@
+"""The cover: a picture that was given, or one made of title and author. Pillow is imported here only."""
+
+from __future__ import annotations
+
+import colorsys
+import functools
+import hashlib
+import io
+import re
+from importlib.resources import files
+from typing import Any
+
+from PIL import Image, ImageDraw, ImageFont
+
+from fic2ebook.errors import UsageError
+from fic2ebook.writers.xhtml import clean
+
+__all__ = ["HEIGHT", "WIDTH", "cover"]
+
+WIDTH, HEIGHT = 1600, 2560
+SMALLEST = 500  # pixels on the short side, below which shops and readers refuse or blur a cover
+_FONT = "DejaVuSerifCondensed.ttf"
+_PALE = (243, 238, 226)
+_BOX = WIDTH - 400  # how wide text may be
+_BREAKING = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"  # a line may end after each of these
+_WORD = re.compile(f"[{_BREAKING}]|[^\\s{_BREAKING}]+")
+#: Scripts whose letters join or turn round, so that they can only be set by a layout engine.
+_JOINED = re.compile("[\u0590-\u08ff\u0900-\u0eff\ufb1d-\ufdff\ufe70-\ufeff]")
+#: What the bundled font surely has: Latin, Greek and Cyrillic.
+_PLAIN = re.compile("[ -~\xa0-\xac\xae-\u024f\u0400-\u04f9\u0386\u0388-\u038a\u038e-\u03a1\u03a3-\u03ce‐-”…]*")
+#: Fonts that systems have for other scripts, looked for in the system's folders.
+_OTHER_FONTS = (
+    "NotoSerifCJK-Regular.ttc", "NotoSansCJK-Regular.ttc", "wqy-microhei.ttc", "DroidSansFallbackFull.ttf",
+    "simsun.ttc", "msyh.ttc", "PingFang.ttc", "Hiragino Sans GB.ttc", "NotoNaskhArabic-Regular.ttf",
+    "NotoSansArabic-Regular.ttf", "NotoSerifHebrew-Regular.ttf", "NotoSansHebrew-Regular.ttf",
+    "NotoSerifDevanagari-Regular.ttf", "NotoSansDevanagari-Regular.ttf", "NotoSerifThai-Regular.ttf",
+    "NotoSansThai-Regular.ttf", "FreeSerif.ttf", "DejaVuSans.ttf", "arialuni.ttf", "Arial Unicode.ttf",
+)  # fmt: skip
+
+
+def cover(title: str, authors: tuple[str, ...], identifier: str, given: bytes | None = None) -> bytes:
+    """A JPEG: the picture that was given, made to fit 1600×2560 pixels, else one made of title and authors.
+
+    Raises UsageError if the picture cannot be read or is too small.
+    """
+    return _made(title, authors, identifier) if given is None else _fitted(given)
+
+
+def _fitted(data: bytes) -> bytes:
+    from PIL import ImageOps
+
+    try:
+        with Image.open(io.BytesIO(data)) as opened:
+            opened.load()
+            fits = opened.width <= WIDTH and opened.height <= HEIGHT
+            upright = opened.getexif().get(0x0112, 1) == 1
+            if opened.format == "JPEG" and opened.mode in ("RGB", "L") and fits and upright:
+                picture: Image.Image | None = None
+            else:
+                picture = ImageOps.exif_transpose(opened)
+            width, height = (picture or opened).size
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise UsageError(f"the cover is no picture that can be read: {error}") from None
+    if min(width, height) < SMALLEST:
+        raise UsageError(
+            f"the cover is too small: {width}×{height} pixels", hint=f"it needs {SMALLEST} on its short side"
+        )
+    if picture is None:
+        return data
+    picture.thumbnail((WIDTH, HEIGHT))
+    return _jpeg(_opaque(picture))
+
+
+def _opaque(picture: Image.Image) -> Image.Image:
+    """The picture in RGB; what is transparent is white."""
+    if picture.mode in ("RGB", "L"):
+        return picture
+    layer = picture.convert("RGBA")
+    ground = Image.new("RGB", layer.size, (255, 255, 255))
+    ground.paste(layer, mask=layer.getchannel("A"))
+    return ground
+
+
+def _jpeg(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=80)
+    return out.getvalue()
+
+
+# A made cover
+
+
+def _made(title: str, authors: tuple[str, ...], identifier: str) -> bytes:
+    picture = Image.new("RGB", (WIDTH, HEIGHT), _colour(identifier))
+    draw = ImageDraw.Draw(picture)
+    for inset, width in ((90, 6), (112, 2)):
+        draw.rectangle((inset, inset, WIDTH - inset, HEIGHT - inset), outline=_PALE, width=width)
+    _set(draw, title, top=420, bottom=1560, largest=210, smallest=56)
+    draw.rectangle((WIDTH // 2 - 130, 1688, WIDTH // 2 + 130, 1693), fill=_PALE)
+    _set(draw, ", ".join(authors), top=1820, bottom=2260, largest=100, smallest=44)
+    return _jpeg(picture)
+
+
+def _colour(identifier: str) -> tuple[int, int, int]:
+    """A deep colour, the same for the same book."""
+    digest = hashlib.sha256(identifier.encode("utf-8", "replace")).digest()
+    red, green, blue = colorsys.hsv_to_rgb(digest[0] / 256, 0.45 + digest[1] / 1024, 0.30 + digest[2] / 1700)
+    return round(red * 255), round(green * 255), round(blue * 255)
+
+
+def _set(draw: ImageDraw.ImageDraw, text: str, *, top: int, bottom: int, largest: int, smallest: int) -> None:
+    """Draws the text centred between `top` and `bottom`, as large as fits; nothing where no font can show it."""
+    text, name = _showable(" ".join(clean(text[:1000]).split()))
+    if not text:
+        return
+    lines, size = _wrapped(text, name, bottom - top, largest, smallest)
+    draw.multiline_text(
+        (WIDTH // 2, (top + bottom) // 2),
+        "\n".join(lines),
+        font=_font(name, size),
+        fill=_PALE,
+        anchor="mm",
+        align="center",
+        spacing=size // 4,
+    )
+
+
+def _wrapped(text: str, name: str, height: int, largest: int, smallest: int) -> tuple[list[str], int]:
+    """The lines and their size: the largest at which the longest word and all lines fit, else cut with an ellipsis."""
+    unit = 100
+    font = _font(name, unit)
+    words = [(match[0], match.start()) for match in _WORD.finditer(text)]
+    widths = [font.getlength(word) / unit for word, _ in words]
+    spaced = [start > 0 and text[start - 1] == " " for _, start in words]
+    space = font.getlength(" ") / unit
+    size = largest
+    while True:
+        lines = _broken([word for word, _ in words], widths, spaced, space, _BOX / size)
+        if len(lines) * size * 1.4 <= height and max(widths) * size <= _BOX:
+            return lines, size
+        if size <= smallest:
+            return _cut(lines, int(height / (size * 1.4)), font, unit * _BOX / size), size
+        size = max(smallest, size * 9 // 10)
+
+
+def _broken(words: list[str], widths: list[float], spaced: list[bool], space: float, box: float) -> list[str]:
+    lines: list[str] = []
+    used = 0.0
+    for word, width, apart in zip(words, widths, spaced, strict=True):
+        gap = space if apart else 0.0
+        if lines and used + gap + width <= box:
+            lines[-1] += f" {word}" if apart else word
+            used += gap + width
+        else:
+            lines.append(word)
+            used = width
+    return lines
+
+
+def _cut(lines: list[str], most: int, font: Any, box: float) -> list[str]:
+    """As many lines as fit, each cut where it is too wide (a word without end)."""
+    kept = [*lines[: most - 1], f"{lines[most - 1]} …"] if len(lines) > most else lines
+    out = []
+    for line in kept:
+        short = line
+        while len(short) > 1 and font.getlength(short) > box:
+            short = short[: len(short) * 9 // 10]
+        out.append(short if short == line else f"{short[:-1]}…")
+    return out
+
+
+# Fonts
+
+
+def _showable(text: str) -> tuple[str, str]:
+    """The text and the font that has its letters; without the few that it lacks; "" where no font has most of them."""
+    if _PLAIN.fullmatch(text):
+        return text, _FONT
+    if _JOINED.search(text) and not _can_join():
+        return "", _FONT
+    for name in (_FONT, *_OTHER_FONTS):
+        shown = _shown(text, name)
+        if len(shown) * 4 >= len(text) * 3:
+            return " ".join(shown.split()), name
+    return "", _FONT
+
+
+def _can_join() -> bool:
+    from PIL import features
+
+    return bool(features.check("raqm"))
+
+
+def _shown(text: str, name: str) -> str:
+    """The characters of the text that the font has a shape for."""
+    font = _font(name, 32)
+    if font is None:
+        return ""
+    missing = bytes(font.getmask("\U0010fffd"))
+    lacks = {character for character in set(text) if bytes(font.getmask(character)) == missing}
+    return "".join(character for character in text if character not in lacks)
+
+
+@functools.lru_cache(maxsize=64)
+def _font(name: str, size: int) -> Any:
+    """A font, ours or the system's; None where there is no such."""
+    if name == _FONT:
+        return ImageFont.truetype(io.BytesIO(_font_data()), size)
+    try:
+        return ImageFont.truetype(name, size)
+    except OSError:
+        return None
+
+
+@functools.cache
+def _font_data() -> bytes:
+    return (files("fic2ebook") / "fonts" / _FONT).read_bytes()

@@ -1,0 +1,169 @@
+"""EPUB 3, and Kobo's dialect of it.
+
+ebooklib makes the package document, manifest, spine and container; it is given finished pages, because its own pages
+are parsed and printed anew, which changes the text.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import os
+import time
+import zipfile
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from ebooklib import epub
+
+from fic2ebook.errors import UsageError
+from fic2ebook.model import Image, Story
+from fic2ebook.options import WriteOptions
+from fic2ebook.writers import package
+from fic2ebook.writers.css import epub_css
+from fic2ebook.writers.front import apply_notes, language_tag, story_title, text_direction
+from fic2ebook.writers.images import Picture, pictures
+from fic2ebook.writers.kepub import KepubRenderer
+from fic2ebook.writers.navigation import nav, ncx
+from fic2ebook.writers.pages import Page, Shell, plan
+from fic2ebook.writers.xhtml import Renderer
+
+__all__ = ["write"]
+
+_XHTML = "application/xhtml+xml"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_LAST_SECOND = 253_402_300_799  # of the year 9999, the last that the format of a date can hold
+
+
+class _Item(epub.EpubItem):  # type: ignore[misc]
+    """A file that is rendered when it is written, so that only one page is in memory at a time."""
+
+    def __init__(self, uid: str, file: str, media_type: str, render: Callable[[], bytes], *properties: str) -> None:
+        super().__init__(uid, file, media_type)
+        self.render = render
+        self.properties = list(properties)
+
+    def get_content(self, default: object = None) -> bytes:
+        return self.render()
+
+
+class _ReproducibleZip(zipfile.ZipFile):
+    """A zip whose entries carry no time and no system of their own; what is compressed already is stored."""
+
+    def writestr(self, name: Any, data: Any, compress_type: int | None = None, compresslevel: int | None = 6) -> None:
+        entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+        entry.create_system = 3
+        entry.external_attr = 0o100644 << 16
+        stored = name == "mimetype" or name.endswith((".jpg", ".png", ".gif"))
+        super().writestr(entry, data, zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED, compresslevel)
+
+
+class _Writer(epub.EpubWriter):  # type: ignore[misc]
+    def _write_opf_file(self, root: Any) -> None:
+        root.set(_XML_LANG, self.book.language)
+        super()._write_opf_file(root)
+
+    def write(self) -> None:
+        with _ReproducibleZip(self.file_name, "w") as self.out:
+            self.out.writestr("mimetype", "application/epub+zip")
+            self._write_container()
+            self._write_opf()
+            self._write_items()
+
+
+def write(story: Story, options: WriteOptions) -> bytes:
+    """The story as the bytes of an EPUB; with `options.kepub`, of a kepub. The same input gives the same bytes.
+
+    Raises UsageError for a style that there is not, a cover image that cannot be used, a SOURCE_DATE_EPOCH that is no
+    number.
+    """
+    out = io.BytesIO()
+    book = _book(apply_notes(story, options.notes), options)
+    _Writer(out, book, {"mtime": _modified(options)}).write()
+    return out.getvalue()
+
+
+def _modified(options: WriteOptions) -> datetime.datetime:
+    """The time the book is said to be of: the options', else SOURCE_DATE_EPOCH's, else now."""
+    seconds = options.modified
+    stated = os.environ.get("SOURCE_DATE_EPOCH")
+    if seconds is None and stated:
+        try:
+            seconds = int(stated)
+        except ValueError:
+            raise UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {stated!r}") from None
+    if seconds is None:
+        seconds = int(time.time())
+    return datetime.datetime.fromtimestamp(min(max(seconds, 0), _LAST_SECOND), datetime.UTC)
+
+
+def _book(story: Story, options: WriteOptions) -> epub.EpubBook:
+    metadata = story.metadata
+    language = language_tag(metadata)
+    shell = Shell(language=language, direction=text_direction(language), columns=options.kepub)
+    images = pictures(story)
+    cover = _cover(story, options)
+    book = epub.EpubBook()
+    book.metadata.clear()  # a random identifier
+    book.language = language
+    book.direction = "rtl" if shell.direction == "rtl" else None
+    described = all(picture.described for picture in images.values())
+    for entry in package.entries(metadata, has_cover=cover is not None):
+        book.add_metadata(*entry)
+    for entry in package.accessibility(images=bool(images), described=described):
+        book.add_metadata(*entry)
+
+    pages = plan(story, options)
+    make_renderer = partial(_renderer, images, pages, options.kepub)
+    book.add_item(_Item("ncx", "toc.ncx", "application/x-dtbncx+xml", partial(_ncx, story, pages)))
+    book.add_item(_Item("nav", "nav.xhtml", _XHTML, lambda: nav(pages, shell, make_renderer()), "nav"))
+    book.add_item(_Item("style", "css/style.css", "text/css", lambda: epub_css(options, has_cover=cover is not None)))
+    if cover is not None:
+        book.add_item(_Item("cover", "images/cover.jpg", "image/jpeg", lambda: cover, "cover-image"))
+    for number, picture in enumerate(images.values(), 1):
+        book.add_item(_Item(f"image-{number}", picture.file, picture.media_type, partial(_data, picture)))
+    for page in pages:
+        render = partial(_page, page, shell, make_renderer)
+        book.add_item(_Item(page.file.removesuffix(".xhtml"), page.file, _XHTML, render))
+    book.spine = _spine(pages, options)
+    return book
+
+
+def _spine(pages: list[Page], options: WriteOptions) -> list[str]:
+    """The pages in reading order, with the contents page after title and work page if there is anything to choose."""
+    spine = [page.file.removesuffix(".xhtml") for page in pages]
+    chapters = sum(page.matter == "bodymatter" and page.level > 0 for page in pages)
+    if options.toc and chapters > 1:
+        spine.insert(sum(page.file in ("title.xhtml", "about.xhtml") for page in pages), "nav")
+    return spine
+
+
+def _renderer(images: Mapping[bytes, Picture], pages: list[Page], kepub: bool) -> Renderer:
+    def address(image: Image) -> str | None:
+        picture = images.get(image.data) if image.data else None
+        return picture.file if picture else None
+
+    return (KepubRenderer if kepub else Renderer)(image=address)
+
+
+def _page(page: Page, shell: Shell, make_renderer: Callable[[], Renderer]) -> bytes:
+    return shell.section(page, make_renderer())
+
+
+def _data(picture: Picture) -> bytes:
+    return picture.data
+
+
+def _ncx(story: Story, pages: list[Page]) -> bytes:
+    metadata = story.metadata
+    return ncx(pages, story_title(metadata), package.identifier(metadata), language_tag(metadata))
+
+
+def _cover(story: Story, options: WriteOptions) -> bytes | None:
+    if not options.cover:
+        return None
+    from fic2ebook.writers.cover import cover
+
+    metadata = story.metadata
+    return cover(story_title(metadata), metadata.authors, package.identifier(metadata), options.cover_image)
