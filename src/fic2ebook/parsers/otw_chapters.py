@@ -1,0 +1,106 @@
+"""Chapter headings of an OTW page as text."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from fic2ebook.parsers.draft import split_heading
+from fic2ebook.parsers.otw_labels import CHAPTER_SECTIONS, Reading, chapter_count, spaced
+from fic2ebook.parsers.otw_page import HIDDEN, SECTION_WORDS, Page
+
+__all__ = ["Headings", "find_headings"]
+
+#: Index of a heading's first line to the index after its last, and its words.
+Headings: TypeAlias = dict[int, tuple[int, str]]
+
+
+def find_headings(page: Page, reading: Reading, at: int, end: int) -> tuple[Headings, int | None]:
+    """Chapter headings, and the index before which no body stands, if a heading tells."""
+    if page.kind == "cpp":
+        found = _starred(page.lines, at, end)
+    elif page.kind == "markdown":
+        found = {i: (i + 1, page.lines[i][3:].strip()) for i in range(at, end) if page.lines[i].startswith("## ")}
+    elif page.kind == "lynx":
+        found = _flush(page, at, end)
+    else:
+        found = _plain_headings(page, reading, at, end)
+    first = min(found, default=None)
+    return _without_title(page, reading, found), first
+
+
+def _starred(lines: list[str], at: int, end: int) -> Headings:
+    """`***** Heading *****`, which may be wrapped."""
+    found: Headings = {}
+    index = at
+    while index < end:
+        if lines[index].lstrip().startswith("***** "):
+            stop = index
+            while stop < min(end, index + 8) and not lines[stop].rstrip().endswith(" *****"):
+                stop += 1
+            if stop < min(end, index + 8):
+                words = " ".join(line.strip() for line in lines[index : stop + 1])[5:-5]
+                found[index] = (stop + 1, spaced(words) if " " not in words.strip() else " ".join(words.split()))
+                index = stop
+        index += 1
+    return found
+
+
+def _flush(page: Page, at: int, end: int) -> Headings:
+    found: Headings = {}
+    index = at
+    while index < end:
+        if index in page.flush:
+            stop = index
+            while stop < end and stop in page.flush:
+                stop += 1
+            found[index] = (stop, " ".join(line.strip() for line in page.lines[index:stop]))
+            index = stop
+        index += 1
+    return found
+
+
+def _plain_headings(page: Page, reading: Reading, at: int, end: int) -> Headings:
+    """`Chapter 3: The Stair` lines; else short lines between blanks, if there are as many as the archive counted."""
+    lines, count = page.lines, chapter_count(reading)
+    if count == 1:
+        title = reading.value("title")
+        return {i: (i + 1, lines[i].strip()) for i in range(at, end) if lines[i].strip() == title}
+    numbered = {i: (i + 1, lines[i].strip()) for i in range(at, end) if _is_numbered(lines[i])}
+    if not count or len(numbered) == count:
+        return numbered
+    short = {i: (i + 1, lines[i].strip()) for i in range(at, end) if _heading_like(page, i, end)}
+    return short if len(short) == count else numbered
+
+
+def _is_numbered(line: str) -> bool:
+    """`Chapter 3`, `Chapter 3: The Stair`; not a sentence that begins so."""
+    words = line.strip()
+    if not words.startswith("Chapter ") or len(words) > 300:
+        return False
+    heading = split_heading(words)
+    return heading.number is not None
+
+
+def _heading_like(page: Page, index: int, end: int) -> bool:
+    line = page.lines[index].strip()
+    if not 0 < len(line) <= 90 or line[-1] in ".,;:!?…\"”'’" or not (line[0].isupper() or line[0].isdigit()):
+        return False
+    if any(line.startswith(word) for word in (*CHAPTER_SECTIONS, *SECTION_WORDS, "by ", "See the end")):
+        return False
+    after = page.lines[index + 1].strip() if index + 1 < end else ""
+    return bool(index) and not page.lines[index - 1].strip() and (not after or after in CHAPTER_SECTIONS)
+
+
+def _without_title(page: Page, reading: Reading, found: Headings) -> Headings:
+    """Takes out the hidden headings, and the title that 2019's template repeats above a single chapter (trap 3)."""
+    title = spaced(reading.value("title"))
+    single = chapter_count(reading) == 1 or len(found) == 1
+    for index, (stop, words) in list(found.items()):
+        repeated = single and spaced(words) == title
+        if words in HIDDEN or repeated:
+            reason = "title repeated" if repeated else "heading of the download"
+            reading.remove(reason, page.number(index), "\n".join(page.lines[index:stop]))
+            for gone in range(index, stop):
+                page.lines[gone] = ""
+            del found[index]
+    return found

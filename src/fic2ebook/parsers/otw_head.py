@@ -1,0 +1,251 @@
+"""The head of an OTW page as text: the archive's line, the tag block, title and byline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fic2ebook.parsers.base import Piece
+from fic2ebook.parsers.otw_labels import (
+    LABELS,
+    LISTS,
+    POSTED,
+    STATS_PAIR,
+    Reading,
+    add_stats,
+    add_tags,
+    archive_of,
+    label_chain,
+    label_of,
+    names_of,
+    read_chain,
+    split_list,
+    tag_items,
+    without_links,
+)
+from fic2ebook.parsers.otw_page import BODY_WORDS, HIDDEN, SECTION_WORDS, Page, section_word
+
+__all__ = ["read_labels", "read_title", "read_top"]
+
+_BLURB = re.compile(r"(.{1,300}) \(([0-9,]+) words?\) by (.{1,300})$")
+_STATS_WORD = re.compile(r"(?:Published|Updated|Completed|Words|Chapters|Comments|Kudos|Bookmarks|Hits):")
+_HEAD_LINES = 200  # the page title, "Preface", the work's title stand above the labels; more is not the archive's
+
+
+def read_top(page: Page, reading: Reading, end: int) -> tuple[list[str], int]:
+    """What stands above the labels: page title, "Preface", the title, "Posted originally …"."""
+    limit = min(end, _HEAD_LINES)
+    labels = next((i for i in range(limit) if label_of(page.lines[i])), limit)
+    posted = next((i for i in range(limit) if POSTED in page.lines[i]), None)
+    if posted is None and labels == limit:
+        return [], 0
+    above = [i for i in range(min(labels, limit if posted is None else posted)) if page.lines[i].strip()]
+    titles = _above(page, reading, above)
+    if posted is None:
+        return titles, labels
+    stop = posted + 1
+    while stop < min(end, posted + 4) and page.lines[stop].strip() and not label_of(page.lines[stop]):
+        stop += 1
+    text = " ".join(line.strip() for line in page.lines[posted:stop])
+    _read_posted(reading, text, page.number(posted))
+    return titles, stop
+
+
+def _above(page: Page, reading: Reading, above: list[int]) -> list[str]:
+    """Titles found above the labels, or a share blurb's line; text that is not the archive's becomes front matter."""
+    if len(above) > 8:
+        text = "\n".join(page.lines[above[0] : above[-1] + 1])
+        reading.pieces.append(Piece(role="front", kind="preface", text=text, line=page.number(above[0])))
+        return []
+    titles = []
+    for index in above:
+        words = without_links(page.lines[index]).strip().strip("#*").strip()
+        blurb = _BLURB.match(words)
+        if blurb:
+            reading.field("title", blurb[1], line=page.number(index))
+            reading.field("words", blurb[2].replace(",", ""), line=page.number(index), text=f"({blurb[2]} words)")
+            _add_authors(page, reading, f"by {blurb[3]}", page.number(index))
+            continue
+        reason = "heading of the download" if words in HIDDEN else "title line of the page"
+        reading.remove(reason, page.number(index), page.lines[index])
+        if words not in HIDDEN:
+            titles.append(words)
+    return titles
+
+
+def _read_posted(reading: Reading, text: str, line: int) -> None:
+    name, url = archive_of(text)
+    reading.field("publisher", name, line=line)
+    reading.field("source_url", url, line=line)
+    reading.remove("archive header", line, text)
+
+
+@dataclass(slots=True)
+class _Entry:
+    label: str
+    line: int
+    lines: list[str]
+
+
+def read_labels(page: Page, reading: Reading, at: int, end: int) -> int:
+    """The tag block; gives the index of the first line after it."""
+    start = page.skip_blank(at, end)
+    has_stats = any(_is_stats(line) for line in page.lines[start : min(end, start + 2000)])
+    got = label_of(page.lines[start]) if start < end else None
+    if got and len(label_chain(got[1], 0, len(got[1]))) > 1:
+        return _read_chain(page, reading, start, end)
+    entries, at = _entries(page, start, end) if has_stats else _blurb_entries(page, reading, start, end)
+    for entry in entries:
+        _add_entry(page, reading, entry)
+    if has_stats:
+        at = _read_stats(page, reading, at, end)
+    return at
+
+
+def _is_stats(line: str) -> bool:
+    return "Stats:" in line and (line.strip("* ").startswith("Stats:") or " Stats: " in line)
+
+
+def _entries(page: Page, at: int, end: int) -> tuple[list[_Entry], int]:
+    """Labels and their values up to and without `Stats:`'s value."""
+    entries: list[_Entry] = []
+    seen: set[str] = set()
+    for index in range(at, min(end, at + 3000)):
+        got = label_of(page.lines[index]) if ":" in page.lines[index] else None
+        if got and LABELS[got[0]] == "stats":
+            return entries, index
+        source = page.raw[index] if page.raw else page.lines[index]
+        if got and LABELS[got[0]] not in seen:
+            seen.add(LABELS[got[0]])
+            entries.append(_Entry(got[0], page.number(index), [got[1]] if got[1] else []))
+        elif entries and source.strip():
+            entries[-1].lines.append(source)
+    return entries, min(end, at + 3000)
+
+
+def _blurb_entries(page: Page, reading: Reading, at: int, end: int) -> tuple[list[_Entry], int]:
+    """Labels without `Stats:`, each with its value beside it (a share blurb, or a page cut short)."""
+    entries: list[_Entry] = []
+    while at < end:
+        line = page.lines[at].strip()
+        got = label_of(line)
+        pair = STATS_PAIR.match(line)
+        if got:
+            entries.append(_Entry(got[0], page.number(at), [got[1]] if got[1] else []))
+        elif pair and pair.end() == len(line):
+            add_stats(reading, line, page.number(at))
+        elif line and entries and not entries[-1].lines:
+            entries[-1].lines.append(line)
+        elif line:
+            break
+        at += 1
+    return entries, at
+
+
+def _read_chain(page: Page, reading: Reading, at: int, end: int) -> int:
+    """The whole tag block in one paragraph, as calibre's Markdown has it."""
+    stop = at
+    while stop < end and page.lines[stop].strip():
+        stop += 1
+    text = " ".join(line.strip() for line in page.lines[at:stop])
+    read_chain(reading, text, 0, len(text), page.number(at), page.kind == "cpp")
+    return stop
+
+
+def _add_entry(page: Page, reading: Reading, entry: _Entry) -> None:
+    lines = [line.strip().lstrip(",").strip() if line.strip().startswith(",") else line for line in entry.lines]
+    lines = [line for line in lines if line.strip()]
+    value = " ".join(line.strip() for line in lines)
+    # A copied page has one tag a line, at the left edge, without commas.
+    one_each = len(lines) > 1 and not any(line[:1].isspace() or line.rstrip().endswith(",") for line in lines)
+    key = LABELS[entry.label]
+    items = tuple(line.strip() for line in lines) if one_each and key in LISTS else tag_items(key, value)
+    add_tags(reading, entry.label, value, items, entry.line, page.kind == "cpp")
+
+
+def _read_stats(page: Page, reading: Reading, at: int, end: int) -> int:
+    """Statistics, on one line or several, fused or not; gives the index after them."""
+    start, taken, open_label = at, "", False
+    while at < end:
+        line = page.lines[at].strip()
+        words = line.strip("*").removeprefix("Stats:").strip("*") if at == start else line
+        left = _STATS_WORD.sub("", STATS_PAIR.sub("", words)).strip(" .*")
+        if left and not (open_label and left.strip("0123456789,./?-") == ""):
+            break
+        taken += f" {words}"
+        open_label = words.endswith(":") if words else open_label
+        at += 1
+    add_stats(reading, taken, page.number(start))
+    if not STATS_PAIR.search(taken):
+        reading.remove("label without a value", page.number(start), page.lines[start])
+    return at
+
+
+def read_title(page: Page, reading: Reading, at: int, end: int, titles: list[str]) -> int:
+    """Title and byline; gives the index after them. The page's own title is what the text may not repeat."""
+    at = page.skip_blank(at, end)
+    if reading.value("title"):
+        return at
+    stop = at
+    byline = None
+    while stop < min(end, at + 24):
+        word = page.bare(stop)
+        if section_word(word, (*SECTION_WORDS, *BODY_WORDS)) or word.startswith("See the end of"):
+            break
+        if byline is None and stop > at and page.lines[stop].strip().startswith(("by ", "by_")):
+            byline = stop
+            break
+        stop += 1
+    else:
+        return _title_from_page(page, reading, at, end, titles)
+    lines = [i for i in range(at, byline if byline is not None else stop) if page.lines[i].strip()]
+    if byline is None and len(lines) > 1:
+        byline = lines.pop()
+    if lines:
+        _add_title(page, reading, lines)
+    if byline is None:
+        return stop
+    after = _byline_end(page, byline, end)
+    words = " ".join(line.strip() for line in page.lines[byline:after])
+    _add_authors(page, reading, words, page.number(byline))
+    return after
+
+
+def _add_title(page: Page, reading: Reading, lines: list[int]) -> None:
+    words = " ".join(page.lines[i].strip() for i in lines)
+    title = without_links(words).strip("#").strip().strip("*").strip()
+    if page.kind == "markdown":
+        title = title.replace("\\", "")
+    reading.field("title", title, line=page.number(lines[0]), text=words)
+
+
+def _title_from_page(page: Page, reading: Reading, at: int, end: int, titles: list[str]) -> int:
+    """No byline follows: the title above the labels, or of the page (`Title - Authors - Fandom`)."""
+    if titles:
+        title, _, rest = titles[-1].partition(" - ")
+        reading.field("title", title, line=page.first, text=titles[-1])
+        author = rest.rpartition(" - ")[0]
+        if author:
+            reading.field("authors", author, values=split_list(author), line=page.first, text=author)
+        if at < end and page.bare(at) == title:
+            return at + 1
+    return at
+
+
+def _byline_end(page: Page, at: int, end: int) -> int:
+    """A byline goes on while it ends in a comma, or its Markdown link is open."""
+    stop = at + 1
+    while stop < end and page.lines[stop].strip() and _goes_on(page.lines[stop - 1].rstrip()):
+        stop += 1
+    return stop
+
+
+def _goes_on(line: str) -> bool:
+    return line.endswith(",") or line.count("[") > line.count("](")
+
+
+def _add_authors(page: Page, reading: Reading, words: str, line: int) -> None:
+    stated = words.startswith(("by ", "by_"))
+    value = (words[3:] if stated else words).strip()
+    names = names_of(value, page.kind == "cpp", "\n".join(page.lines[-60:]))
+    reading.field("authors", ", ".join(names), values=names, label="by" if stated else "", line=line, text=words)

@@ -1,0 +1,155 @@
+"""A text rendering of an OTW page: which tool made it, and its lines without that tool's own marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from fic2ebook.parsers.otw_labels import LYNX_MARK, Reading, without_links
+from fic2ebook.source import Source
+
+__all__ = [
+    "BODY_WORDS", "END_WORDS", "HIDDEN", "SECTION_WORDS", "Page", "fused_word", "indent_of", "read_page",
+    "section_word",
+]  # fmt: skip
+
+SECTION_WORDS = ("Summary", "Notes")
+BODY_WORDS = ("Work Text", "Chapter Text")
+END_WORDS = ("End Notes", "End Note")
+#: Headings that the download hides on screen and every rendering shows.
+HIDDEN = ("Preface", "Afterword")
+
+_UNDERSCORED = re.compile(r"(?<!\w)_([^_\n]{1,500})_(?!\w)")
+_REFERENCE = re.compile(r"\s*[0-9]{1,5}\. \S+$")
+
+
+@dataclass(slots=True)
+class Page:
+    """The text's lines, its rendering, and the line number of the first."""
+
+    lines: list[str]
+    first: int
+    kind: str  # cpp, lynx, markdown or plain
+    flush: frozenset[int] = frozenset()  # lynx: lines at the left edge, where only headings stand
+    raw: list[str] = field(default_factory=list)  # lynx: lines with their link numbers
+
+    def number(self, index: int) -> int:
+        return self.first + index
+
+    def bare(self, index: int) -> str:
+        """A line without white space and heading marks, for comparing."""
+        return self.lines[index].strip().strip("#*").strip()
+
+    def skip_blank(self, index: int, end: int) -> int:
+        while index < end and not self.lines[index].strip():
+            index += 1
+        return index
+
+    def prose(self, lines: list[str]) -> str:
+        """Paragraphs of a note, wrapping undone."""
+        wrapped = max((len(line) for line in self.lines[:1000]), default=0) <= 90
+        out: list[str] = []
+        fresh, before = True, ""
+        for line in lines:
+            text = line.strip()
+            if self.kind == "markdown":
+                text = _emphasis(without_links(text.lstrip("> ")))
+            if not text:
+                fresh = True
+            elif fresh or not wrapped or self._has_room(out[-1], before, text):
+                out.append(text)
+                fresh = False
+            else:
+                out[-1] += " " + text
+            before = line.rstrip()
+        return "\n\n".join(out)
+
+    def _has_room(self, paragraph: str, line: str, following: str) -> bool:
+        """Whether a line ended though the next one's first word would have fitted: the end of a paragraph."""
+        return len(line) + 1 + len(following.partition(" ")[0]) < 60 and paragraph[-1:] in ".!?…\"”'’)*"
+
+
+def read_page(source: Source, reading: Reading) -> Page:
+    lines = source.lines
+    head = "\n".join(lines[:60])
+    if "](http" in head:
+        return Page([_tight_marks(line) for line in lines], source.line, "markdown")
+    if "******" in head or "***** " in head or "Archive_of" in head:
+        return Page(list(lines), source.line, "cpp")
+    if LYNX_MARK.search(head) and any(line.startswith("   ") for line in lines[:40]):
+        return _lynx_page(source, reading)
+    return Page(list(lines), source.line, "plain")
+
+
+def _lynx_page(source: Source, reading: Reading) -> Page:
+    """Takes off lynx's link numbers (those in sequence only: `[1]` may be the author's), its indent, its references."""
+    lines, raw, expected = [], source.lines, 1
+    for line in raw:
+        if "[" in line:
+            line, expected = _without_numbers(line, expected)
+        lines.append(line)
+    flush = frozenset(i for i, line in enumerate(lines) if line and not line[0].isspace())
+    end = _cut_references(lines, source.line, reading)
+    lines = [line.removeprefix("   ") for line in lines[:end]]
+    if expected > 1:
+        reading.remove("link numbers", source.line, " ".join(f"[{n}]" for n in range(1, expected)))
+    return Page(lines, source.line, "lynx", flush, raw)
+
+
+def _without_numbers(line: str, expected: int) -> tuple[str, int]:
+    out, end = [], 0
+    for match in LYNX_MARK.finditer(line):
+        if int(match[1]) == expected:
+            out.append(line[end : match.start()])
+            end = match.end()
+            expected += 1
+    return "".join([*out, line[end:]]), expected
+
+
+def _cut_references(lines: list[str], first: int, reading: Reading) -> int:
+    """The index where lynx's list of links begins; the list is removed."""
+    at = len(lines)
+    while at and (not lines[at - 1].strip() or _REFERENCE.match(lines[at - 1]) or lines[at - 1].endswith(" links:")):
+        at -= 1
+    if at and lines[at - 1].strip() == "References":
+        reading.remove("list of links", first + at - 1, "\n".join(lines[at - 1 :]))
+        return at - 1
+    return len(lines)
+
+
+_OPEN_MARK = re.compile(r"(?<!\S)([\"'“‘(\[]+) ([_*]{1,2}(?=\S))")
+_CLOSE_MARK = re.compile(r"((?<=\S)[_*]{1,2}) ([,.;:!?…]+|[\"'”’)\]]+(?!\S))")
+
+
+def _tight_marks(line: str) -> str:
+    """Python's html2text puts a blank on the outer side of emphasis marks: `“ _Oh_ ”`, `its _e_ , and`."""
+    if "_" not in line and "*" not in line:
+        return line
+    return _CLOSE_MARK.sub(r"\1\2", _OPEN_MARK.sub(r"\1\2", line))
+
+
+def _emphasis(text: str) -> str:
+    return _UNDERSCORED.sub(r"*\1*", text) if "_" in text else text
+
+
+def indent_of(line: str) -> int:
+    """Columns of white space before a line's words."""
+    return len(line) - len(line.lstrip())
+
+
+def section_word(line: str, words: tuple[str, ...]) -> str:
+    """The section word that a line is (`Notes`, `**Notes**`, `Notes:`) or begins with, fused (`NotesThank you`)."""
+    bare = line.strip().strip("#*").strip()
+    if bare.removesuffix(":") in words:
+        return bare.removesuffix(":")
+    return fused_word(bare, words)
+
+
+def fused_word(line: str, words: tuple[str, ...]) -> str:
+    """The word that a line begins with, directly followed by what a sentence begins with; else ""."""
+    for word in words:
+        if line.startswith(word):
+            after = line[len(word) : len(word) + 1]
+            if after.isupper() or (after and after in "“\"‘'*_[("):
+                return word
+    return ""
