@@ -48,13 +48,29 @@ def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
     if marked is not None:
         return _checked(marked)
     reject_binary(data)
+    if b"\x1b$" in data or b"~{" in data:
+        from fic2ebook.source.legacy import decode_seven_bit
+
+        seven_bit = decode_seven_bit(data)
+        if seven_bit is not None:
+            return _checked(Decoded(text=seven_bit[0], encoding=seven_bit[1]))
     try:
         return _checked(Decoded(text=data.decode("utf-8"), encoding="utf-8"))
     except UnicodeDecodeError:
-        from fic2ebook.source.legacy import decode_legacy
+        pass
+    return _checked(_decode_other(data))
 
-        text, name, notes = decode_legacy(data)
-        return _checked(Decoded(text=text, encoding=name, notes=notes))
+
+def _decode_other(data: bytes) -> Decoded:
+    from fic2ebook.source.mixed import decode_mixed, is_mostly_utf8
+
+    if is_mostly_utf8(data):
+        text, notes = decode_mixed(data)
+        return Decoded(text=text, encoding="utf-8", notes=notes)
+    from fic2ebook.source.legacy import decode_legacy
+
+    text, name, notes = decode_legacy(data)
+    return Decoded(text=text, encoding=name, notes=notes)
 
 
 def _checked(decoded: Decoded) -> Decoded:
@@ -95,7 +111,7 @@ def _decode_wide(data: bytes, codec: str) -> Decoded:
     except UnicodeDecodeError:
         pass
     if codec == "utf-8":
-        from fic2ebook.source.legacy import decode_mixed
+        from fic2ebook.source.mixed import decode_mixed
 
         text, notes = decode_mixed(data)
         return Decoded(text=text, encoding="utf-8", notes=notes)
@@ -105,7 +121,12 @@ def _decode_wide(data: bytes, codec: str) -> Decoded:
     if whole != len(data):
         notes.append(Note(code="cut-off", message="the file ends in the middle of a character"))
     if any(0xD800 <= ord(char) < 0xE000 or char == "\ufffd" for char in set(text)):
-        notes.append(Note(code="broken-characters", message=f"the file is not whole {public_name(codec)}: some characters are lost"))
+        notes.append(
+            Note(
+                code="broken-characters",
+                message=f"the file is not whole {public_name(codec)}: some characters are lost",
+            )
+        )
         text = re.sub("[\ud800-\udfff]", "\ufffd", text)
     return Decoded(text=text, encoding=public_name(codec), notes=tuple(notes))
 

@@ -7,12 +7,13 @@ from collections import Counter
 
 from fic2ebook.source.language_names import language_code
 
-__all__ = ["RTL", "detect_language", "language_code"]
+__all__ = ["RTL", "detect_language", "language_code", "word_shares"]
 
 RTL = frozenset("ar fa he ur yi ps sd ug dv ckb".split())
 
 _SAMPLE = 5_000  # characters from each of four places
 _FEWEST_WORDS = 20
+_LEAST_SHARE = 0.1  # of the words, that the winner's frequent words have to be
 _WORD = re.compile(r"[^\W\d_]+")
 
 #: Frequent words that tell languages of one script apart. (Own lists; words that several share are in each.)
@@ -57,6 +58,8 @@ _WORDS = {
           "sudah mereka kita seperti tapi oleh karena lagi apa nya",
     "la": "et in est non ut cum ad qui quod si sed ex per enim a autem quae ab nec esse sunt atque de ac hoc etiam "
           "quam eius eum erat",
+    "is": "og að í á er sem við en það var ekki hann hún til um með því af þeir ég þú hafði eins upp fyrir svo þegar "
+          "þá hún mér sér honum henni",
     "ca": "de la que i el en els a les un per una no és amb del va al ha més com però són aquest aquesta seva quan "
           "molt pel seu hi també això",
     "ru": "и в не на я что он с как это но а по из у к же то так за его она все от мне было бы о мы вы ты ее когда "
@@ -82,7 +85,7 @@ _SCRIPTS = (
     ("latin", 0x0041, 0x024F), ("latin", 0x1E00, 0x1EFF),
 )  # fmt: skip
 _SCRIPT_LANGUAGES = {
-    "latin": "en de fr es it pt nl sv da no fi pl cs sk hu ro tr vi id la ca".split(),
+    "latin": "en de fr es it pt nl sv da no fi pl cs sk hu ro tr vi id la ca is".split(),
     "cyrillic": "ru uk bg sr".split(),
     "arabic": "ar fa ur".split(),
     "hebrew": ["he"],
@@ -136,15 +139,26 @@ def _main_script(sample: str) -> str | None:
 
 def _by_words(sample: str, languages: list[str]) -> str | None:
     """The language whose frequent words cover most of the sample; None if the next one is as good."""
-    words = Counter(_WORD.findall(sample.lower()))
-    total = sum(words.values())
-    if total < _FEWEST_WORDS:
+    words = _WORD.findall(sample.lower())
+    if len(words) < _FEWEST_WORDS:
         return None
-    scores: Counter[str] = Counter()
-    for word, count in words.items():
-        for language in _WORD_LANGUAGES.get(word, ()):
-            scores[language] += count
-    ranked = sorted(((scores[name], name) for name in languages), reverse=True)
+    shares = _shares(words)
+    ranked = sorted(((shares[name], name) for name in languages), reverse=True)
     best, name = ranked[0]
-    following = ranked[1][0] if len(ranked) > 1 else 0
-    return name if best * 10 >= total and best * 20 > following * 21 else None
+    following = ranked[1][0] if len(ranked) > 1 else 0.0
+    return name if best >= _LEAST_SHARE and best > following * 1.05 else None
+
+
+def word_shares(text: str) -> Counter[str]:
+    """For each language, the share of the text's words that are among its frequent ones (0 to 1)."""
+    return _shares(_WORD.findall(text.lower()))
+
+
+def _shares(words: list[str]) -> Counter[str]:
+    shares: Counter[str] = Counter()
+    for word, count in Counter(words).items():
+        for language in _WORD_LANGUAGES.get(word, ()):
+            shares[language] += count
+    for language in shares:
+        shares[language] /= len(words)  # type: ignore[assignment]
+    return shares

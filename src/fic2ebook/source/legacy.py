@@ -1,22 +1,147 @@
-"""Text of bytes that are not UTF-8."""
+"""Text of bytes that are not UTF-8: declared encodings, and the legacy code page that fits the file best."""
 
 from __future__ import annotations
 
-from fic2ebook.report import Note
+import re
 
-__all__ = ["decode_legacy", "decode_mixed"]
+from fic2ebook.report import Note
+from fic2ebook.source.encodings import codec_for, public_name
+from fic2ebook.source.plausible import east_asian_score, single_byte_score
+
+__all__ = ["decode_legacy", "decode_seven_bit"]
+
+_HEAD = 4_096
+_DECLARED = re.compile(
+    rb"(?:charset|encoding|coding|character set(?: encoding)?)[ \t]*[=:][ \t]*[\"']?([A-Za-z][\w.:-]{2,30})", re.I
+)
+
+_EAST_ASIAN = ("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949")
+#: Single-byte code pages, the usual ones first: the first of equals is taken.
+_SINGLE_BYTE = (
+    "cp1252", "cp1251", "cp1250", "koi8-r", "mac-roman", "cp437", "cp850", "cp866", "cp1254", "cp1253", "cp1255",
+    "cp1256", "cp1257", "cp1258", "cp874", "iso8859-2", "iso8859-5", "koi8-u", "mac-cyrillic", "cp852",
+)  # fmt: skip
+
+_WINDOW = 100_000  # bytes looked at, at each of three places
+_SNIPPETS = 600
+_SNIPPET = re.compile(rb"[^\x80-\xff\r\n]{0,40}[\x80-\xff][^\r\n]{0,40}")
+
+_EAST_ASIAN_ENOUGH = 0.4
+_SINGLE_BYTE_ENOUGH = 0.25
+_DECLARED_BONUS = 0.4
+_DOUBT = 0.08
+
+
+def decode_seven_bit(data: bytes) -> tuple[str, str] | None:
+    """The text and encoding of 7-bit East Asian codes (ISO-2022-JP, HZ), which look like ASCII; None for others."""
+    if b"\x1b$" in data and data.isascii():
+        candidates = ("iso2022_jp", "iso2022_jp_ext", "iso2022_kr")
+    elif b"~{" in data and b"~}" in data and data.isascii():
+        candidates = ("hz",)
+    else:
+        return None
+    for codec in candidates:
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if east_asian_score(text[:_WINDOW], codec) >= _EAST_ASIAN_ENOUGH:
+            return text, public_name(codec)
+    return None
 
 
 def decode_legacy(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
+    """Text, encoding's public name and notes of bytes that are no UTF-8.
+
+    The code page is found from the whole file's evidence and has to decode the whole file.
+    """
+    declared = _declared(data[:_HEAD])
+    codec, notes = _east_asian(data, declared), ()
+    if codec is None:
+        codec, notes = _single_byte(data, declared)
+    text, losses = _decode_whole(data, codec)
+    return text, public_name(codec), (*notes, *losses)
+
+
+def _declared(head: bytes) -> str | None:
+    """The codec that the text's head names: in a `<meta>`, an XML declaration, a Content-Type, a licence's lines."""
+    match = _DECLARED.search(head)
+    codec = codec_for(match[1].decode("ascii", "ignore")) if match else None
+    return None if codec is None or codec.startswith("utf") else codec
+
+
+def _east_asian(data: bytes, declared: str | None) -> str | None:
+    """The East Asian encoding whose decoding has the characters that such texts have."""
+    windows = _windows(data)
+    best, best_score = None, _EAST_ASIAN_ENOUGH
+    for codec in _EAST_ASIAN:
+        text = b"\n".join(windows).decode(codec, "replace")
+        score = east_asian_score(text, codec) + (_DECLARED_BONUS / 2 if codec == declared else 0)
+        if score > best_score:
+            best, best_score = codec, score
+    return best
+
+
+def _windows(data: bytes) -> list[bytes]:
+    """Stretches of whole lines from the beginning, the middle and the end."""
+    if len(data) <= 3 * _WINDOW:
+        return [data]
+    starts = (0, len(data) // 2, len(data) - _WINDOW)
+    windows = []
+    for start in starts:
+        begin = 0 if start == 0 else data.find(b"\n", start, start + _WINDOW) + 1 or start
+        windows.append(data[begin : start + _WINDOW].rpartition(b"\n")[0] or data[begin : start + _WINDOW])
+    return windows
+
+
+def _single_byte(data: bytes, declared: str | None) -> tuple[str, tuple[Note, ...]]:
+    """The single-byte code page whose letters and marks stand where they belong."""
+    sample = _high_snippets(data)
+    scores = []
+    for place, codec in enumerate(_SINGLE_BYTE):
+        text, _ = _decode_whole(sample, codec)
+        score = single_byte_score(text, codec) + (_DECLARED_BONUS if codec == declared else 0)
+        scores.append((score, -place, codec))
+    scores.sort(reverse=True)
+    (best, _, codec), (second, _, other) = scores[0], scores[1]
+    if best < _SINGLE_BYTE_ENOUGH:
+        codec = _guess(data) or codec
+        return codec, (Note(code="encoding-doubtful", message=f"the encoding is a guess: {public_name(codec)}"),)
+    # Where two code pages read the same text, there is no doubt.
+    if best - second < _DOUBT and _decode_whole(sample, codec)[0] != _decode_whole(sample, other)[0]:
+        message = f"the encoding is {public_name(codec)} or {public_name(other)}; the first was taken"
+        return codec, (Note(code="encoding-doubtful", message=message),)
+    return codec, ()
+
+
+def _high_snippets(data: bytes) -> bytes:
+    """Places around bytes above 0x7F, evenly from the whole file."""
+    found = _SNIPPET.findall(data)
+    step = max(1, len(found) // _SNIPPETS)
+    return b"\n".join(found[::step])
+
+
+def _guess(data: bytes) -> str | None:
+    """What charset-normalizer makes of a text that fits nothing well."""
     import charset_normalizer
 
-    best = charset_normalizer.from_bytes(data).best()
-    high = sum(byte > 0x7F for byte in data)
-    if high * 20 < len(data) or best is None:
-        return data.decode("cp1252", "replace"), "windows-1252", ()
-    from fic2ebook.source.encodings import public_name
-    return str(best), public_name(best.encoding), ()
+    match = charset_normalizer.from_bytes(data[:_WINDOW]).best()
+    return codec_for(match.encoding) if match else None
 
 
-def decode_mixed(data: bytes) -> tuple[str, tuple[Note, ...]]:
-    return data.decode("utf-8", "replace"), ()
+def _decode_whole(data: bytes, codec: str) -> tuple[str, tuple[Note, ...]]:
+    """`data` in that encoding; a byte that it leaves undefined keeps its value in single-byte code pages (as browsers
+    do), and is U+FFFD with a note in others.
+    """
+    try:
+        return data.decode(codec), ()
+    except UnicodeDecodeError:
+        pass
+    if codec not in _EAST_ASIAN:
+        text = data.decode(codec, "surrogateescape")
+        return re.sub("[\udc80-\udcff]", lambda match: chr(ord(match[0]) - 0xDC00), text), ()
+    text = data.decode(codec, "replace")
+    count = text.count("\ufffd")
+    line = text[: text.find("\ufffd")].count("\n") + 1
+    message = f"{count} broken character(s) of {public_name(codec)}, the first on line {line}"
+    return text, (Note(code="broken-characters", message=message, line=line),)

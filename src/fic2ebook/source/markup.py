@@ -14,9 +14,12 @@ _SAMPLE = 8_000  # characters looked at, at each of three places
 _DEPTH = 120  # elements nested deeper than this are dissolved, so that nobody who walks the tree recurses too far
 
 # Before a page's first element: white space, an XML declaration, comments, a doctype.
-_PAGE = re.compile(r"\s*(?:<\?[^>]{0,300}>\s*)?(?:<!--[^>]{0,2000}>\s*)*<(?:!doctype\s+html\b|html\b|head\b|body\b)", re.I)
+_PAGE = re.compile(
+    r"\s*(?:<\?[^>]{0,300}>\s*)?(?:<!--[^>]{0,2000}>\s*)*<(?:!doctype\s+html\b|html\b|head\b|body\b)", re.I
+)
 _BLOCK_TAG = re.compile(
-    r"</?(?:p|div|br|hr|h[1-6]|table|tr|td|ul|ol|li|dl|blockquote|section|article|center|pre)(?=[\s/>])[^<>]{0,300}>", re.I
+    r"</?(?:p|div|br|hr|h[1-6]|table|tr|td|ul|ol|li|dl|blockquote|section|article|center|pre)(?=[\s/>])[^<>]{0,300}>",
+    re.I,
 )
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0]+")

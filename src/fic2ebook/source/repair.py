@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from fic2ebook.report import Removal, Repair
+from fic2ebook.source import characters, escapes, mojibake, pages, spaces
 
-__all__ = ["REPAIRS", "Repaired", "repair"]
+__all__ = ["PAGES", "REPAIRS", "Repaired", "repair"]
+
+Fix: TypeAlias = Callable[[str], tuple[str, int]]
+
+#: The repairs in their order. What undoes an encoding comes before what judges single characters: a mojibake "Ã\xa0"
+#: holds a no-break space, and an entity may be a soft hyphen. Form feeds tell pages' ends, so they come after pages.
+REPAIRS: tuple[tuple[str, Fix], ...] = (
+    ("surrogates", characters.surrogates),
+    ("newlines", characters.newlines),
+    ("ansi-escapes", characters.ansi_escapes),
+    ("overstrikes", characters.overstrikes),
+    ("byte-order-marks", characters.byte_order_marks),
+    ("quoted-printable", escapes.quoted_printable),
+    ("entities", escapes.entities),
+    ("misread-text", mojibake.misread_text),
+    ("mojibake", mojibake.mojibake),
+    ("lost-characters", mojibake.lost_characters),
+    ("replacement-characters", mojibake.replacement_characters),
+    ("control-characters", characters.control_characters),
+    ("invisible-characters", characters.invisible_characters),
+    ("soft-hyphens", characters.soft_hyphens),
+    ("ligatures", characters.ligatures),
+    ("no-break-spaces", spaces.no_break_spaces),
+    ("form-feeds", characters.form_feeds),
+    ("trailing-spaces", spaces.trailing_spaces),
+)
+#: The repair that takes words out, and so gives them back; it comes before the form feeds, its evidence.
+PAGES = "page-furniture"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,43 +48,21 @@ class Repaired:
     removed: tuple[Removal, ...] = ()
 
 
-def newlines(text: str) -> tuple[str, int]:
-    count = text.count("\r")
-    if count:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, count
-
-
-def nbsp(text: str) -> tuple[str, int]:
-    return re.sub(" ?\u00a0 ?", " ", text), text.count("\u00a0")
-
-
-def entities(text: str) -> tuple[str, int]:
-    import html
-    if "&" not in text or "<p>" in text:
-        return text, 0
-    return html.unescape(text), text.count("&")
-
-
-def mojibake(text: str) -> tuple[str, int]:
-    if "â€" not in text and "Ã" not in text:
-        return text, 0
-    import ftfy
-    lines = text.split("\n")
-    return "\n".join(ftfy.fix_encoding(line) for line in lines), 1
-
-
-REPAIRS: tuple[tuple[str, Callable[[str], tuple[str, int]]], ...] = (
-    ("newlines", newlines), ("entities", entities), ("mojibake", mojibake), ("nbsp", nbsp),
-)
-
-
 def repair(text: str, *, off: frozenset[str] = frozenset()) -> Repaired:
-    """Do the repairs in order, except those named in `off`."""
-    done = []
+    """Do the repairs in order, except those named in `off`; a text that is fine comes back as it is.
+
+    >>> repair("“Yes,” she said.\\r\\n").repairs
+    (Repair(name='newlines', count=1),)
+    """
+    done: list[Repair] = []
+    removed: tuple[Removal, ...] = ()
     for name, function in REPAIRS:
+        if name == "form-feeds" and PAGES not in off:
+            text, removed = pages.page_furniture(text)
+            if removed:
+                done.append(Repair(name=PAGES, count=len(removed)))
         if name not in off:
             text, count = function(text)
             if count:
                 done.append(Repair(name=name, count=count))
-    return Repaired(text=text, repairs=tuple(done))
+    return Repaired(text=text, repairs=tuple(done), removed=removed)

@@ -143,7 +143,9 @@ class _Run:
             return "’"
         if self._is_elision(left, end):
             return "’"
-        if self._opens(left, right, self.open_single) and not (right and not right.isalnum() and not self._is_mark(right)):
+        if self._opens(left, right, self.open_single) and not (
+            right and not right.isalnum() and not self._is_mark(right)
+        ):
             self.open_single = True
             return "‘"
         self.open_single = False

@@ -1,0 +1,200 @@
+"""Repairs of single characters: newlines, controls, invisible characters, ligatures, form feeds."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "ansi_escapes", "byte_order_marks", "control_characters", "form_feeds", "invisible_characters", "ligatures",
+    "newlines", "overstrikes", "soft_hyphens", "surrogates",
+]  # fmt: skip
+
+_RETURNS = re.compile(r"\r{1,2}\n|\r")  # "\r\r\n" is CRLF converted twice
+_SEPARATORS = re.compile("[\v\u2028\u2029]")
+
+
+def newlines(text: str) -> tuple[str, int]:
+    r"""CRLF, CR, vertical tabs, U+2028, U+2029 and (where there is no other newline) NEL become "\n".
+
+    >>> newlines("one\r\ntwo\rthree\u2028four")
+    ('one\ntwo\nthree\nfour', 3)
+    """
+    count = 0
+    if "\r" in text:
+        text, count = _RETURNS.subn("\n", text)
+    if "\v" in text or "\u2028" in text or "\u2029" in text:
+        text, more = _SEPARATORS.subn("\n", text)
+        count += more
+    if "\x85" in text and "\n" not in text:  # else a lost ellipsis, see mojibake.lost_characters
+        count += text.count("\x85")
+        text = text.replace("\x85", "\n")
+    return text, count
+
+
+_ESCAPES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b\n]*(?:\x07|\x1b\\\\)?|[@-Z\\\\^_])")
+
+
+def ansi_escapes(text: str) -> tuple[str, int]:
+    r"""Escape sequences of terminals (colours, html2text 2.3's underlines) are taken out.
+
+    >>> ansi_escapes("\x1b[1mTitle\x1b[0m")
+    ('Title', 2)
+    """
+    return _ESCAPES.subn("", text) if "\x1b" in text else (text, 0)
+
+
+_OVERSTRIKE = re.compile("[^\n\b]\b")
+
+
+def overstrikes(text: str) -> tuple[str, int]:
+    r"""Backspaces with what they strike over (bold and underlined text of old formatters).
+
+    >>> overstrikes("_\bT_\bi_\bt_\bl_\be  B\bBo\bol\bld\bd")
+    ('Title  Bold', 9)
+    """
+    return _OVERSTRIKE.subn("", text) if "\b" in text else (text, 0)
+
+
+_CONTROLS = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+def control_characters(text: str) -> tuple[str, int]:
+    r"""NULs, an end-of-file mark of DOS and other control characters are taken out; tabs, newlines, form feeds stay.
+
+    >>> control_characters("a\0b\x1a")
+    ('ab', 2)
+    """
+    return (text, 0) if text.isprintable() else _CONTROLS.subn("", text)
+
+
+_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
+
+
+def surrogates(text: str) -> tuple[str, int]:
+    r"""Halves of characters: a pair becomes its character, a lone one U+FFFD.
+
+    >>> surrogates("a\ud83d\ude00b\ud83d")[0] == "a\U0001f600b\ufffd"
+    True
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATES.subn(_join_surrogates, text)
+    return text, 0
+
+
+def _join_surrogates(match: re.Match[str]) -> str:
+    return match[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")[:1]
+
+
+def byte_order_marks(text: str) -> tuple[str, int]:
+    r"""Byte-order marks at the beginning, and inside (files put one after the other).
+
+    >>> byte_order_marks("\ufeffone \ufefftwo")
+    ('one two', 2)
+    """
+    count = text.count("\ufeff")
+    return (text.replace("\ufeff", ""), count) if count else (text, 0)
+
+
+_INVISIBLE = re.compile("[\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f]")
+_INVISIBLE_HINTS = ("\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060")
+#: Scripts that need joiners (Arabic, those of India, Mongolian), break words at U+200B, or run from right to left.
+_JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufeff]")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+
+def invisible_characters(text: str) -> tuple[str, int]:
+    r"""Zero-width spaces and joiners, word joiners and direction marks are taken out where the script has no use for them.
+
+    >>> invisible_characters("in\u200bvisible")
+    ('invisible', 1)
+    >>> invisible_characters("\u0645\u06cc\u200c\u0631\u0648\u0645")[1]
+    0
+    """
+    if text.isascii() or not _INVISIBLE.search(text):
+        return text, 0
+    right_to_left = _RIGHT_TO_LEFT.search(text) is not None
+    count = 0
+
+    def replace(match: re.Match[str]) -> str:
+        nonlocal count
+        char = match[0]
+        left = text[match.start() - 1] if match.start() else ""
+        if _is_needed(char, left, text[match.end() : match.end() + 1], right_to_left):
+            return char
+        count += 1
+        return ""
+
+    return _INVISIBLE.sub(replace, text), count
+
+
+def _is_needed(char: str, left: str, right: str, right_to_left: bool) -> bool:
+    if char in "\u200c\u200d":
+        return bool(left) and (_JOINING.match(left) is not None or (char == "\u200d" and _joins_emoji(left, right)))
+    if char == "\u200b":
+        return bool(left) and _UNSPACED.match(left) is not None
+    return right_to_left and char not in "\u2060\u034f\u180e"
+
+
+def _joins_emoji(left: str, right: str) -> bool:
+    """After an emoji, its variation selector or its skin tone, and before another sign."""
+    return (left == "\ufe0f" or left >= "\u2600") and right >= "\u2190"
+
+
+_SOFT_BREAK = re.compile("\u00ad[ \t]*\n[ \t]*(\\S*)[ \t]?")
+
+
+def soft_hyphens(text: str) -> tuple[str, int]:
+    r"""Soft hyphens are taken out; a word they divide at a line's end goes to the line it begins on.
+
+    >>> soft_hyphens("a won\u00adder, for\u00ad\ngotten now")
+    ('a wonder, forgotten\nnow', 2)
+    """
+    count = text.count("\u00ad")
+    if not count:
+        return text, 0
+    return _SOFT_BREAK.sub(lambda match: f"{match[1]}\n", text).replace("\u00ad", ""), count
+
+
+_LIGATURES = {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
+}  # fmt: skip
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+
+
+def ligatures(text: str) -> tuple[str, int]:
+    """Ligatures of old fonts become their letters.
+
+    >>> ligatures("the ﬁrst ﬂoor")
+    ('the first floor', 2)
+    """
+    return (text, 0) if text.isascii() else _LIGATURE.subn(lambda match: _LIGATURES[match[0]], text)
+
+
+_FORM_FEED = re.compile(r"\n?[ \t]*\f[\f \t]*\n?")
+_HEADING_LENGTH = 60
+
+
+def form_feeds(text: str) -> tuple[str, int]:
+    r"""A form feed becomes a newline, or a blank line before what looks like a heading.
+
+    >>> form_feeds("the lamps of\n\fthe town\n\fCHAPTER TWO\n\nIt rained.")
+    ('the lamps of\nthe town\n\nCHAPTER TWO\n\nIt rained.', 2)
+    """
+    if "\f" not in text:
+        return text, 0
+
+    def replace(match: re.Match[str]) -> str:
+        if match.start() == 0 or match.end() == len(text):
+            return ""
+        return "\n\n" if _heading_at(text, match.end()) else "\n"
+
+    return _FORM_FEED.sub(replace, text), text.count("\f")
+
+
+def _heading_at(text: str, start: int) -> bool:
+    """A short line that does not begin in lower case, with a blank line after it."""
+    end = text.find("\n", start, start + _HEADING_LENGTH)
+    return end > start and text[end + 1 : end + 2] == "\n" and not text[start:end].lstrip()[:1].islower()

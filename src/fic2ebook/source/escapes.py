@@ -1,0 +1,121 @@
+"""Repairs of escapes that were left in plain text: HTML entities, quoted-printable."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["entities", "quoted_printable"]
+
+_ENTITY = re.compile(r"&(?:amp;|#38;|#x26;)*(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+def entities(text: str) -> tuple[str, int]:
+    """HTML entities in a text that is no HTML become their characters, also those that were escaped twice.
+
+    >>> entities("&ldquo;Tea &amp;amp; toast,&rdquo; R&D; AT&T")
+    ('“Tea & toast,” R&D; AT&T', 3)
+    """
+    if "&" not in text or not _ENTITY.search(text):
+        return text, 0
+    from fic2ebook.source.markup import looks_like_html
+
+    if looks_like_html(text):
+        return text, 0
+    total = 0
+    while True:  # an entity may be made of others ("&#3&#56;;"): each round needs five times the text, so few happen
+        text, count = _unescape(text)
+        total += count
+        if not count:
+            return text, total
+
+
+def _unescape(text: str) -> tuple[str, int]:
+    import html
+
+    count = 0
+
+    def replace(match: re.Match[str]) -> str:
+        nonlocal count
+        whole = f"&{match[1]};"
+        char = html.unescape(whole)
+        if char == whole:  # not an entity: "AT&T;", "&amp;foo;"
+            char = f"&{match[1]};"
+            count += len(match[0]) > len(whole)
+            return char
+        count += 1
+        return {"\r": "", "\u2028": "\n", "\u2029": "\n", "\v": "\n"}.get(char, char)
+
+    return _ENTITY.sub(replace, text), count
+
+
+_QP_HIGH = re.compile(r"=[89A-F][0-9A-F](?:(?:=\n)?=[89A-F][0-9A-F])+")
+_QP_OTHER = re.compile(r"=(?:20|09)\n|=3D|=\n")
+_QP_ANY = re.compile(r"(?:=[0-9A-F]{2})+")
+_QP_SOFT = re.compile(r"=[ \t]*\n")
+_QP_HEADER = re.compile(r"^content-transfer-encoding:[ \t]*[\"']?quoted-printable", re.I | re.M)
+_SOFT_LINE = range(55, 78)  # columns of a line that a soft break ends
+_ENOUGH = 3
+
+
+def quoted_printable(text: str) -> tuple[str, int]:
+    r"""Quoted-printable that was left in a text is undone: soft line breaks, `=20`, `=E2=80=9C`.
+
+    Only with strong evidence (three signs that nothing else explains), and not where a mail's header says that the
+    text is quoted-printable: a mail's parser undoes that itself, from the file's bytes.
+
+    >>> quoted_printable("=E2=80=9CNo,=E2=80=9D she said=3D\nso =E2=80=94 no.")
+    ('“No,” she said=\nso — no.', 4)
+    >>> quoted_printable("E=MC2 and a=b, x=20")
+    ('E=MC2 and a=b, x=20', 0)
+    """
+    if "=" not in text or not _is_quoted_printable(text):
+        return text, 0
+    text, soft = _QP_SOFT.subn("", text)
+    codec = _codec(text)
+    text, runs = _QP_ANY.subn(lambda match: _from_bytes(match[0], codec), text)
+    return text, soft + runs
+
+
+def _is_quoted_printable(text: str) -> bool:
+    high = sum(1 for match in _QP_HIGH.finditer(text) if _is_utf8(match[0]))
+    signs = 3 * high
+    for match in _QP_OTHER.finditer(text):
+        if match[0] == "=\n":  # a soft break ends a line that is nearly full
+            signs += match.start() - text.rfind("\n", max(0, match.start() - 90), match.start()) in _SOFT_LINE
+        else:
+            signs += 1
+        if signs > 4 * _ENOUGH:
+            break
+    if signs < _ENOUGH and high == 0:
+        signs += len(_QP_HIGH.findall(text))
+    return signs >= _ENOUGH and not _QP_HEADER.search(text)
+
+
+def _is_utf8(run: str) -> bool:
+    try:
+        bytes.fromhex(run.replace("=", "").replace("\n", "")).decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _codec(text: str) -> str:
+    """UTF-8 where any run of escapes is; else what the legacy code pages' evidence says."""
+    runs = _QP_ANY.findall(text)
+    data = b"\n".join(bytes.fromhex(run.replace("=", "")) for run in runs[:2000])
+    if data.isascii() or any(_is_utf8(run) for run in runs[:200] if run[1] in "CDEF" and len(run) > 3):
+        return "utf-8"
+    from fic2ebook.source.encodings import codec_for
+    from fic2ebook.source.legacy import decode_legacy
+
+    sample = _QP_ANY.sub(lambda match: bytes.fromhex(match[0].replace("=", "")).decode("latin-1"), text[:100_000])
+    return codec_for(decode_legacy(sample.encode("latin-1", "replace"))[1]) or "cp1252"
+
+
+def _from_bytes(run: str, codec: str) -> str:
+    data = bytes.fromhex(run.replace("=", ""))
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

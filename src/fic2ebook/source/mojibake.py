@@ -1,0 +1,134 @@
+"""Repairs of texts that were read in a wrong encoding and saved so."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["lost_characters", "misread_text", "mojibake", "replacement_characters"]
+
+# The characters that the bytes 0x80 to 0xBF are in windows-1252 (and, undefined there, in Latin-1).
+_TRAIL = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"
+# ... and in windows-1251.
+_TRAIL_1251 = (
+    "\u0402\u0403\u0409-\u040c\u040e\u040f\u0405-\u0408\u0452\u0453\u0459-\u045c\u045e\u045f\u0451\u0454-\u0458"
+    + _TRAIL
+)
+#: What UTF-8 looks like when it is read as windows-1252, windows-1250, windows-1251, Mac Roman, or DOS's code pages.
+_MARKS = re.compile(
+    f"[ÂÃ][{_TRAIL}]|Ã |â€|â‚¬|[à-ï][{_TRAIL}][{_TRAIL}]|ð[{_TRAIL}]{{3}}|(?:[ÄÅÎÏÐÑØÙ×][{_TRAIL}]){{2}}|[ÅÄ][{_TRAIL}]"
+    f"|Ă[{_TRAIL}ˇ˘]|вЂ|(?:[РС][{_TRAIL_1251}]){{2}}|‚Ä|√[©®±ºµ∫ªâ†°¢£§•¶ß§∂∞]|ΓÇ|├[⌐¿¡⌂»í┤╝╢ñº]"
+)
+#: Closing quotes whose third byte was dropped (it is undefined in windows-1252) or became a plain mark.
+_BROKEN_QUOTE = re.compile(f'â€(?![{_TRAIL}"])')
+
+
+def mojibake(text: str) -> tuple[str, int]:
+    """UTF-8 that was read as a code page of one byte a character, once or more often; line by line.
+
+    The count is of lines. Lines without its marks are not looked at, and ftfy leaves those that may be meant.
+
+    >>> mojibake("â€œIâ€™m a cafÃ©.â€\\x9d")
+    ('“I’m a café.”', 1)
+    """
+    if text.isascii() or not _MARKS.search(text):
+        return text, 0
+    from ftfy import TextFixerConfig, fix_encoding
+
+    config = TextFixerConfig(
+        unescape_html=False, remove_terminal_escapes=False, fix_latin_ligatures=False, fix_character_width=False,
+        uncurl_quotes=False, fix_line_breaks=False, fix_surrogates=False, remove_control_chars=False,
+        normalization=None, fix_c1_controls=False,
+    )  # fmt: skip
+    quotes_lost = "â€œ" in text
+    lines = text.split("\n")
+    count = 0
+    for number, line in enumerate(lines):
+        if line.isascii() or not _MARKS.search(line):
+            continue
+        fixed = _BROKEN_QUOTE.sub("”", line.replace('â€"', "—")) if quotes_lost and "â€" in line else line
+        fixed = fix_encoding(fixed, config)
+        if fixed != line:
+            lines[number] = fixed
+            count += 1
+    return "\n".join(lines), count
+
+
+_HIGH_LETTER = re.compile("[À-ÿ]")
+_LATIN_LETTER = re.compile("[A-Za-zÀ-ÿ]")
+_MISREAD_SAMPLE = 20_000
+_MISREAD_ENCODINGS = frozenset(
+    {"windows-1251", "koi8-r", "cp866", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr", "windows-1253"}
+)
+
+
+def misread_text(text: str) -> tuple[str, int]:
+    """A text in another script that was read as windows-1252 throughout ("Ïðèâåò" for "Привет").
+
+    The count is of lines.
+
+    >>> misread_text("Êîãäà îíà îòêðûëà äâåðü, ñíàðóæè íèêîãî íå áûëî. Òîëüêî ñíåã ïàäàë òèõî.")[0]
+    'Когда она открыла дверь, снаружи никого не было. Только снег падал тихо.'
+    """
+    sample = text[:_MISREAD_SAMPLE]
+    if sample.isascii() or len(_HIGH_LETTER.findall(sample)) * 3 < len(_LATIN_LETTER.findall(sample)):
+        return text, 0
+    if len(_HIGH_LETTER.findall(sample)) < 20:
+        return text, 0
+    data = _western_bytes(text)
+    if data is None:
+        return text, 0
+    from fic2ebook.source.legacy import decode_legacy
+
+    fixed, encoding, notes = decode_legacy(data)
+    if encoding not in _MISREAD_ENCODINGS or any(note.code == "encoding-doubtful" for note in notes):
+        return text, 0
+    return fixed, text.count("\n") + 1
+
+
+def _western_bytes(text: str) -> bytes | None:
+    """The bytes that read as `text` in windows-1252, its undefined bytes as in Latin-1; None if there are none."""
+    try:
+        return text.encode("cp1252")
+    except UnicodeEncodeError:
+        pass
+    out = []
+    for char in text:
+        try:
+            out.append(char.encode("cp1252"))
+        except UnicodeEncodeError:
+            if char > "\xff":
+                return None
+            out.append(char.encode("latin-1"))
+    return b"".join(out)
+
+
+_C1 = re.compile("[\x80-\x9f]")
+_C1_TO_WESTERN = {
+    code: bytes((code,)).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+
+
+def lost_characters(text: str) -> tuple[str, int]:
+    r"""Control characters of Latin-1 that are windows-1252's quotes, dashes and letters.
+
+    A lone U+0085 in a text with newlines is an ellipsis.
+
+    >>> lost_characters("\x93Don\x92t\x94\x85")
+    ('“Don’t”…', 4)
+    """
+    if text.isascii() or not _C1.search(text):
+        return text, 0
+    fixed = text.translate(_C1_TO_WESTERN)
+    return fixed, sum(1 for old, new in zip(text, fixed, strict=True) if old != new)
+
+
+_REPLACED_APOSTROPHE = re.compile("(?<=[A-Za-z])\ufffd{1,3}(?=(?:t|s|m|d|re|ve|ll|S|T)(?![A-Za-z\ufffd]))")
+
+
+def replacement_characters(text: str) -> tuple[str, int]:
+    """U+FFFD where an apostrophe is certain; elsewhere it stays.
+
+    >>> replacement_characters("I don�t know, �no�.")
+    ('I don’t know, �no�.', 1)
+    """
+    return _REPLACED_APOSTROPHE.subn("’", text) if "\ufffd" in text else (text, 0)

@@ -1,0 +1,180 @@
+"""Page numbers and running heads that a page-wise text brought along."""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+
+from fic2ebook.report import Removal
+
+__all__ = ["page_furniture"]
+
+_FEWEST = 3  # pages that must agree
+_LINES_A_PAGE = range(12, 91)
+_HEAD_LENGTH = 80
+
+_NUMBER_LINE = re.compile(
+    r"[-–—~*\[(<]{0,3}[ \t]{0,3}(?P<word>(?:page|pg\.?|p\.|seite|página|стр\.?)[ \t]{0,3})?(?P<number>\d{1,4})"
+    r"(?:[ \t]{0,3}(?:of|/|von|de|из)[ \t]{0,3}\d{1,4})?[ \t]{0,3}[-–—~*\])>]{0,3}",
+    re.I,
+)
+#: A cheap test: lines that are short and hold a number, perhaps with a word before it.
+_SOME_NUMBER_LINE = re.compile(
+    r"^[^\w\n]{0,40}(?:[^\W\d]{1,6}[. ]{0,3})?\d{1,4}[^\w\n]{0,20}(?:\w{1,3}[^\w\n]\d{1,4}\W{0,3})?$", re.M
+)
+_DIGITS = re.compile(r"\d+")
+_ENDS_OPEN = re.compile(r"[\w,;\-–]\Z")
+_OPENING_MARKS = "\"'“‘(*_"
+
+
+def page_furniture(text: str) -> tuple[str, tuple[Removal, ...]]:
+    r"""The text without page numbers and running heads, and those lines.
+
+    Conservative: three pages or more have to agree (numbers that count up; a head repeated next to form feeds), and
+    some pages have to end within a sentence, since chapters' numbers and headings never do.
+
+    >>> pages = "".join(f"By day {n} the lamps of this\n\n{n}\n\fold town and of its\n" for n in range(4, 8))
+    >>> text, removed = page_furniture(pages)
+    >>> text[:46], [removal.text for removal in removed]
+    ('By day 4 the lamps of this\nold town and of its\n', ['4', '5', '6', '7'])
+    """
+    if "\f" not in text and sum(1 for _ in _SOME_NUMBER_LINE.finditer(text)) < _FEWEST:
+        return text, ()
+    layout = _Layout(text)
+    numbers = layout.page_numbers()
+    furniture = dict.fromkeys(numbers, "page number") | dict.fromkeys(layout.running_heads(numbers), "running head")
+    return layout.without(furniture) if furniture else (text, ())
+
+
+class _Layout:
+    """The printed lines of a text, and where its pages end. A place is an index into `printed`."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = (text.replace("\n\f", "\f").replace("\f", "\n\f") if "\f" in text else text).split("\n")
+        self.printed: list[int] = []  # indices of lines that are not blank
+        self.words: list[str] = []  # what they hold
+        self.breaks: set[int] = set()  # places that a page begins with
+        for index, line in enumerate(self.lines):
+            if line.startswith("\f"):
+                self.breaks.add(len(self.printed))
+            bare = line.strip()
+            if bare:
+                self.printed.append(index)
+                self.words.append(bare)
+
+    def page_numbers(self) -> list[int]:
+        """Places of lines that hold nothing but a number, and count up from page to page."""
+        found: list[int] = []
+        run: list[tuple[int, int]] = []  # places and their numbers
+        worded = True
+        for place, words in enumerate(self.words):
+            match = _NUMBER_LINE.fullmatch(words) if len(words) < 30 else None
+            if match is None:
+                continue
+            number = int(match["number"])
+            if run and not 1 <= number - run[-1][1] <= 3:
+                found += self._paging(run, worded)
+                run, worded = [], True
+            run.append((place, number))
+            worded = worded and match["word"] is not None
+        return found + self._paging(run, worded)
+
+    def _paging(self, run: list[tuple[int, int]], worded: bool) -> list[int]:
+        """The run's places if it numbers pages; none if it may number chapters."""
+        places = [place for place, _ in run]
+        if len(run) < _FEWEST:
+            return []
+        split = sum(self._splits_sentence(place, place) for place in places)
+        if worded or split * 2 >= len(run):
+            return places
+        if all(self._near_break(place) for place in places[:-1]):
+            return places if split * 5 >= len(run) else []
+        return places if split * 4 >= len(run) and self._regular(run) else []
+
+    def _regular(self, run: list[tuple[int, int]]) -> bool:
+        """As many lines on each page, but for a third."""
+        steps = [
+            (self.printed[after] - self.printed[before]) / (next_number - number)
+            for (before, number), (after, next_number) in zip(run, run[1:], strict=False)
+        ]
+        usual = median(steps)
+        return int(usual) in _LINES_A_PAGE and all(abs(step - usual) <= usual / 3 for step in steps)
+
+    def _near_break(self, place: int) -> bool:
+        """Next to a page's end, or with one line (a running head) between."""
+        return any(near in self.breaks for near in range(place - 1, place + 3))
+
+    def _splits_sentence(self, first: int, last: int) -> bool:
+        """Whether the sentence before `first` goes on in lower case after `last`."""
+        before, after = first - 1, last + 1
+        while before >= 0 and self._is_furniture_like(before) and first - before < 4:
+            before -= 1
+        while after < len(self.words) and self._is_furniture_like(after) and after - last < 4:
+            after += 1
+        return 0 <= before and after < len(self.words) and _goes_on(self.words[before], self.words[after])
+
+    def _is_furniture_like(self, place: int) -> bool:
+        words = self.words[place]
+        return len(words) < 50 and (_NUMBER_LINE.fullmatch(words) is not None or words.isupper() or words.istitle())
+
+    def running_heads(self, numbers: list[int]) -> list[int]:
+        """Places of lines next to page breaks that are repeated (but for a number), where sentences are divided."""
+        known = set(numbers)
+        groups: dict[str, list[int]] = {}
+        for at in sorted(self.breaks):
+            for place in self._outer_lines(at, known):
+                groups.setdefault(_head_key(self.words[place]), []).append(place)
+        found: list[int] = []
+        for key, places in groups.items():
+            if len(places) < _FEWEST or len(key) > _HEAD_LENGTH or not any(char.isalpha() for char in key):
+                continue
+            if sum(self._splits_sentence(place, place) for place in places) * 5 >= len(places):
+                found += [place for place in places if not self.words[place][0].islower()]
+        return found
+
+    def _outer_lines(self, at: int, known: set[int]) -> list[int]:
+        """The last line of the page before `at` and the first of the one after, page numbers apart."""
+        before, after = at - 1, at
+        while before in known:
+            before -= 1
+        while after in known:
+            after += 1
+        return [place for place in (before, after) if 0 <= place < len(self.words)]
+
+    def without(self, furniture: dict[int, str]) -> tuple[str, tuple[Removal, ...]]:
+        """The text without those places, and they; a divided sentence goes on after one newline."""
+        removed = tuple(
+            Removal(reason=furniture[place], line=self.printed[place] + 1, text=self.words[place])
+            for place in sorted(furniture)
+        )
+        kept = [place for place in range(len(self.words)) if place not in furniture]
+        spaced = self._is_spaced(furniture)
+        out: list[str] = []
+        previous = -1
+        for place in kept:
+            seam = previous + 1 != place or place in self.breaks  # a page ended before this line
+            if not seam:
+                out += self.lines[self.printed[place - 1] + 1 if place else 0 : self.printed[place]]
+            elif out and spaced and not _goes_on(self.words[previous], self.words[place]):
+                out.append("")
+            out.append(self.lines[self.printed[place]].lstrip("\f"))
+            previous = place
+        tail = self.lines[self.printed[-1] + 1 :] if self.printed else []
+        return "\n".join((*out, *(line.lstrip("\f") for line in tail))), removed
+
+    def _is_spaced(self, furniture: dict[int, str]) -> bool:
+        """Whether blank lines stand between paragraphs, and not only at pages' ends."""
+        seams = {near for place in furniture for near in (place, place + 1)} | self.breaks
+        gaps = sum(
+            1 for place in range(1, len(self.printed))
+            if place not in seams and self.printed[place] - self.printed[place - 1] > 1
+        )  # fmt: skip
+        return gaps * 40 > len(self.printed)
+
+
+def _goes_on(before: str, after: str) -> bool:
+    return after.lstrip(_OPENING_MARKS)[:1].islower() and _ENDS_OPEN.search(before) is not None
+
+
+def _head_key(words: str) -> str:
+    return " ".join(_DIGITS.sub("", words).strip(" \t-–—|").lower().split())

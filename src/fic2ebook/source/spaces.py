@@ -1,0 +1,77 @@
+"""Repairs of spaces: no-break spaces, trailing white space."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["no_break_spaces", "trailing_spaces"]
+
+_HARD = "\u00a0\u202f\u2007"
+_HARD_RUN = re.compile(f"[{_HARD}][ \t{_HARD}]*")
+_ANY_HARD = re.compile(f"[{_HARD}]")
+
+
+def no_break_spaces(text: str) -> tuple[str, int]:
+    r"""No-break spaces that a typist or a web page left become one plain space; indentation keeps its width.
+
+    They stay before `!?;:»` and after `«`, and single ones in languages other than English, whose typography has them.
+
+    >>> no_break_spaces("It ended.\u00a0 Then\u00a0it began.")
+    ('It ended. Then it began.', 2)
+    >>> no_break_spaces("«\u00a0Non\u00a0!\u00a0»")[1]
+    0
+    """
+    if text.isascii() or not _ANY_HARD.search(text):
+        return text, 0
+    from fic2ebook.source.language import detect_language
+
+    english = detect_language(text) in (None, "en")
+    count = 0
+
+    def replace(match: re.Match[str]) -> str:
+        nonlocal count
+        new = _plain(match, english)
+        count += new != match[0]
+        return new
+
+    return _HARD_RUN.sub(replace, text), count
+
+
+def _plain(match: re.Match[str], english: bool) -> str:
+    run, start, end = match[0], match.start(), match.end()
+    text = match.string
+    left, right = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
+    if left == "\n" or (left in " \t" and _only_spaces_before(text, start)):
+        return _ANY_HARD.sub(" ", run)
+    if len(run) == 1 and left not in " \t" and (right in "!?;:»›%€" or left in "«‹" or not english):
+        return run
+    return "" if left in " \t" else " "
+
+
+def _only_spaces_before(text: str, start: int) -> bool:
+    begin = text.rfind("\n", 0, start) + 1 if start - text.rfind("\n", max(0, start - 400), start) < 400 else -1
+    return begin >= 0 and not text[begin:start].strip(" \t")
+
+
+_MARKDOWN = re.compile(r"^(?:#{1,6} \S|[-*+] \S.*\n[-*+] )", re.M)
+_HEAD = 20_000
+
+
+def trailing_spaces(text: str) -> tuple[str, int]:
+    r"""White space at line ends is taken off; Markdown keeps two spaces after a line's words, its line break.
+
+    >>> trailing_spaces("one \ntwo\t\n   \nthree")
+    ('one\ntwo\n\nthree', 3)
+    """
+    if " \n" not in text and "\t\n" not in text and "\u00a0\n" not in text and not text[-1:].isspace():
+        return text, 0
+    hard_breaks = "  \n" in text and _MARKDOWN.search(text[:_HEAD]) is not None
+    lines = text.split("\n")
+    count = 0
+    for number, line in enumerate(lines):
+        if line and line[-1] in " \t\u00a0":
+            bare = line.rstrip(" \t\u00a0")
+            kept = f"{bare}  " if hard_breaks and bare and line.endswith("  ") else bare
+            count += kept != line
+            lines[number] = kept
+    return "\n".join(lines), count
