@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fic2ebook.model import Image, Inline
+from fic2ebook.model import Image, Inline, Ruby
 from fic2ebook.writers.xhtml import Renderer
 
 __all__ = ["KepubRenderer"]
@@ -40,6 +40,10 @@ class KepubRenderer(Renderer):
         """A picture in a span of its own."""
         rendered = super().image(image)
         return self._span(rendered) if rendered.startswith("<img") else rendered
+
+    def ruby(self, ruby: Ruby) -> str:
+        """A text with its reading, in one span."""
+        return self._span(super().ruby(ruby))
 
     def _span(self, content: str) -> str:
         if not content or content.isspace():

@@ -140,20 +140,20 @@ class Renderer:
         """A heading of label and title; they read as one line without CSS."""
         label = self.line((Text(text=heading.label),)) if heading.label else ""
         title = self.line(title_inlines(heading.title)) if heading.title else ""
-        spans = []
-        if label:
-            spans.append(f'<span class="label">{label}</span>')
-        if title:
-            spans.append(f'<span class="title">{title}</span>')
-        inside = '<span class="colon">: </span>'.join(spans)
+        inside = label or title
+        if label and title:
+            colon = '<span class="colon">: </span>'
+            inside = f'<span class="label">{label}</span>{colon}<span class="title">{title}</span>'
         return f'<h{level} class="{css_class}">{inside}</h{level}>'
 
     def aside(self, kind: str, blocks: tuple[Block, ...]) -> str:
         """A chapter's summary, note or end-note with its small heading, so that nobody takes it for the story."""
-        inside = self.blocks(blocks)
-        if not inside:
+        if not blocks:
             return ""
-        return f'<aside class="{kind}">\n{self._aside_heading(labels.ASIDES[kind])}\n{inside}\n</aside>'
+        heading = self._aside_heading(labels.ASIDES[kind])
+        inside = self.blocks(blocks)
+        # As a note it is no landmark of its own, of which a page may have only one without a name.
+        return f'<aside class="{kind}" role="note">\n{heading}\n{inside}\n</aside>' if inside else ""
 
     def _aside_heading(self, label: str) -> str:
         return f'<p class="aside-heading">{self.line((Text(text=label),))}</p>'
@@ -174,19 +174,17 @@ class Renderer:
         return "\n".join(part for part in out if part)
 
     def _front_item(self, item: FrontItem) -> str:
-        inside = self.blocks(item.blocks)
-        if not inside:
-            return ""
         heading = f"{self._aside_heading(item.label)}\n" if item.label else ""
-        return f'<div class="{item.role}">\n{heading}{inside}\n</div>'
+        inside = self.blocks(item.blocks)
+        return f'<div class="{item.role}">\n{heading}{inside}\n</div>' if inside else ""
 
     def _details(self, items: list[FrontItem]) -> str:
         if not items:
             return ""
         rows = []
         for item in items:
-            values = [self.line(block.children) for block in item.blocks if isinstance(block, Paragraph)]
             label = self.line((Text(text=item.label),))
+            values = [self.line(block.children) for block in item.blocks if isinstance(block, Paragraph)]
             rows.append(f"<dt>{label}</dt>\n<dd>{'<br/>'.join(values)}</dd>")
         return '<dl class="details">\n' + "\n".join(rows) + "\n</dl>"
 
@@ -285,7 +283,7 @@ class Renderer:
         return f"<figure>\n{picture}{legend}\n</figure>"
 
     def _preformatted(self, block: Preformatted) -> str:
-        return f"<pre>{escape_text(block.text)}</pre>" if block.text.strip() else ""
+        return f"<pre>{self.line((Text(text=block.text),))}</pre>" if block.text.strip() else ""
 
     # Inlines
 
@@ -316,7 +314,8 @@ class Renderer:
             return self.text(image.alt)
         return self._link(Link(children=(Text(text=image.alt.strip() or labels.IMAGE),), target=image.source))
 
-    def _ruby(self, ruby: Ruby) -> str:
+    def ruby(self, ruby: Ruby) -> str:
+        """A text with its reading above it; no `rp`, which EPUB discourages and every browser does without."""
         base, reading = escape_text(ruby.base), escape_text(ruby.reading)
         return f"<ruby>{base}<rt>{reading}</rt></ruby>"
 
@@ -354,5 +353,5 @@ _INLINES: dict[type, Callable[[Renderer, Any], str]] = {
     Link: Renderer._link,
     LineBreak: lambda renderer, inline: "<br/>",
     Image: lambda renderer, inline: renderer.image(inline),
-    Ruby: Renderer._ruby,
+    Ruby: lambda renderer, inline: renderer.ruby(inline),
 }
