@@ -1,0 +1,375 @@
+"""The label block at a text's head: where it begins, what each label says, where the story begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from fic2ebook.parsers.labelline import Labelled, is_heading, is_rule, label_line, several_labels, unboxed
+from fic2ebook.parsers.vocabulary import ADDRESS_KEYS
+
+__all__ = ["Entry", "LabelBlock", "Loose", "find_block", "joined", "looks_like_disclaimer"]
+
+_HEAD_LINES = 400  # lines that are looked at
+_MAX_ABOVE = 12  # non-blank lines before the first label
+_FIRST_LABEL_WITHIN = 60  # non-blank lines
+_LONG_KEYS = frozenset({"summary", "notes", "end_notes", "disclaimer", "dedication", "warnings", "archive_permission",
+                        "feedback", "spoilers", "epigraph", "copyright", "credits", ""})  # fmt: skip
+_LOOSE_STYLES = frozenset({"dash", "equals", "bar", "gap"})
+_DIALOGUE = ('"', "“", "«", "„", "「", "—", "–", "'", "‘")
+_DISCLAIMER = re.compile(
+    r"\b(?:owns?|owned|belongs?|copyright(?:ed)?|property of|not mine|no profit|infringement|sue|borrow(?:ed|ing)?|"
+    r"rights|creators?|making any money|make no money|disclaim\w*|trademarks?|intended|characters?|gehören|pertenecen|"
+    r"appartiennent|принадлежат|claim)\b|©|版权|归.{1,20}所有",
+    re.IGNORECASE,
+)
+_CHATTY = re.compile(
+    r"\b(?:fics?|stor(?:y|ies)|reviews?|feedback|enjoy|thanks?|thank you|beta\w*|chapters?|posted|posting|wrote|"
+    r"written|writing|characters|disclaimer|readers?|comments?|author|challenge|prompt|fandom|warnings?|canon|series|spoilers?)\b",
+    re.IGNORECASE,
+)
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff60]")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A label and its value: `parts` are source lines, a blank string between paragraphs; `end` is exclusive."""
+
+    label: str
+    key: str | None
+    style: str
+    parts: list[str]
+    first: int
+    end: int
+    alone: bool = False
+
+    @property
+    def value(self) -> str:
+        """The value with its wrapping undone."""
+        return joined(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A paragraph without a label inside the block."""
+
+    text: str
+    first: int
+    end: int
+
+
+@dataclass(slots=True)
+class LabelBlock:
+    """A label block: non-blank lines `above` it, its entries, rules and unlabelled paragraphs; the body is at `end`."""
+
+    start: int
+    end: int
+    above: list[int] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    rules: list[int] = field(default_factory=list)
+    loose: list[Loose] = field(default_factory=list)
+
+    @property
+    def keys(self) -> set[str]:
+        """The fields that the block states something for."""
+        return {entry.key for entry in self.entries if entry.key and any(entry.parts)}
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Wrapped lines as one text; an empty line parts paragraphs, and so does a full-width indent.
+
+    >>> joined(["It was a", "dark night.", "", "It rained."])
+    'It was a dark night.\\n\\nIt rained.'
+    """
+    out = ""
+    for part in parts:
+        line = part.strip()
+        if not line:
+            out = out.rstrip() + "\n\n" if out else ""
+        elif not out or out.endswith("\n\n"):
+            out += line
+        elif part.startswith("\u3000"):
+            out += "\n\n" + line
+        elif _WIDE.match(out[-1]) and _WIDE.match(line[0]):
+            out += line
+        else:
+            out += " " + line
+    return out.strip()
+
+
+def looks_like_disclaimer(text: str) -> bool:
+    """Whether a paragraph says whose the characters are ("I own nothing, no infringement intended")."""
+    return len(text) < 1_500 and len({match[0].casefold() for match in _DISCLAIMER.finditer(text)}) >= 2
+
+
+def find_block(lines: Sequence[str], overrides: Mapping[str, str] | None = None) -> LabelBlock | None:
+    """The label block at the head of `lines`, or None where no label stands near the top.
+
+    Looks at the first 400 lines only. What was found may still be something else (a letter in the story): the caller
+    judges by its keys.
+    """
+    head = _view(lines[:_HEAD_LINES])
+    finder = _Finder(head, overrides)
+    for start in finder.starts():
+        block = finder.read(start)
+        if block.entries:
+            return block
+    return None
+
+
+def _view(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """Numbered lines; of a double-spaced head without the blank line after every line."""
+    numbered = list(enumerate(lines))
+    blank = [not line.strip() for line in lines[:80]]
+    pairs = list(pairwise(blank))
+    adjacent = sum(1 for one, other in pairs if not one and not other)
+    double = sum(1 for one, other in pairs if one and other)
+    if adjacent or not double or blank.count(False) < 6:
+        return numbered
+    kept: list[tuple[int, str]] = []
+    run = 0
+    for index, line in numbered:
+        run = 0 if line.strip() else run + 1
+        if run != 1:  # the first blank of a run is the spacing
+            kept.append((index, line))
+    return kept
+
+
+class _Finder:
+    """Reads label blocks from numbered lines."""
+
+    def __init__(self, head: list[tuple[int, str]], overrides: Mapping[str, str] | None) -> None:
+        self.index = [index for index, _ in head]
+        self.lines = [line for _, line in head]
+        self.overrides = overrides
+        self.past = self.index[-1] + 1 if head else 0
+        self._labels: dict[int, Labelled | None] = {}
+
+    def label(self, at: int) -> Labelled | None:
+        if at not in self._labels:
+            line = self.lines[at]
+            self._labels[at] = None if is_heading(line) else label_line(line, self.overrides)
+        return self._labels[at]
+
+    def starts(self) -> list[int]:
+        """Lines at which a block may begin: known labels near the top, with few lines above them."""
+        found: list[int] = []
+        seen = 0
+        for at, line in enumerate(self.lines):
+            if not line.strip():
+                continue
+            seen += 1
+            if seen > _FIRST_LABEL_WITHIN or (is_heading(line) and seen > 3) or len(found) >= 3:
+                break
+            label = self.label(at)
+            if label and label.known and seen <= _MAX_ABOVE + 1 and (label.strong or self._known_near(at)):
+                found.append(at)
+            elif len(line) > 1_500 and not label:
+                break
+        return found
+
+    def _known_near(self, at: int) -> bool:
+        """Whether another known label follows within four lines of text."""
+        seen = 0
+        for place in range(at + 1, min(at + 12, len(self.lines))):
+            if self.lines[place].strip():
+                seen += 1
+                label = self.label(place)
+                if label and label.strong:
+                    return True
+            if seen == 4:
+                break
+        return False
+
+    def read(self, start: int) -> LabelBlock:
+        """The block that begins at `start`."""
+        above = [self.index[at] for at in range(start) if self.lines[at].strip()]
+        block = LabelBlock(self.index[start], self.past, above)
+        at, gap = start, 0
+        while at < len(self.lines):
+            line = self.lines[at]
+            if not line.strip():
+                gap += 1
+                at += 1
+                continue
+            taken = self._take(block, at, gap)
+            if not taken:
+                block.end = self.index[at]
+                break
+            if taken < 0:  # the rule that closes the header
+                block.end = self.index[at] + 1
+                break
+            at, gap = at + taken, 0
+        return block
+
+    def _take(self, block: LabelBlock, at: int, gap: int) -> int:
+        """How many lines from `at` on the block takes; 0 if it ended before, -1 if this line closes it."""
+        line = self.lines[at]
+        if is_rule(line):
+            block.rules.append(self.index[at])
+            return 1 if self._label_follows(at + 1) else -1
+        if is_heading(line) and not _is_part_label(self.lines[at]):
+            return 0
+        for label in several_labels(line, self.overrides):
+            self._enter(block, label, at)
+        if block.entries and block.entries[-1].first == self.index[at]:
+            return 1
+        label_here = self.label(at)
+        if label_here and self._accepts(block, label_here, at, gap):
+            self._enter(block, label_here, at)
+            return 1
+        return self._continue(block, at, gap)
+
+    def _enter(self, block: LabelBlock, label: Labelled, at: int) -> None:
+        end = self._end_of(at + 1)
+        parts = [label.value] if label.value else []
+        block.entries.append(Entry(label.label, label.key, label.style, parts, self.index[at], end, not label.value))
+
+    def _end_of(self, at: int) -> int:
+        return self.index[at] if at < len(self.index) else self.past
+
+    def _label_follows(self, at: int) -> bool:
+        """Whether the next line with text bears a known label."""
+        following = self._next_text(at)
+        label = self.label(following) if following is not None else None
+        return bool(label and label.known and not is_heading(self.lines[following or 0]))
+
+    def _next_text(self, at: int) -> int | None:
+        return next((place for place in range(at, min(at + 12, len(self.lines))) if self.lines[place].strip()), None)
+
+    def _accepts(self, block: LabelBlock, label: Labelled, at: int, gap: int) -> bool:
+        """Whether a label belongs to the block, rather than to the value before it or to the story."""
+        entries = block.entries
+        if not entries:
+            return label.known
+        same_style = any(entry.style == label.style for entry in entries)
+        shouting = all(entry.label.isupper() for entry in entries)
+        if label.known:
+            if label.style in _LOOSE_STYLES and not same_style:
+                return gap == 0 and label.strong and len(label.value) < 80
+            if label.strong or label.key == "notes":
+                return same_style or gap == 0 or not shouting
+            return gap == 0 or (same_style and self._label_follows(self._paragraph_end(at)))
+        if not same_style or label.style in _LOOSE_STYLES or (shouting and not label.label.isupper()):
+            return False
+        if gap:
+            return len(label.label.split()) <= 3 and self._label_follows(self._paragraph_end(at))
+        return not self._wraps(block, at) and len(label.label.split()) <= 3
+
+    def _paragraph_end(self, at: int) -> int:
+        while at < len(self.lines) and self.lines[at].strip():
+            at += 1
+        return at
+
+    def _wraps(self, block: LabelBlock, at: int) -> bool:
+        """Whether a line is likely the rest of the line before it, which had no more room."""
+        before, line = self.lines[at - 1].rstrip(), self.lines[at]
+        if not before.strip():
+            return False
+        indent = len(line) - len(line.lstrip())
+        if indent >= 2 and indent > len(before) - len(before.lstrip()):
+            return True
+        width = max((len(text.rstrip()) for text in self.lines[: at + 6] if len(text) <= 100), default=72)
+        if len(before) > 100 or len(before) < 38:
+            return False
+        word = line.split(maxsplit=1)[0]
+        return len(before) + 1 + len(word) > min(max(width, 55), 80) - 4
+
+    def _continue(self, block: LabelBlock, at: int, gap: int) -> int:
+        """Takes a line without a label of its own: the rest of a value, or a paragraph inside the block."""
+        if not block.entries:
+            return 0
+        last = block.entries[-1]
+        if not any(last.parts) and gap <= 2:  # the label stood alone
+            return self._append(block, at, 1)
+        if gap == 0 and (last.alone or self._wraps(block, at)):
+            return self._append(block, at, 1)
+        return self._paragraph(block, at, gap)
+
+    def _append(self, block: LabelBlock, at: int, count: int, *, apart: bool = False) -> int:
+        last = block.entries[-1]
+        if apart:
+            last.parts.append("")
+        last.parts.extend(unboxed(line) if "|" in line[:3] else line for line in self.lines[at : at + count])
+        last.end = self._end_of(at + count)
+        return count
+
+    def _paragraph(self, block: LabelBlock, at: int, gap: int) -> int:
+        """Takes whole paragraphs that stand inside the block, or end it as a value's last."""
+        last = block.entries[-1]
+        end = self._run_end(at)
+        text = joined(self.lines[at:end])
+        inside = self._labels_ahead(block, at)
+        if inside and not text.startswith(_DIALOGUE):
+            if last.key in _LONG_KEYS and not (gap and looks_like_disclaimer(text)):
+                return self._append(block, at, end - at, apart=True)
+            block.loose.append(Loose(text, self.index[at], self._end_of(end)))
+            return end - at
+        closes = self._closes_value(last, at)
+        if closes and last.key in ("summary", "notes", "disclaimer") and not text.startswith(_DIALOGUE):
+            return self._append(block, at, end - at, apart=True)
+        if looks_like_disclaimer(text) and len(text) < 600 and "disclaimer" not in block.keys:
+            block.loose.append(Loose(text, self.index[at], self._end_of(end)))
+            return end - at
+        return 0
+
+    def _run_end(self, at: int) -> int:
+        """The end of the run of lines at `at` that no label or rule interrupts."""
+        end = at + 1
+        while end < len(self.lines) and self.lines[end].strip() and not is_rule(self.lines[end]):
+            label = self.label(end)
+            if label and label.strong:
+                break
+            end += 1
+        return end
+
+    def _labels_ahead(self, block: LabelBlock, at: int) -> bool:
+        """Whether the block goes on after one to three paragraphs: a label of its style that it does not have yet."""
+        styles = {entry.style for entry in block.entries}
+        paragraphs, size, place = 0, 0, at
+        while place < min(at + 40, len(self.lines)) and paragraphs < 3 and size < 2_500:
+            end = self._run_end(place)
+            size += sum(len(line) for line in self.lines[place:end])
+            paragraphs += 1
+            following = self._next_text(end)
+            if following is None or is_heading(self.lines[following]):
+                return False
+            label = self.label(following)
+            if label and label.strong and label.style in styles and label.key not in block.keys:
+                return paragraphs == 1 or self._known_near(following)
+            if is_rule(self.lines[following]):
+                return False
+            place = following
+        return False
+
+    def _closes_value(self, last: Entry, at: int) -> bool:
+        """Whether the paragraphs from `at` to the next heading or rule are still the last value's.
+
+        So after a label that stood alone ("Summary:"), and where they talk of the story, before a rule.
+        """
+        place, chatty = at, True
+        for _ in range(4):
+            end = self._run_end(place)
+            text = joined(self.lines[place:end])
+            chatty = chatty and _CHATTY.search(text) is not None
+            following = self._next_text(end)
+            if following is None or len(text) > 1_200:
+                return False
+            if is_heading(self.lines[following]):
+                return last.alone or chatty
+            if is_rule(self.lines[following]):
+                return chatty
+            place = following
+        return False
+
+
+def _is_part_label(line: str) -> bool:
+    """ "Part: 1/3" states which part a post is; "Part 1: The Stair" is a heading."""
+    label = label_line(line)
+    return (
+        label is not None
+        and label.key in ("part", "chapters_planned", *ADDRESS_KEYS)
+        and not label.label[-1:].isdigit()
+    )

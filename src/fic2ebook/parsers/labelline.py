@@ -1,0 +1,268 @@
+"""One line of a label block: `Title: x` in every way people write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from fic2ebook.parsers.vocabulary import ADDRESS_KEYS, keys_for
+
+__all__ = ["Labelled", "Style", "is_heading", "is_rule", "label_line", "labels_within", "several_labels", "unboxed"]
+
+Style: TypeAlias = Literal["bold", "italic", "bracket", "colon", "dash", "equals", "bar", "gap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label and what follows it on its line; `key` is None for a label that the vocabulary does not have."""
+
+    label: str
+    value: str
+    key: str | None
+    style: Style
+
+    @property
+    def known(self) -> bool:
+        return self.key is not None
+
+    @property
+    def strong(self) -> bool:
+        """Whether the label has a field that stories seldom speak of."""
+        return self.key is not None and self.key not in ADDRESS_KEYS
+
+
+_MAX_LABEL = 50
+_HEAD = 200
+_RULE = re.compile(r"[\W_]{3,}|[xXoO0~*=\s-]{5,}")
+_HEADING = re.compile(
+    r"[\W_]{0,6}(?:(?:chapter|chap\.|ch\.|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk|rozdzia[łl]|fejezet|глава|chương|"
+    r"part|teil|parte|partie|часть|book|prologue|prolog|prólogo|prologo|пролог|epilogue|epilog|épilogue|epílogo|эпилог|"
+    r"interlude|introduction|preface|foreword)\b[\s.:#-]{0,4}"
+    r"(?:\d{1,4}|[ivxlcIVXLC]{1,7}|one|two|three|first|second|eins|un|uno|primero|premier|один|первая)?\b(?![\w(/])"
+    r"|第\s?[\d〇零一二两三四五六七八九十百千]{1,7}\s?[章回节節卷话話部集])",
+    re.IGNORECASE,
+)
+_TAGS = re.compile(
+    r"</?(b|strong|i|em|u|span|font|center|p|div|h[1-6]|big|small)(?:\s[^<>]{0,120})?>|\[/?(b|i|u)\]|<br\s?/?>", re.I
+)
+_BOX = re.compile(r"(?:[|#*=+~•·>/;%‖║│»-]{1,3}|\d{1,2}[.)])[ \t]+(?=\S)")
+_BOX_END = re.compile(r"[ \t]+[|#*=+~•·/;%‖║│-]{1,3}$")
+_MARKED = re.compile(
+    r"(\*{1,3}|_{1,2}|~{1,2}|'{2,3})[ \t]?([^*_~:：=\n]{1,50}?)[ \t]?([:：]?)[ \t]?\1[ \t]?([:：=–—-]{0,2})[ \t]*(.*)",
+    re.S,
+)
+_BRACKETED = re.compile(r"[\[【〔{]([^\[\]{}【】〔〕:：]{1,50})([:：]?)[\]】〕}]?[ \t]*([:：=-]?)[ \t]*(.*)", re.S)
+_PLAIN = re.compile(r"([^:：\n]{1,50}?)[ \t]?([:：])(?!//)[ \t]*(.*)", re.S)
+_DASHED = re.compile(
+    r"([^\n–—=|-]{1,40}(?:-[^\s–—=|-]{1,20})?)(?:[ \t]+(-{1,2}|–|—|=|\||\.{2,}|>+|~)[ \t]*|(-{1,2}|–|—|=)[ \t]+)(\S.*)",
+    re.S,
+)
+_GAP = re.compile(r"([^\t\n]{1,30}?)(?:\t+|[ ]{2,}|[ ]?\.{3,}[ ]?)(\S.*)", re.S)
+_STYLES: dict[str, Style] = {"=": "equals", "|": "bar"}
+_NOT_LABEL = re.compile(r"[.!?;\"“”«»„<>@\\]|\d{3}|,.*,")
+
+
+def unboxed(line: str) -> str:
+    """The line without the ornaments of a box around it (`| Title: x |`, `* Title: x *`, `# Title: x`)."""
+    text = line.strip()
+    match = _BOX.match(text)
+    if match:
+        text = _BOX_END.sub("", text[match.end() :])
+    elif text[:1] in ("|", "║", "│") and len(text) > 2:
+        text = text.strip("|║│").strip()
+    return text.rstrip("\\").rstrip()
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is only ornament (`=====`, `* * *`, `~*~`)."""
+    text = line.strip()
+    return 3 <= len(text) <= 200 and _RULE.fullmatch(text) is not None
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line opens a chapter ("Chapter 1", "第一章 …", "Prologue"), so that the header has ended."""
+    text = line.strip()
+    return 0 < len(text) <= 120 and _HEADING.match(text) is not None
+
+
+def label_line(line: str, overrides: Mapping[str, str] | None = None) -> Labelled | None:
+    """The label a line begins with, known or not; None for a line of any other kind.
+
+    >>> label_line("**Title:** Winter Post").style, label_line("| Rating: PG |").value, label_line("He: go.").key
+    ('bold', 'PG', None)
+    """
+    text = unboxed(line)
+    if not text or is_rule(text):
+        return None
+    if text[0] in "<[" and "]" in text[:_HEAD] + "]":
+        text = _with_marks(text)
+    if text[:1] in ("*", "_", "~", "'"):
+        found = _marked(text, overrides)
+        if found:
+            return found
+        text = _unmarked(text)
+    if text[:1] in ("[", "【", "〔", "{"):
+        return _bracketed(text, overrides)
+    return _plain(text, overrides) or _loose(text, overrides)
+
+
+def _with_marks(text: str) -> str:
+    """HTML's and BBCode's bold as asterisks, so that one pattern reads all."""
+
+    def mark(match: re.Match[str]) -> str:
+        tag = (match[1] or match[2] or "").lower()
+        return "**" if tag in ("b", "strong") else "*" if tag in ("i", "em") else ""
+
+    return _TAGS.sub(mark, text[:_HEAD]).strip() + text[_HEAD:]
+
+
+def _unmarked(text: str) -> str:
+    """A line that is marked as a whole (`**Title: x**`) without its marks."""
+    mark = re.match(r"\*{1,3}|_{1,2}|~{1,2}", text)
+    if mark and text.endswith(mark[0]) and len(text) > 2 * len(mark[0]):
+        return text[len(mark[0]) : -len(mark[0])].strip()
+    return text
+
+
+def _marked(text: str, overrides: Mapping[str, str] | None) -> Labelled | None:
+    match = _MARKED.match(text)
+    if not match:
+        return None
+    label, value = match[2].strip(), match[5].strip()
+    keys = keys_for(label, overrides)
+    style: Style = "bold" if len(match[1]) > 1 else "italic"
+    if not (match[3] or match[4]):  # "**Title** The Lamp"; a word in bold that opens a sentence is no label
+        return Labelled(label, value, keys[0], style) if keys and keys[0] not in ADDRESS_KEYS else None
+    if not keys and not _may_be_label(label):
+        return None
+    return Labelled(label, value, keys[0] if keys else None, style)
+
+
+def _bracketed(text: str, overrides: Mapping[str, str] | None) -> Labelled | None:
+    match = _BRACKETED.match(text)
+    if not match:
+        return None
+    label, value = match[1].strip(), match[4].strip()
+    if match[2] and value.endswith(("]", "】", "}", "〕")):  # [Title: x]
+        value = value[:-1].rstrip()
+    keys = keys_for(label, overrides)
+    if keys and (value or match[2] or match[3]):
+        return Labelled(label, value, keys[0], "bracket")
+    return None
+
+
+def _plain(text: str, overrides: Mapping[str, str] | None) -> Labelled | None:
+    match = _PLAIN.match(text)
+    if not match:
+        return None
+    label, value = match[1].strip().strip("*_").strip(), match[3].strip()
+    if match[1][-1:].isdigit() and value[:1].isdigit():  # 10:30
+        return None
+    if value.startswith(("**", "*", "_")) and match[1].lstrip().startswith(value[:1]):  # *Title:* split by hand
+        value = value.lstrip("*_").strip()
+    keys = keys_for(label, overrides)
+    if keys:
+        return Labelled(label, value, keys[0], "colon")
+    return Labelled(label, value, None, "colon") if _may_be_label(label) else None
+
+
+def _may_be_label(label: str) -> bool:
+    """Whether words look like a label: a few, and no sentence."""
+    words = label.split()
+    return 0 < len(words) <= 5 and len(label) <= 40 and label[0].isalpha() and not _NOT_LABEL.search(label)
+
+
+def _loose(text: str, overrides: Mapping[str, str] | None) -> Labelled | None:
+    """`TITLE - x`, `Title = x`, `Title | x`, `TITLE   x`: only with a label that is known."""
+    match = _DASHED.match(text)
+    if match:
+        keys = keys_for(match[1].strip().strip("*_"), overrides)
+        sign = match[2] or match[3]
+        if keys and (keys[0] not in ADDRESS_KEYS or sign in "-=|"):
+            return Labelled(match[1].strip().strip("*_"), match[4].strip(), keys[0], _STYLES.get(sign[0], "dash"))
+    match = _GAP.match(text)
+    if match:
+        keys = keys_for(match[1].strip(), overrides)
+        if keys and keys[0] not in ADDRESS_KEYS:
+            return Labelled(match[1].strip(), match[2].strip(), keys[0], "gap")
+    return None
+
+
+# Several labels in one line
+
+_COLON = re.compile(r"[:：](?!//)")
+_NOT_IN_LABEL = re.compile(r"[:：|•·;,.!?\[\]\"“”]")
+_FIGURES = frozenset(
+    {"rating", "words", "chapters_planned", "complete", "published", "updated", "language", "part", "stats"}
+)  # fmt: skip
+_SHORT = _FIGURES | {"title", "authors", "genres", "categories", "fandoms", "relationships", "characters", "series",
+                     "warnings", "beta", "collections"}  # fmt: skip
+
+
+def labels_within(
+    text: str, overrides: Mapping[str, str] | None = None, limit: int = 60
+) -> list[tuple[int, int, str, str]]:
+    """Known labels before colons in a run of text: where each starts, where its value starts, the label, its key."""
+    found: list[tuple[int, int, str, str]] = []
+    last = 0
+    for colon in _COLON.finditer(text):
+        begin = max(last, colon.start() - 45)
+        before = text[begin : colon.start()].rstrip(" *_")
+        label = _label_at_end(before, overrides)
+        if label:
+            start = begin + len(before) - len(label[0])
+            while start and text[start - 1] in "*_":  # "**Title:** x"
+                start -= 1
+            end = colon.end()
+            while end < len(text) and text[end] in "*_" and text[start] in "*_":
+                end += 1
+            found.append((start, end, *label))
+            if len(found) >= limit:
+                break
+        last = colon.end()
+    return found
+
+
+def _label_at_end(before: str, overrides: Mapping[str, str] | None) -> tuple[str, str] | None:
+    """The longest known label that a text ends in, and its key."""
+    parts = _NOT_IN_LABEL.split(before[-45:])
+    words = parts[-1].lstrip("*_").split()
+    for count in range(min(4, len(words)), 0, -1):
+        label = " ".join(words[-count:]).lstrip("*_")
+        keys = keys_for(label, overrides)
+        if keys and before.endswith(label) and (label[0].isupper() or not label[0].isascii() or before == label):
+            return label, keys[0]
+    return None
+
+
+def several_labels(line: str, overrides: Mapping[str, str] | None = None) -> list[Labelled]:
+    """The labels of a line that has several ("Rating: PG   Pairing: A/B"); [] if it has one or none."""
+    text = unboxed(line)
+    if len(text) > 600 or text.count(":") + text.count("：") < 2:
+        return []
+    found = labels_within(text, overrides, 12)
+    if len(found) < 2 or found[0][0] > 3:
+        return []
+    several = len({key for *_, key in found}) > 2
+    kept = [found[0]]
+    for each in found[1:]:
+        if each[3] not in {known[3] for known in kept} and _divides(text, kept[-1], each, several):
+            kept.append(each)
+    if len(kept) < 2:
+        return []
+    ends = [start for start, *_ in kept[1:]] + [len(text)]
+    return [
+        Labelled(label, text[begin:end].strip(" \t|•·;").strip(), key, "colon")
+        for (_, begin, label, key), end in zip(kept, ends, strict=True)
+    ]
+
+
+def _divides(text: str, before: tuple[int, int, str, str], at: tuple[int, int, str, str], several: bool) -> bool:
+    """Whether a label inside a line begins a statement of its own, rather than standing in the value before it."""
+    gap = text[before[1] : at[0]]
+    if gap.endswith(("  ", "\t", "| ", "|", "• ", "· ", "; ", " / ", " - ", " -- ")):
+        return True
+    kinds = _SHORT if several else _FIGURES
+    return before[3] in kinds and at[3] in _SHORT and bool(gap.strip()) and len(gap) < 200

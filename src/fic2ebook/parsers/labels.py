@@ -1,0 +1,366 @@
+"""Label blocks (`Title: x`, `**Author:** y`, `RATING - PG`): Usenet, mailing lists, LiveJournal, Tumblr, old sites.
+
+formats.md §7, §9, §18. A block is believed by how many known labels it has, which, where, and in what style.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
+from fic2ebook.parsers.labelblock import Entry, LabelBlock, find_block, looks_like_disclaimer
+from fic2ebook.parsers.labelline import is_rule, label_line, unboxed
+from fic2ebook.parsers.labelrun import Run, bar_line, label_run
+from fic2ebook.parsers.lists import EMAIL
+from fic2ebook.parsers.statements import clean_title
+from fic2ebook.parsers.vocabulary import CORE_KEYS
+from fic2ebook.report import Detection, Evidence, Note, Removal
+from fic2ebook.source import Source
+
+__all__ = ["LABELS"]
+
+_TITLE_BY = re.compile(r"(?:written\s)?(?:by|von|par|por|di)[:]?\s(?P<author>[^!?:]{2,60})", re.IGNORECASE)
+_UNDERLINED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,2000})(?<=\S)_(?![\w_])")
+_TEXT_KEYS = frozenset({"summary", "notes", "end_notes", "disclaimer", "dedication", "epigraph", "feedback",
+                        "archive_permission", "spoilers", "copyright", "credits"})  # fmt: skip
+#: Labels of programs, recipes and letters.
+_OTHER_KINDS = frozenset(
+    {"version", "license", "licence", "requires", "install", "installation", "usage", "dependencies", "repository",
+     "ingredients", "serves", "prep time", "cook time", "servings", "yield", "subject", "to", "cc", "from", "re", "attn",
+     "price", "qty", "invoice"}
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Header:
+    """Everything the head of a text says, sorted; `body` is the line at which the story begins (index)."""
+
+    fields: list[Field] = field(default_factory=list)
+    removed: list[Removal] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    body: int = 0
+    rest: str | None = None
+
+
+# Detection
+
+
+def _detect(source: Source) -> Detection | None:
+    if source.is_html:
+        return None
+    block = find_block(source.lines)
+    confidence, evidence = (_confidence(source, block), _evidence(source, block)) if block else (0.0, ())
+    if confidence < 0.5:
+        found = _run_at(source)
+        if found:
+            at, run = found
+            confidence, evidence = _run_confidence(run), (_run_evidence(source, at, run),)
+    return Detection(format="labels", confidence=confidence, evidence=evidence) if confidence else None
+
+
+def _confidence(source: Source, block: LabelBlock) -> float:
+    """How sure it is that a block is a story's header: see the table below, less what speaks against it."""
+    keys = block.keys | _keys_above(source, block)
+    core = keys & CORE_KEYS | keys & {"authors", "title"}
+    known = [entry for entry in block.entries if entry.key is not None]
+    unknown = len(block.entries) - len(known)
+    if not keys or unknown > len(known) or _other_kind(block):
+        return 0.0
+    score = _score(keys, core, len(known))
+    if _prose_above(source, block):
+        score -= 0.3
+    if source.lines[0].strip() in ("---", "+++"):  # YAML, TOML: theirs if it is a mapping
+        score = min(score, 0.8)
+    return round(max(0.0, score), 2)
+
+
+def _score(keys: set[str], core: set[str], count: int) -> float:
+    if {"title", "authors"} <= keys:
+        return 0.95 if len(keys) >= 3 else 0.85
+    if len(core) >= 4:
+        return 0.9
+    if len(core) == 3:
+        return 0.8
+    if len(core) == 2:
+        return 0.7 if core & {"title", "authors", "summary", "rating", "disclaimer"} else 0.5
+    if core and count >= 3:
+        return 0.5
+    if core & {"title", "summary", "rating", "disclaimer", "relationships"}:
+        return 0.35
+    return 0.2 if core else 0.0
+
+
+def _other_kind(block: LabelBlock) -> bool:
+    """Whether labels are a recipe's, a letter's, a program's."""
+    others = sum(entry.label.casefold().strip() in _OTHER_KINDS for entry in block.entries)
+    return others >= 2 or (others == 1 and len(block.entries) <= 3)
+
+
+def _keys_above(source: Source, block: LabelBlock) -> set[str]:
+    return {field.key for field in _read_above(source, block).fields} & {"title", "authors"}
+
+
+def _prose_above(source: Source, block: LabelBlock) -> bool:
+    lines = [source.lines[index] for index in block.above]
+    return sum(len(line) for line in lines) > 900 or sum(len(line) > 60 for line in lines) > 6
+
+
+def _evidence(source: Source, block: LabelBlock) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(
+            line=source.line + entry.first,
+            reason=f"label {entry.label!r}"[:60],
+            text=source.lines[entry.first].strip()[:120],
+        )
+        for entry in block.entries[:20]
+        if entry.key is not None
+    )
+
+
+def _run_at(source: Source) -> tuple[int, Run] | None:
+    """A header on one line: collapsed, or in the one-line form, within the first lines of text."""
+    seen = 0
+    for at, line in enumerate(source.lines[:40]):
+        if not line.strip():
+            continue
+        run = (label_run(line) if len(line) > 120 else None) or bar_line(line)
+        if run:
+            return at, run
+        seen += 1
+        if seen == 4 or len(line) > 600:
+            break
+    return None
+
+
+def _run_confidence(run: Run) -> float:
+    keys = {statement.key for statement in run.statements if statement.key}
+    if not run.statements[0].label:
+        return 0.6
+    return 0.9 if {"title", "authors"} <= keys else 0.7 if len(keys & CORE_KEYS) >= 3 else 0.55
+
+
+def _run_evidence(source: Source, at: int, run: Run) -> Evidence:
+    labels = ", ".join(statement.label or statement.value for statement in run.statements)
+    return Evidence(
+        line=source.line + at, reason=f"labels in one line: {labels}"[:200], text=source.lines[at].strip()[:120]
+    )
+
+
+# Reading
+
+
+def _parse(source: Source) -> Parsed:
+    block = None if source.is_html else find_block(source.lines)
+    header = _Header()
+    found = _run_at(source) if block is None or _confidence(source, block) < 0.5 else None
+    if found:
+        header = _read_run(source, *found)
+    elif block:
+        header = _read_block(source, block)
+    text = "\n".join(source.lines[header.body :]) if header.rest is None else header.rest
+    body = Piece(text=text, line=source.line + header.body)
+    return Parsed(
+        fields=tuple(header.fields),
+        body=(*header.pieces, body),
+        removed=tuple(header.removed),
+        notes=_notes(source, header),
+    )
+
+
+def _read_block(source: Source, block: LabelBlock) -> _Header:
+    header = _read_above(source, block)
+    stating = [entry for entry in block.entries if _says(entry) and entry.key != "stats"]
+    order: list[tuple[int, Field]] = [(entry.first, _field(source, entry)) for entry in stating]
+    for loose in block.loose:
+        key = "disclaimer" if looks_like_disclaimer(loose.text) else "notes"
+        text = "\n".join(source.lines[loose.first : loose.end])
+        order.append(
+            (loose.first, Field(key=key, value=_marked(loose.text), line=source.line + loose.first, text=text))
+        )
+    header.fields += [each for _, each in sorted(order, key=lambda pair: pair[0])]
+    for entry in block.entries:
+        if not _says(entry):
+            header.removed.append(_removal(source, entry.first, "label without a value"))
+        elif entry.key == "stats":
+            header.removed.append(_removal(source, entry.first, "site statistics"))
+    header.removed += [_removal(source, index, "rule of the header") for index in block.rules]
+    header.removed.sort(key=lambda removal: removal.line)
+    header.body = block.end
+    return header
+
+
+def _says(entry: Entry) -> bool:
+    return any(part.strip() for part in entry.parts)
+
+
+def _removal(source: Source, index: int, reason: str) -> Removal:
+    return Removal(reason=reason, line=source.line + index, text=source.lines[index].strip())
+
+
+def _field(source: Source, entry: Entry) -> Field:
+    """A field of an entry; emphasis marks stay only where the value is a text."""
+    text = "\n".join(line for line in source.lines[entry.first : entry.end] if line.strip())
+    value = entry.value.removesuffix("<br>").removesuffix("<br />").rstrip("\\").strip()
+    value = _marked(value) if entry.key in _TEXT_KEYS or not entry.key else _without_marks(value)
+    label = unboxed(entry.label).strip("*_ ")
+    return Field(key=entry.key or "", value=value, label=label, line=source.line + entry.first, text=text)
+
+
+def _marked(value: str) -> str:
+    """Underscores that people type for emphasis, as marked text has it."""
+    return _UNDERLINED.sub(r"*\1*", value) if "_" in value else value
+
+
+def _without_marks(value: str) -> str:
+    """A name, a list or a number without emphasis marks around it."""
+    for mark in ("**", "*", "_"):
+        if (
+            value.startswith(mark)
+            and value.endswith(mark)
+            and len(value) > 2 * len(mark)
+            and mark not in value[len(mark) : -len(mark)]
+        ):
+            value = value[len(mark) : -len(mark)].strip()
+    return value.lstrip("*").strip() if value.count("*") == value.count("**") * 2 and value.startswith("** ") else value
+
+
+# What stands above the labels
+
+
+def _read_above(source: Source, block: LabelBlock) -> _Header:
+    """The lines above the first label: rules, a title, a byline; anything else is the author's note."""
+    header = _Header()
+    stated = block.keys
+    rest: list[int] = []
+    for index in block.above:
+        line = unboxed(source.lines[index])
+        if is_rule(source.lines[index]) or not line:
+            header.removed.append(_removal(source, index, "rule of the header"))
+            continue
+        fields = _banner(line, source.line + index, stated | {each.key for each in header.fields})
+        if fields is None:
+            rest.append(index)
+        else:
+            header.fields += fields
+    _keep_rest(source, header, block, rest)
+    return header
+
+
+def _banner(line: str, number: int, stated: set[str]) -> list[Field] | None:
+    """The fields of a line that is a title, a byline or both; None if it is none of them."""
+    if len(line) > 160 or label_line(line):
+        return None
+    match = _BY.fullmatch(line)
+    if match and "authors" not in stated:
+        return [Field(key="authors", value=match["author"], label="by", line=number, text=line)]
+    match = _TITLE_BY.fullmatch(line)
+    if match and not stated & {"title", "authors"} and _title_like(match["title"]):
+        return [
+            Field(key="title", value=match["title"], line=number, text=line),
+            Field(key="authors", value=match["author"], label="by", line=number, text=line),
+        ]
+    if "title" not in stated and _title_like(line):
+        return [Field(key="title", value=line, line=number, text=line)]
+    return None
+
+
+def _title_like(line: str) -> bool:
+    """Whether a line may be a title: short, and no sentence."""
+    text = line.strip().strip("*_").strip()
+    if not text or len(text) > 100 or len(text.split()) > 14 or EMAIL.search(text) or "://" in text:
+        return False
+    quoted = text[0] in '"“«《「『' and text[-1] in '"”»》」』'
+    return quoted or not text.endswith((".", ",", ";", ":", "。", "，")) or text.isupper() or text.endswith("...")
+
+
+def _keep_rest(source: Source, header: _Header, block: LabelBlock, rest: list[int]) -> None:
+    """What is neither title nor byline: the title or the author again is dropped, anything else is a note."""
+    said = {
+        clean_title(entry.value).casefold()
+        for entry in block.entries
+        if entry.key in ("title", "authors") and entry.value
+    }
+    notes: list[int] = []
+    for index in rest:
+        line = unboxed(source.lines[index])
+        bare = clean_title(line).casefold()
+        if bare in said or bare.removeprefix("by ") in said or all(part in said for part in bare.split(" by ")):
+            header.removed.append(_removal(source, index, "title or byline repeated"))
+        else:
+            notes.append(index)
+    if notes:
+        text = " ".join(source.lines[index].strip() for index in notes)
+        raw = "\n".join(source.lines[index] for index in notes)
+        key = "disclaimer" if looks_like_disclaimer(text) else "notes"
+        header.fields.append(Field(key=key, value=_marked(text), line=source.line + notes[0], text=raw))
+
+
+# A header on one line
+
+
+def _read_run(source: Source, at: int, run: Run) -> _Header:
+    header = _Header(body=at + 1)
+    line = source.lines[at]
+    stated = {statement.key for statement in run.statements}
+    for index in range(at):
+        if source.lines[index].strip():
+            _above_run(source, header, index, source.lines[index], stated)
+    lead = line[: run.statements[0].start].strip()
+    if lead:
+        _above_run(source, header, at, lead, stated)
+    for statement in run.statements:
+        text = line[statement.start : statement.end].strip()
+        if statement.key == "stats":
+            header.removed.append(Removal(reason="site statistics", line=source.line + at, text=text))
+            continue
+        header.fields.append(
+            Field(
+                key=statement.key,
+                value=_marked(statement.value),
+                label=statement.label,
+                line=source.line + at,
+                text=text,
+            )
+        )
+    rest = line[run.end :].strip()
+    header.rest = "\n".join([rest, *source.lines[at + 1 :]]) if rest else None
+    if rest:
+        header.body = at
+    return header
+
+
+def _above_run(source: Source, header: _Header, index: int, line: str, stated: set[str]) -> None:
+    if is_rule(line):
+        header.removed.append(Removal(reason="rule of the header", line=source.line + index, text=line.strip()))
+        return
+    fields = _banner(unboxed(line), source.line + index, stated | {each.key for each in header.fields})
+    header.fields += fields or [Field(key="notes", value=_marked(line.strip()), line=source.line + index, text=line)]
+
+
+# Notes
+
+_TITLE_LABEL = re.compile(
+    r"^[\W_]{0,4}(?:title|titel|título|titre|название)[\W_]{0,3}[:：]", re.IGNORECASE | re.MULTILINE
+)
+
+
+def _notes(source: Source, header: _Header) -> tuple[Note, ...]:
+    """Says so if the text seems to hold several works: their title labels stand further down."""
+    if not any(each.key == "title" and each.label for each in header.fields):
+        return ()
+    places = [match.start() for match in _TITLE_LABEL.finditer(source.text)]
+    if len(places) < 2:
+        return ()
+    line = source.line + source.text.count("\n", 0, places[1])
+    message = f"{len(places)} title labels: the file may hold several works; it is read as one"
+    return (Note(code="several-works", message=message, line=line),)
+
+
+LABELS = Parser(
+    name="labels",
+    reads="Label blocks (Title: / Author: / Summary:) of lists, Usenet, LiveJournal, Tumblr, in many languages",
+    detect=_detect,
+    parse=_parse,
+    inner=True,
+)
