@@ -106,7 +106,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 def invisible_characters(text: str) -> tuple[str, int]:
-    r"""Zero-width spaces and joiners, word joiners and direction marks are taken out where the script has no use for them.
+    r"""Zero-width spaces, joiners and direction marks are taken out where the script has no use for them.
 
     >>> invisible_characters("in\u200bvisible")
     ('invisible', 1)

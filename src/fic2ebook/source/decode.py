@@ -100,8 +100,8 @@ def _decode_marked(data: bytes) -> Decoded | None:
     for mark, codec in _MARKS:
         if data.startswith(mark) and (codec != "utf-32-le" or len(data) % 4 == 0):
             return _decode_wide(data[len(mark) :], codec)
-    codec = _wide_without_mark(data[:_HEAD])
-    return _decode_wide(data, codec) if codec else None
+    wide = _wide_without_mark(data[:_HEAD])
+    return _decode_wide(data, wide) if wide else None
 
 
 def _decode_wide(data: bytes, codec: str) -> Decoded:
@@ -113,11 +113,11 @@ def _decode_wide(data: bytes, codec: str) -> Decoded:
     if codec == "utf-8":
         from fic2ebook.source.mixed import decode_mixed
 
-        text, notes = decode_mixed(data)
-        return Decoded(text=text, encoding="utf-8", notes=notes)
+        text, broken = decode_mixed(data)
+        return Decoded(text=text, encoding="utf-8", notes=broken)
     whole = len(data) - len(data) % (2 if "16" in codec else 4)
     text = data[:whole].decode(codec, "surrogatepass" if "16" in codec else "replace")
-    notes = []
+    notes: list[Note] = []
     if whole != len(data):
         notes.append(Note(code="cut-off", message="the file ends in the middle of a character"))
     if any(0xD800 <= ord(char) < 0xE000 or char == "\ufffd" for char in set(text)):
@@ -138,8 +138,11 @@ def _wide_without_mark(head: bytes) -> str | None:
         return None
     nuls = [head[at:size:4].count(0) / (size // 4) for at in range(4)]
     patterns = (
-        ("utf-32-le", (0, 0, 1, 1)), ("utf-32-be", (1, 1, 0, 0)), ("utf-16-le", (0, 1, 0, 1)), ("utf-16-be", (1, 0, 1, 0)),
-    )  # fmt: skip
+        ("utf-32-le", (0, 0, 1, 1)),
+        ("utf-32-be", (1, 1, 0, 0)),
+        ("utf-16-le", (0, 1, 0, 1)),
+        ("utf-16-be", (1, 0, 1, 0)),
+    )
     for codec, pattern in patterns:
         if all(share > 0.7 if null else share < 0.1 for share, null in zip(nuls, pattern, strict=True)):
             return codec

@@ -34,6 +34,7 @@ _DOUBT = 0.08
 
 def decode_seven_bit(data: bytes) -> tuple[str, str] | None:
     """The text and encoding of 7-bit East Asian codes (ISO-2022-JP, HZ), which look like ASCII; None for others."""
+    candidates: tuple[str, ...]
     if b"\x1b$" in data and data.isascii():
         candidates = ("iso2022_jp", "iso2022_jp_ext", "iso2022_kr")
     elif b"~{" in data and b"~}" in data and data.isascii():
@@ -56,7 +57,7 @@ def decode_legacy(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
     The code page is found from the whole file's evidence and has to decode the whole file.
     """
     declared = _declared(data[:_HEAD])
-    codec, notes = _east_asian(data, declared), ()
+    codec, notes = _east_asian(data, declared), tuple[Note, ...]()
     if codec is None:
         codec, notes = _single_byte(data, declared)
     text, losses = _decode_whole(data, codec)

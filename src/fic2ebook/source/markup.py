@@ -70,6 +70,15 @@ def parse_html(text: str) -> HtmlElement:
     Comments and processing instructions are dropped, nothing is fetched, and elements nested deeper than 120 levels
     are dissolved into their parents.
     """
+    root, too_deep = _parse(text)
+    if too_deep:
+        root, _ = _parse(_shallow(text))
+    _dissolve_deep(root)
+    return root
+
+
+def _parse(text: str) -> tuple[HtmlElement, bool]:
+    """The tree, and whether the parser gave up because elements are nested too deeply for it."""
     from lxml import etree, html
 
     parser = html.HTMLParser(
@@ -81,23 +90,42 @@ def parse_html(text: str) -> HtmlElement:
         root = cast("HtmlElement | None", etree.fromstring(data, parser)) if data.strip() else None
     except etree.XMLSyntaxError:  # nothing but a declaration or comments
         root = None
-    if root is None or root.tag != "html":
-        root = _page_of(root, parser)
-    _dissolve_deep(root)
-    return root
+    too_deep = any("Excessive depth" in error.message for error in parser.error_log)
+    if root is None or root.find("body") is None:
+        content = root
+        root = cast("HtmlElement", etree.fromstring(b"<html><body></body></html>", parser))
+        if content is not None:
+            root[0].extend(content if content.tag == "html" else [content])
+    return root, too_deep
 
 
-def _page_of(content: HtmlElement | None, parser: object) -> HtmlElement:
-    from lxml import etree
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]{0,20})(?=[\s/>])[^<>]{0,2000}>")
+_VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option".split()
+)
 
-    root = cast("HtmlElement", etree.fromstring(b"<html><body></body></html>", parser))  # type: ignore[arg-type]
-    if content is not None:
-        root[0].append(content)
-    return root
+
+def _shallow(text: str) -> str:
+    """`text` without the tags below the depth limit (each paragraph of the page opens an `<i>` and never closes it)."""
+    open_tags: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        name = match[2].lower()
+        if name in _VOID:
+            return match[0]
+        if not match[1]:
+            open_tags.append(name)
+            return match[0] if len(open_tags) <= _DEPTH else ""
+        if open_tags and open_tags[-1] == name:
+            open_tags.pop()
+            return match[0] if len(open_tags) < _DEPTH else ""
+        return match[0] if len(open_tags) <= _DEPTH else ""
+
+    return _TAG.sub(keep, text)
 
 
 def _dissolve_deep(root: HtmlElement) -> None:
-    """Dissolve elements below the depth limit, deepest first (a page of 20,000 unclosed tags nests as many levels)."""
+    """Dissolve elements below the depth limit, the deepest first."""
     deep = cast("list[HtmlElement]", root.xpath("/*" * _DEPTH))
     for top in deep:
         for element in reversed(list(top.iterdescendants())):

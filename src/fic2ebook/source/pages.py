@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 
 from fic2ebook.report import Removal
@@ -22,7 +23,6 @@ _NUMBER_LINE = re.compile(
 _SOME_NUMBER_LINE = re.compile(
     r"^[^\w\n]{0,40}(?:[^\W\d]{1,6}[. ]{0,3})?\d{1,4}[^\w\n]{0,20}(?:\w{1,3}[^\w\n]\d{1,4}\W{0,3})?$", re.M
 )
-_DIGITS = re.compile(r"\d+")
 _ENDS_OPEN = re.compile(r"[\w,;\-–]\Z")
 _OPENING_MARKS = "\"'“‘(*_"
 
@@ -36,7 +36,7 @@ def page_furniture(text: str) -> tuple[str, tuple[Removal, ...]]:
     >>> pages = "".join(f"By day {n} the lamps of this\n\n{n}\n\fold town and of its\n" for n in range(4, 8))
     >>> text, removed = page_furniture(pages)
     >>> text[:46], [removal.text for removal in removed]
-    ('By day 4 the lamps of this\nold town and of its\n', ['4', '5', '6', '7'])
+    ('By day 4 the lamps of this\nold town and of its', ['4', '5', '6', '7'])
     """
     if "\f" not in text and sum(1 for _ in _SOME_NUMBER_LINE.finditer(text)) < _FEWEST:
         return text, ()
@@ -95,7 +95,7 @@ class _Layout:
         """As many lines on each page, but for a third."""
         steps = [
             (self.printed[after] - self.printed[before]) / (next_number - number)
-            for (before, number), (after, next_number) in zip(run, run[1:], strict=False)
+            for (before, number), (after, next_number) in pairwise(run)
         ]
         usual = median(steps)
         return int(usual) in _LINES_A_PAGE and all(abs(step - usual) <= usual / 3 for step in steps)
@@ -111,7 +111,7 @@ class _Layout:
             before -= 1
         while after < len(self.words) and self._is_furniture_like(after) and after - last < 4:
             after += 1
-        return 0 <= before and after < len(self.words) and _goes_on(self.words[before], self.words[after])
+        return before >= 0 and after < len(self.words) and _goes_on(self.words[before], self.words[after])
 
     def _is_furniture_like(self, place: int) -> bool:
         words = self.words[place]
@@ -177,4 +177,4 @@ def _goes_on(before: str, after: str) -> bool:
 
 
 def _head_key(words: str) -> str:
-    return " ".join(_DIGITS.sub("", words).strip(" \t-–—|").lower().split())
+    return " ".join(words.strip(" \t-–—|0123456789").lower().split())

@@ -22,6 +22,7 @@ _DECADE = re.compile(r"\d\ds?(?!\d)")
 _CLOSING_LATER = re.compile(r"(?:[,.!?…—-]|\w)'(?![\w'])")
 _OPENERS = frozenset("([{<“‘«‹¿¡/")
 _DASHES = frozenset("—–-…")
+_BEGINNERS = _OPENERS | _DASHES | frozenset("\".$£€#&'")  # what a quotation may begin with, besides a word
 _TRANSPARENT = "*_"
 
 
@@ -151,9 +152,6 @@ class _Run:
         self.open_single = False
         return "’"
 
-    def _is_mark(self, char: str) -> bool:
-        return char in _OPENERS or char in _DASHES or char in "\".$£€#&'"
-
     def _is_elision(self, left: str, end: int) -> bool:
         """'tis, 'em, '90s; a doubtful word only where no closing mark follows in the run."""
         at = end
@@ -176,7 +174,7 @@ class _Run:
         at_start = not left or left.isspace() or left in _OPENERS
         at_end = not right or right.isspace()
         if at_start and at_end:  # a mark between spaces, or alone
-            return not is_open
+            return bool(right or not left) and not is_open
         if at_start:
             return not (right in ",.;:!?)]}" and is_open)
         if left in _DASHES:  # "But I--" he said; word--"quoted"
