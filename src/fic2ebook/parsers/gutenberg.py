@@ -1,0 +1,287 @@
+"""Project Gutenberg: its header, its licence, and the title page that its books begin with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fic2ebook.parsers.base import Parsed, Parser
+from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, paragraph_end
+from fic2ebook.parsers.names import name_strength
+from fic2ebook.parsers.title_page import read_title_page
+from fic2ebook.report import Detection, Evidence
+from fic2ebook.source import Source
+
+__all__ = ["GUTENBERG"]
+
+_HEAD = 900  # lines in which the header and its licence end
+_TAIL = 700  # lines in which the closing licence begins
+_PG = r"(?:project gutenberg|pg(?:\s+of)? (?:australia|canada)|distributed proofreaders canada|roy glashan)"
+_START = re.compile(
+    rf"\*{{2,}}\s*START OF (?:THIS|THE|TH[EI]S?) {_PG}(?:'s)? (?:OF (?:AUSTRALIA|CANADA) )?(?:E-?BOOK|ETEXT)?\s*(.*)",
+    re.IGNORECASE,
+)
+_SMALL_PRINT_END = re.compile(
+    r"\*END\W*\s*THE SMALL PRINT|\*END THE SMALL PRINT|\*+END\*+THE SMALL PRINT", re.IGNORECASE
+)
+_END = re.compile(
+    rf"\*{{2,}}\s*END OF (?:THIS|THE|TH[EI]S?) {_PG}"
+    rf"|\W*(?:This is the )?End of (?:the |this )?{_PG}(?:'s| of| e-?book| e-?text|\b)"
+    rf"|\W*End of (?:the |this )?(?:e-?book|e-?text) (?:of|by) {_PG}"
+    r"|\W*(?:start: )?full (?:project gutenberg )?license\W*$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    rf"\W*(?:\[?The )?{_PG}(?:'s)?(?: of (?:Australia|Canada))?(?:\s+(?:E-?book|E-?text)s?)?(?:\s+edition)?"
+    r"(?:\s+of|\s*,|\s*:)\s+(?P<title>\S.*)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"([A-Z][A-Za-z -]{2,30}?)\s*:(?:\s+(.*)|\s*)$")
+_NUMBER = re.compile(r"\[\s*(?:e-?book|e-?text)\s*(?:#|no\.?)?\s*(\d{1,7})\s*\]", re.IGNORECASE)
+_DATE = re.compile(
+    r"((?:january|february|march|april|may|june|july|august|september|october|november|december)\b[ ,\d]*\d{4})",
+    re.IGNORECASE,
+)
+_SPLIT_BY = re.compile(r"(.+?),\s+by\s+(.+)", re.IGNORECASE)
+
+#: Labels of the header and the field each states; "" is an extra, None is the library's own business.
+_LABELS: dict[str, str | None] = {
+    "title": "title", "author": "authors", "authors": "authors", "language": "language", "release date": "published",
+    "posting date": "updated", "date first posted": "published", "first posted": "published",
+    "most recently updated": "updated", "last updated": "updated", "date most recently updated": "updated",
+    "translator": "credits", "illustrator": "credits", "editor": "credits", "commentator": "credits",
+    "contributor": "credits", "compiler": "credits", "annotator": "credits", "produced by": "credits",
+    "credits": "credits", "subtitle": "", "original publication": "", "alternate title": "",
+    "character set encoding": None, "character set": None, "edition": None, "ebook no": None, "etext no": None,
+    "project gutenberg": None, "copyright status": None,
+}  # fmt: skip
+_ROLES = frozenset({"translator", "illustrator", "editor", "commentator", "contributor", "compiler", "annotator"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where the book begins and ends (from 0, end exclusive), and what showed it."""
+
+    begin: int
+    end: int
+    evidence: tuple[Evidence, ...]
+    confidence: float
+    start_title: str = ""
+
+
+def _detect(source: Source) -> Detection | None:
+    text = source.text
+    sample = text if len(text) < 120_000 else text[:60_000] + text[-60_000:]
+    folded = sample.casefold()
+    if "gutenberg" not in folded and "proofreaders canada" not in folded:
+        return None
+    if source.is_html:
+        return None
+    frame = _frame(source)
+    if not frame.evidence:
+        return None
+    return Detection(format="gutenberg", confidence=frame.confidence, evidence=frame.evidence)
+
+
+def _frame(source: Source) -> _Frame:
+    lines = source.lines
+    begin, started, title = _begin(lines)
+    end = _end(lines, begin)
+    seen: list[Evidence] = []
+    confidence = 0.0
+    opening = next((n for n, line in enumerate(lines[:12]) if _OPENING.match(line) and len(line) < 200), None)
+    if started is not None:
+        seen.append(evidence(source.line + started, "Project Gutenberg's start marker", lines[started]))
+        confidence = 0.98
+    if opening is not None:
+        seen.append(evidence(source.line + opening, "Project Gutenberg's first line", lines[opening]))
+        confidence = max(confidence, 0.92)
+    if end < len(lines):
+        seen.append(evidence(source.line + end, "Project Gutenberg's end marker", lines[end]))
+        confidence = max(confidence, 0.9)
+    return _Frame(begin=begin, end=end, evidence=tuple(seen), confidence=confidence, start_title=title)
+
+
+def _begin(lines: Sequence[str]) -> tuple[int, int | None, str]:
+    """The line where the book begins, the marker before it, and the title on the marker."""
+    marker: int | None = None
+    title = ""
+    for n, line in enumerate(lines[:_HEAD]):
+        if "*" not in line:
+            continue
+        if match := _START.match(line.strip()):
+            end = n
+            while (
+                "***" not in match[1] and end + 1 < len(lines) and end - n < 3 and not lines[end].rstrip().endswith("*")
+            ):
+                end += 1  # a long title wraps the marker
+                if lines[end].rstrip().endswith("*"):
+                    break
+            marker = end if lines[end].rstrip().endswith("*") else n
+            title = joined(lines[n : marker + 1])
+            title = (_START.match(title) or match)[1].strip(" *")
+        elif _SMALL_PRINT_END.search(line):
+            marker = n
+    if marker is None:
+        return _header_end(lines), None, ""
+    return marker + 1, marker, title
+
+
+def _header_end(lines: Sequence[str]) -> int:
+    """Where the header of a text without a start marker ends: after its label lines, if it has the first line."""
+    if not any(_OPENING.match(line) for line in lines[:12]):
+        return 0
+    at = 0
+    last = 0
+    while at < min(len(lines), 80):
+        if is_blank(lines[at]):
+            at += 1
+            continue
+        end = paragraph_end(lines, at)
+        match = _LABEL.match(lines[at].strip())
+        known = match is not None and match[1].casefold() in _LABELS
+        if not (known or _is_library_talk(joined(lines[at:end]))):
+            break
+        last = at = end
+    return last
+
+
+def _is_library_talk(text: str) -> bool:
+    folded = text.casefold()
+    return any(word in folded for word in ("gutenberg", "ebook", "etext", "e-text", "copyright law", "public domain"))
+
+
+def _end(lines: Sequence[str], begin: int) -> int:
+    """The line where the closing licence begins, or the count of lines."""
+    for n in range(max(begin, len(lines) - _TAIL), len(lines)):
+        line = lines[n].strip()
+        if line and len(line) < 250 and _END.match(line):
+            return n
+    return len(lines)
+
+
+def _parse(source: Source) -> Parsed:
+    frame = _frame(source)
+    draft = Draft(source.lines, source.line)
+    _read_header(draft, frame)
+    body = read_title_page(draft, frame.begin, frame.end)
+    draft.pieces.extend(body)
+    if frame.end < len(source.lines):
+        licence = "\n".join(source.lines[frame.end :])
+        draft.remove_text("Project Gutenberg licence", licence, frame.end)
+    return draft.parsed()
+
+
+def _read_header(draft: Draft, frame: _Frame) -> None:
+    """Fields of the lines before the book; all that is no label is the library's, and removed in few pieces."""
+    lines = draft.lines
+    talk: list[int] = []
+    at = 0
+    while at < frame.begin:
+        if is_blank(lines[at]):
+            at += 1
+            continue
+        end = min(_value_end(lines, at), frame.begin)
+        if _read_label(draft, at, end):
+            _remove_talk(draft, talk)
+            at = end
+            continue
+        talk.append(at)
+        at += 1
+    _remove_talk(draft, talk)
+    _read_number(draft, frame)
+    _read_opening(draft, frame)
+
+
+def _remove_talk(draft: Draft, talk: list[int]) -> None:
+    if talk:
+        text = "\n".join(draft.lines[talk[0] : talk[-1] + 1])
+        draft.remove_text("Project Gutenberg header", text, talk[0])
+        talk.clear()
+
+
+def _value_end(lines: Sequence[str], index: int) -> int:
+    """The line after a label's value: indented lines, and wrapped ones up to a blank line or the next label."""
+    at = index + 1
+    while at < len(lines) and not is_blank(lines[at]):
+        match = _LABEL.match(lines[at].strip())
+        if match and match[1].casefold() in _LABELS:
+            break
+        at += 1
+    return at
+
+
+def _read_label(draft: Draft, index: int, end: int) -> bool:
+    match = _LABEL.match(draft.lines[index].strip())
+    if match is None or match[1].casefold() not in _LABELS or index > 200:
+        return False
+    label = match[1]
+    key = _LABELS[label.casefold()]
+    rows = [(match[2] or "").strip(), *(line.strip() for line in draft.lines[index + 1 : end])]
+    value = joined(rows)
+    if key is None or not value:
+        draft.remove_text("Project Gutenberg header", "\n".join(draft.lines[index:end]), index)
+    elif key in ("published", "updated"):
+        date = _DATE.search(value)
+        draft.field(key, date[1] if date else _NUMBER.sub("", value).strip(" ,"), index, end, label=label)
+    elif key == "credits" and label.casefold() in _ROLES:
+        draft.field("credits", f"{label}: {value}", index, end, label=label)
+    else:
+        draft.field(key, value, index, end, label=label)
+    return True
+
+
+def _read_number(draft: Draft, frame: _Frame) -> None:
+    """The book's address at the library, worked out from its number."""
+    head = "\n".join(draft.lines[: min(frame.begin, 200)])
+    match = _NUMBER.search(head)
+    if match and "canada" not in head.casefold() and "australia" not in head.casefold():
+        address = f"https://www.gutenberg.org/ebooks/{match[1]}"
+        draft.field("source_url", address, 0, derived=True, text="")
+    if match and not any(field.key == "published" for field in draft.fields):
+        line = head.count("\n", 0, match.start())
+        date = _DATE.search(draft.lines[line][: draft.lines[line].find("[")])
+        if date:
+            draft.field("published", date[1], line)
+
+
+def _read_opening(draft: Draft, frame: _Frame) -> None:
+    """Title and author of the first line, or of the start marker, where no label says them."""
+    stated = {field.key for field in draft.fields}
+    for n, line in enumerate(draft.lines[: min(12, max(frame.begin, 1))]):
+        match = _OPENING.match(line)
+        if not match or "title" in stated:
+            continue
+        rows = [match["title"]]
+        if not is_blank(draft.lines[n + 1] if n + 1 < len(draft.lines) else "") and not _NUMBER.search(
+            draft.lines[n + 1]
+        ):
+            rows.append(draft.lines[n + 1])
+        title = joined(rows).strip(" *")
+        by = _SPLIT_BY.fullmatch(title)
+        draft.field("title", by[1] if by else title, n, text="")
+        if by and "authors" not in stated and name_strength(by[2]):
+            draft.field("authors", by[2], n, text="")
+        return
+    if "title" not in stated and frame.start_title:
+        draft.field("title", _capitalised(frame.start_title), frame.begin - 1, text="")
+
+
+_SMALL = frozenset("a an the and but or nor for of in on at to by from with as".split())
+
+
+def _capitalised(title: str) -> str:
+    """A title that only the marker states, in capitals: in title case."""
+    if not title.isupper():
+        return title
+    words = title.casefold().split()
+    return " ".join(word if n and word in _SMALL else word[:1].upper() + word[1:] for n, word in enumerate(words))
+
+
+GUTENBERG = Parser(
+    name="gutenberg",
+    reads="Project Gutenberg plain texts, old and new",
+    detect=_detect,
+    parse=_parse,
+)

@@ -1,0 +1,85 @@
+"""What parsers need to know of chapter headings and rules: enough to see where a header ends."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["heading_key", "is_chapter", "is_rule"]
+
+_NUMBER = (
+    r"(?:\d{1,4}|[ivxlc]{1,8}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
+    r"|the (?:first|second|third|fourth|fifth|last|\w+th)|first|second|third|eins|zwei|drei|un|une|uno|dos|tres"
+    r"|premi[eè]re?|primer[oa]|primo)"
+)
+_KEYWORD = re.compile(
+    r"(?:chapter|chapt|chap|ch|part|book|volume|vol|act|scene|episode|canto|stave|letter|section|day|week|kapitel"
+    r"|teil|band|chapitre|partie|tome|cap[ií]tulo|parte|libro|capitolo|rozdzia[łl]|cz[eę]ść|глава|часть|том|розділ"
+    rf"|hoofdstuk|luku|fejezet|chương|quyển)\.?\s*[#№]?\s*{_NUMBER}(?:[-\s]{_NUMBER})?(?!\w)",
+    re.IGNORECASE,
+)
+_SPECIAL = re.compile(
+    r"(?:prologue?|prólogo|prologo|пролог|epilogue?|épilogue|epílogo|эпилог|interlude|introduction|preface|foreword"
+    r"|afterword|appendix|contents|vorwort|nachwort|einleitung|introducción)\b",
+    re.IGNORECASE,
+)
+_CJK = re.compile(
+    r"(?:正文\s*)?第\s*[0-9０-９〇零一二两兩三四五六七八九十百千]+\s*[章回节節话話卷部篇集]|[卷][一二三四五六七八九十]|楔子|序章|序幕"
+)
+_BARE = re.compile(r"(?:\d{1,3}|[IVXLC]{1,7})[.):]?(?:\s+[-–—]?\s*[A-Z\"“][^.]{0,60})?")
+_TRIM = " \t\u3000\u00a0*_~=#<>[]|•·+^-–—.:"
+_RULE = re.compile(r"[\s*=_~#+|oO0xX.·•<>^:–—―━─═§-]+")
+_LEADERS = re.compile(r"(?:\s*\.){2,}[\s.]*[\divxlc]*\s*$|\s{2,}[\divxlc]{1,5}\s*$|\s+\d{1,4}\s*$", re.IGNORECASE)
+_PREFIX = re.compile(
+    rf"(?:(?:chapter|chap|ch|part|book|kapitel|chapitre|cap[ií]tulo)\.?\s*)?{_NUMBER}(?:[-\s]{_NUMBER})?\s*[.:)–—-]+\s*"
+    rf"|(?:chapter|chap|ch|kapitel|chapitre|cap[ií]tulo)\.?\s*{_NUMBER}\s+",
+    re.IGNORECASE,
+)
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def is_chapter(line: str) -> bool:
+    """Whether a short line is the heading of a chapter or part: `Chapter 3: The Stair`, `IV`, `第一章`, `Prologue`.
+
+    >>> [is_chapter(line) for line in ("## Chapter 3: The Stair", "IV.", "Chapter houses", "第十二回 站台")]
+    [True, True, False, True]
+    """
+    text = line.strip(_TRIM)
+    if not text or len(text) > 120:
+        return False
+    match = _KEYWORD.match(text)
+    if match:
+        rest = text[match.end() :].lstrip()
+        return not rest or not rest[0].islower()
+    match = _SPECIAL.match(text)
+    if match:
+        rest = text[match.end() :].lstrip()
+        return not rest or rest[0] in ":-–—.|(" or rest[0].isdigit()
+    return bool(_CJK.match(text) or _BARE.fullmatch(text))
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is drawn, not written: `-----`, `* * *`, `+====+`, `oOo`; at least three marks.
+
+    >>> is_rule("+------+"), is_rule("* * *"), is_rule("--"), is_rule("ox")
+    (True, True, False, False)
+    """
+    text = line.strip()
+    if len(text) < 3 or not _RULE.fullmatch(text):
+        return False
+    marks = [char for char in text if not char.isspace()]
+    return len(marks) >= 3 and (any(not char.isalnum() for char in marks) or set(marks) <= set("oO0"))
+
+
+def heading_key(line: str, *, numbered: bool = True) -> str:
+    """A form of a heading in which an entry of a contents list and the heading itself are the same.
+
+    Page numbers and leaders go; without `numbered` the number before the title goes too.
+
+    >>> heading_key("Chapter I. Brass Tokens ........ 12", numbered=False), heading_key("BRASS TOKENS")
+    ('brass tokens', 'brass tokens')
+    """
+    text = _LEADERS.sub("", line.strip()) or line.strip()
+    if not numbered:
+        text = _PREFIX.sub("", text.strip(_TRIM), count=1) or text
+    return _NOT_WORD.sub(" ", text).strip().casefold()

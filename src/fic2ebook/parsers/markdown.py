@@ -1,0 +1,160 @@
+"""Markdown without front matter: `# Title`, a byline below it, `## Chapter` headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from fic2ebook.parsers.base import Parsed, Parser
+from fic2ebook.parsers.draft import Draft, evidence, is_blank, paragraph_end
+from fic2ebook.parsers.heads import is_chapter
+from fic2ebook.parsers.markdown_head import (
+    heading_of,
+    is_setext,
+    label_lines,
+    plain_title,
+    read_credits,
+    without_comments,
+)
+from fic2ebook.parsers.names import read_byline, without_ornament
+from fic2ebook.report import Detection, Evidence
+from fic2ebook.source import Source
+
+__all__ = ["MARKDOWN"]
+
+_HEAD = 400  # lines looked at
+_NAMES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
+_LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\(\S{3,400}\)")
+_STRONG = re.compile(r"\*\*[^*\s][^*\n]{0,200}\*\*")
+
+
+def _detect(source: Source) -> Detection | None:
+    lines = source.lines[:_HEAD]
+    if source.is_html:
+        return None
+    seen = [evidence(source.line + n, "a Markdown heading", lines[n]) for n in _headings(lines)]
+    score = _score(source, lines, seen)
+    if score < 0.25:
+        return None
+    return Detection(format="markdown", confidence=round(min(score, 0.9), 2), evidence=tuple(seen[:6]))
+
+
+def _headings(lines: Sequence[str]) -> list[int]:
+    """Lines that are headings and stand alone, as headings do."""
+    found = []
+    for n, line in enumerate(lines):
+        alone = n == 0 or is_blank(lines[n - 1])
+        if alone and ((heading_of(line) is not None and _says_something(line)) or _is_underlined(lines, n)):
+            found.append(n)
+    return found
+
+
+def _says_something(line: str) -> bool:
+    return any(char.isalpha() or char.isdigit() for char in line)
+
+
+def _is_underlined(lines: Sequence[str], index: int) -> bool:
+    """A setext heading that only Markdown has: a title over `===` also stands on plain banners, so it needs a mark."""
+    return is_setext(lines, index) == 2 and is_chapter(lines[index])
+
+
+def _score(source: Source, lines: Sequence[str], seen: Sequence[Evidence]) -> float:
+    score = 0.0
+    first = next((n for n, line in enumerate(lines) if not is_blank(line)), 0)
+    if seen:
+        score = 0.45 + 0.1 * min(len(seen) - 1, 3)
+        if seen[0].line == source.line + first:
+            score += 0.25
+    named = source.name.casefold().endswith(_NAMES)
+    score += 0.2 if named and seen else 0.3 if named else 0.0
+    text = "\n".join(islice(lines, 200))
+    if score:
+        score += 0.05 * bool(_LINK.search(text)) + 0.05 * bool(_STRONG.search(text))
+    titled = bool(seen) and seen[0].line == source.line + first and not is_chapter(lines[first])
+    starts = (n for n in range(min(40, len(lines))) if not is_blank(lines[n]))
+    if not titled and any(len(label_lines(lines, n)) > 1 for n in starts):
+        score = min(score, 0.45)  # the labels' own parser reads such a header better
+    return score
+
+
+def _parse(source: Source) -> Parsed:
+    lines, comments = without_comments(source.lines, 0, source.line)
+    draft = Draft(lines, source.line, markup="markdown")
+    draft.removed.extend(comments)
+    start = _read_title(draft)
+    draft.text(start, len(lines))
+    return draft.parsed()
+
+
+def _read_title(draft: Draft) -> int:
+    """Take the title, the byline and what else stands above the text; returns where the text begins."""
+    lines = draft.lines
+    at = _skip(lines, 0)
+    title = _title_at(lines, at)
+    if title is not None:
+        text, end = title
+        draft.field("title", text, at, end)
+        at = _skip(lines, end)
+    if at < len(lines):
+        at = _read_below(draft, at, has_title=title is not None)
+    return at
+
+
+def _title_at(lines: Sequence[str], index: int) -> tuple[str, int] | None:
+    """The story's title on line `index` and the line after it: the one top heading, not a chapter's."""
+    if index >= len(lines):
+        return None
+    heading = heading_of(lines[index])
+    level, text = heading if heading else (is_setext(lines, index), lines[index].strip())
+    if level == 0 or level > 2 or is_chapter(text) or not _says_something(text):
+        return None
+    end = index + (1 if heading else 2)
+    others = [(place, found[0], found[1]) for place in range(end, len(lines)) if (found := heading_of(lines[place]))]
+    same = [(place, name) for place, other, name in others if other == level]
+    if same and not _is_title_among(lines, end, same):
+        return None
+    if level == 2 and not same and not others and not _byline_follows(lines, end):
+        return None
+    return plain_title(text), end
+
+
+def _is_title_among(lines: Sequence[str], end: int, same: Sequence[tuple[int, str]]) -> bool:
+    """Whether the first of several headings of one level is the title: no text below, or only the others numbered."""
+    if all(is_chapter(name) for _, name in same):
+        return True
+    between = [line for line in lines[end : same[0][0]] if not is_blank(line)]
+    words = sum(len(line.split()) for line in between)
+    return bool(between) and words < 40 and _byline_follows(lines, end)
+
+
+def _byline_follows(lines: Sequence[str], index: int) -> bool:
+    at = _skip(lines, index)
+    return at < len(lines) and read_byline(lines[at], below_title=True) is not None
+
+
+def _read_below(draft: Draft, at: int, *, has_title: bool) -> int:
+    """Read the byline below the title, and label lines before the text."""
+    lines = draft.lines
+    end = paragraph_end(lines, at)
+    byline = read_byline(without_ornament(lines[at]), below_title=has_title) if end - at <= 3 else None
+    if byline is not None:
+        draft.field("authors", byline.name, at)
+        if byline.contact:
+            draft.field("contact", byline.contact, at)
+        at += 1
+    return read_credits(draft, at)
+
+
+def _skip(lines: Sequence[str], index: int) -> int:
+    while index < len(lines) and is_blank(lines[index]):
+        index += 1
+    return index
+
+
+MARKDOWN = Parser(
+    name="markdown",
+    reads="Markdown with `# Title` and `## Chapter` headings",
+    detect=_detect,
+    parse=_parse,
+)
