@@ -66,6 +66,7 @@ class Draft:
         self.folded = folded
         self._first = first
         self._markup: Literal["text", "markdown", "org", "none"] = markup
+        self.cuts: tuple[int, ...] = ()  # lines that go on in the next one: the file has the two as one
         self.fields: list[Field] = []
         self.pieces: list[Piece] = []
         self.removed: list[Removal] = []
@@ -73,7 +74,9 @@ class Draft:
 
     def number(self, index: int) -> int:
         """The file's number of line `index`."""
-        return self._first if self.folded else self._first + index
+        if self.folded:
+            return self._first
+        return self._first + index - sum(1 for cut in self.cuts if cut < index)
 
     def field(
         self, key: str, value: str, index: int, end: int | None = None, *, label: str = "", derived: bool = False,

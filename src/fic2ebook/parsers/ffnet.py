@@ -1,0 +1,271 @@
+"""FanFiction.net and FictionPress: the text of a story's page, saved, copied or collapsed to one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fic2ebook.parsers.base import Parsed, Parser
+from fic2ebook.parsers.draft import Draft, evidence, fold, is_blank, joined, label_lines
+from fic2ebook.parsers.ffnet_chrome import chapter_list, is_chrome, page_title, read_crumb, without_buttons
+from fic2ebook.parsers.statline import StatLine, find_statline, read_statline, take_facts
+from fic2ebook.report import Detection
+from fic2ebook.source import Source
+
+__all__ = ["FFNET"]
+
+_HEAD = 20_000  # characters before which the line of facts begins
+_BY = re.compile(r"(?:by|author):?[ \t]+(?=\S)", re.IGNORECASE)
+_INNER_BY = re.compile(r"\sBy:\s+(?=\S)")
+_SHORT = 120  # characters of a line above the title that can be the site's
+
+
+def _detect(source: Source) -> Detection | None:
+    if "Rated:" not in source.text[:_HEAD] or source.text[:2000].lstrip().startswith("<"):
+        return None
+    found = find_statline(source.text, 0, _HEAD)
+    if found is None or not _opens_line(source.text, found.start):
+        return None
+    line = source.line + source.text.count("\n", 0, found.start)
+    seen = [evidence(line, "the line of facts under a story's summary", source.text[found.start : found.end])]
+    byline = _find_byline(source.text[: found.start].split("\n"))
+    if byline is not None:
+        seen.append(evidence(source.line + byline, "a byline above it", source.lines[byline]))
+    sure = 0.97 if found.story else 0.9 if len(found.facts) > 5 else 0.8
+    return Detection(format="ffnet", confidence=sure if byline is not None else sure - 0.15, evidence=tuple(seen))
+
+
+def _opens_line(text: str, start: int) -> bool:
+    """Whether the facts open their line, follow the fandom on it, or the whole header is on it."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    fandom = len(before) < 100 and before.rstrip().endswith(("-", "–", "|"))
+    return not before.strip() or fandom or _INNER_BY.search(before) is not None
+
+
+def _find_byline(lines: Sequence[str]) -> int | None:
+    """The last line above the facts that names the author."""
+    for at in range(len(lines) - 1, max(-1, len(lines) - 60), -1):
+        if _BY.match(lines[at].strip()) or _INNER_BY.search(lines[at]):
+            return at
+    return None
+
+
+def _parse(source: Source) -> Parsed:
+    found = find_statline(source.text, 0, _HEAD)
+    if found is None:
+        draft = Draft(source.lines, source.line)
+        draft.text(0, len(source.lines))
+        return draft.parsed()
+    head = source.text[: found.start].split("\n")
+    facts = source.text[found.start : found.end].split("\n")
+    body = source.text[found.end :].lstrip(" \t").split("\n")
+    folded = sum(1 for line in source.lines if not is_blank(line)) <= 2
+    # A line that holds the end of one of the three and the start of the next is cut there.
+    draft = Draft([*head, *facts, *body], source.line, folded=folded)
+    draft.cuts = (len(head) - 1, len(head) + len(facts) - 1)
+    _take_head(draft, len(head))
+    take_facts(draft, found, len(head))
+    _take_address(draft, found, source)
+    _take_body(draft, len(head) + len(facts), found)
+    first = next((piece.text for piece in draft.pieces if piece.role == "text"), "")
+    return draft.parsed(nested=label_lines(first) >= 2)
+
+
+# What stands above the line of facts
+
+
+def _take_head(draft: Draft, end: int) -> None:
+    byline = _find_byline(draft.lines[:end])
+    if byline is None:
+        _take_unsigned(draft, end)
+        return
+    line = draft.lines[byline].strip()
+    inner = None if _BY.match(line) else _INNER_BY.search(line)
+    if inner:
+        top = byline
+        title, said = line[: inner.start()], line[inner.end() :]
+    else:
+        top = next((at for at in range(byline - 1, -1, -1) if _may_be_title(draft.lines[at])), -1)
+        title, said = (draft.lines[top] if top >= 0 else ""), _BY.sub("", line, count=1)
+    _take_above(draft, top, byline if top < 0 else top)
+    draft.remove("page navigation", top + 1, byline)
+    _take_title(draft, title, max(top, 0))
+    summary = _summary(draft, byline + 1, end)
+    author = _name(said) if not summary and draft.folded else without_buttons(said)
+    rest = said[len(author) :].strip() if draft.folded else ""
+    draft.field("authors", author, byline, text=f"By: {author}")
+    draft.field("summary", summary or rest, byline + 1 if summary else byline, text=summary or rest)
+    _take_buttons(draft, said, author, rest, byline)
+
+
+def _may_be_title(line: str) -> bool:
+    return not is_blank(line) and not is_chrome(line) and bool(without_buttons(line))
+
+
+def _take_title(draft: Draft, line: str, at: int) -> None:
+    title = without_buttons(line)
+    draft.field("title", title, at, text=title)
+    _take_buttons(draft, line, title, "", at)
+
+
+def _take_buttons(draft: Draft, line: str, kept: str, rest: str, at: int) -> None:
+    """What of a line is neither in `kept` nor in `rest`: the site's buttons."""
+    left = line.replace(kept, "", 1).replace(rest, "", 1) if kept else line
+    draft.remove_text("page navigation", left, at)
+
+
+def _take_above(draft: Draft, top: int, end: int) -> None:
+    """Above the title: the page's title and the path to the story name the fandom, the rest is the site's."""
+    title = fold(without_buttons(draft.lines[top])) if top >= 0 else ""
+    for at in range(end):
+        line = draft.lines[at].strip()
+        fandom = page_title(line, title) or read_crumb(line)
+        if fandom and not any(field.key == "fandoms" for field in draft.fields):
+            draft.field("fandoms", ", ".join(fandom), at, values=fandom)
+        elif line and (len(line) <= _SHORT or is_chrome(line)):
+            draft.remove("page navigation", at)
+        else:
+            draft.text(at, at + 1)
+
+
+def _summary(draft: Draft, start: int, end: int) -> str:
+    """The lines between byline and facts, the site's buttons removed."""
+    kept: list[str] = []
+    for at in range(start, end):
+        line = draft.lines[at]
+        if is_chrome(line):
+            draft.remove("page navigation", at)
+        else:
+            kept.append(line.strip())
+    paragraphs = "\n".join(kept).strip().split("\n\n")
+    return "\n\n".join(joined([part]) for part in paragraphs if part.strip())
+
+
+def _take_unsigned(draft: Draft, end: int) -> None:
+    """No byline: the first line is the title, what follows the summary."""
+    lines = [at for at in range(end) if _may_be_title(draft.lines[at])]
+    for at in range(end):
+        if at not in lines:
+            draft.remove("page navigation", at)
+    if not lines:
+        return
+    _take_title(draft, draft.lines[lines[0]], lines[0])
+    if lines[1:]:
+        summary = joined(draft.lines[at] for at in lines[1:])
+        draft.field("summary", summary, lines[1], text=summary)
+
+
+#: Words that open a sentence, and so do not belong to the name before it.
+_OPENERS = frozenset(
+    "a an the for in on at by to of as if so no not he she it they we i you his her its their my our your this"
+    " that these those there here when where while what who why how after before once one two three every all"
+    " some and but or with without from during until since set post pre au oneshot one-shot sequel complete"
+    " warning chapter don't just now then what's it's he's she's everyone someone nobody because although"
+    " though even only never always sometimes maybe".split()
+)
+
+
+def _name(text: str) -> str:
+    """The author's name at the start of a line whose end was lost: one word, or two or three like a person's.
+
+    >>> _name("J. P. Rookwood For nine years"), _name("quietkiln On a hill")
+    ('J. P. Rookwood', 'quietkiln')
+    """
+    words = text.split(" ", 6)[:6]
+    taken: list[str] = []
+    for word in words:
+        initial = len(word) <= 3 and word.endswith(".") and word[:1].isupper()
+        if taken and (not word[:1].isupper() or word.lower().strip(",.") in _OPENERS):
+            break
+        taken.append(word)
+        full = [each for each in taken if not each.endswith(".")]
+        if not initial and (len(full) == 2 or len(taken) > len(full) or not word.isalpha() or not word.istitle()):
+            break
+    return " ".join(taken)
+
+
+# What follows the line of facts
+
+
+def _take_address(draft: Draft, found: StatLine, source: Source) -> None:
+    if not found.story:
+        return
+    press = "fictionpress" in (source.text[:_HEAD] + source.text[-4000:]).lower()
+    host = "www.fictionpress.com" if press else "www.fanfiction.net"
+    draft.field("source_url", f"https://{host}/s/{found.story}/1/", 0, text="", derived=True)
+
+
+def _take_body(draft: Draft, start: int, found: StatLine) -> None:
+    lines = draft.lines
+    start = _take_list(draft, start, found)
+    end = len(lines)
+    while end > start and (is_blank(lines[end - 1]) or is_chrome(lines[end - 1])):
+        end -= 1
+    if not _is_navigation(lines[end:]):
+        end = len(lines)
+    at = start
+    for first, last in _repeated(draft, start, end):
+        draft.text(at, first)
+        draft.remove("repeated header", first, last)
+        at = last
+    draft.text(at, end)
+    draft.remove("page navigation", end, len(lines))
+
+
+def _is_navigation(lines: Sequence[str]) -> bool:
+    """Whether lines that could be buttons are: one word alone ("Go", "Dark") may be the story's."""
+    said = [line for line in lines if not is_blank(line)]
+    return len(said) > 1 or any(" " in line.strip() or "/" in line for line in said)
+
+
+def _take_list(draft: Draft, start: int, found: StatLine) -> int:
+    """Buttons and the list of chapters that the page has between the facts and the story."""
+    lines = draft.lines
+    planned = next((fact.value for fact in found.facts if fact.key == "chapters_planned"), "")
+    count = int(planned) if planned.isdecimal() and len(planned) < 6 else 0
+    at = end = start
+    while at < len(lines):
+        if is_blank(lines[at]) or is_chrome(lines[at]):
+            at += 1
+        elif last := chapter_list(lines, at, count):
+            draft.remove("page navigation", end, at)
+            draft.remove("list of chapters", at, last)
+            at = end = last
+        else:
+            break
+    if not _is_navigation(lines[end:at]):
+        return end
+    draft.remove("page navigation", end, at)
+    return at
+
+
+def _repeated(draft: Draft, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of the header where each chapter's page repeats it: title, byline, summary, facts."""
+    said = {fold(field.text) for field in draft.fields if field.key in ("title", "authors", "summary")}
+    spans: list[tuple[int, int]] = []
+    for at in range(start, end):
+        line = draft.lines[at]
+        if not line.startswith("Rated:") or not read_statline(line):
+            continue
+        first = at
+        while first > start and _is_header_line(draft.lines[first - 1], said):
+            first -= 1
+        spans.append((first, at + 1))
+    return spans
+
+
+def _is_header_line(line: str, said: set[str]) -> bool:
+    return (
+        is_blank(line)
+        or (is_chrome(line) and _is_navigation([line]))
+        or fold(line) in said
+        or fold(without_buttons(line)) in said
+    )
+
+
+FFNET = Parser(
+    name="ffnet",
+    reads="FanFiction.net and FictionPress pages as text",
+    detect=_detect,
+    parse=_parse,
+)

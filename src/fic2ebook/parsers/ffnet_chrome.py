@@ -1,0 +1,98 @@
+"""What FanFiction.net's and FictionPress's pages have around a story: buttons, paths, lists of chapters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+__all__ = ["chapter_list", "is_chrome", "page_title", "read_crumb", "without_buttons"]
+
+#: Lines of the site's own, folded: no case, no signs but letters.
+_CHROME = frozenset(
+    line.strip()
+    for line in """
+    follow fav; follow favorite; followfav; favorite; follow; share; browse; just in; community; forum; betas; story;
+    sign up; login; log in; sign up log in; login sign up; fanfiction; fictionpress; unleash your imagination;
+    fanfiction unleash your imagination; fanfiction net; desktop mode; mobile; full site; dark; light; next; prev;
+    previous; prev next; first; last; review; review this chapter; help; privacy; terms of service; top; crossovers;
+    help privacy terms of service top; help privacy terms of service; contact us; cookies; follow story; follow author;
+    favorite story; favorite author; actions; add to community; abuse; report abuse; story text; copy; new; submit;
+    post review; story story writer forum community; story writer forum community; search; full; expand tighten;
+    full expand tighten;
+    add story to favorites; add story to story alert; add author to favorites; add author to author alert; go;
+    the author would like to thank you for your continued support your review has been posted; read reviews;
+    add story to favorites story alert subscribe author to alert; return to top; browse just in community forum betas;
+    type your review for this chapter here; send; text; select; reviews; bookmark story; a a; aa; a a a; mode; chapters
+    """.split(";")
+)
+_NOT_LETTERS = re.compile(r"[^a-z]+")
+#: Signs alone that a page has as font-size and width widgets.
+_WIDGETS = re.compile(r"[\s+\-A-]{1,12}|(?:full\s+)?3/4\s+1/2(?:\s+.{0,30})?|[«»<>]{1,2}")
+_BUTTON = re.compile(r"\s*(?:\bFollow\s*/\s*Fav(?:orite)?|\[?\bFollow Story\]?|\+\s*Add to Favorites)\s*")
+_PAGE_TITLE = re.compile(
+    r"(?P<title>.+?)(?:\s+Ch(?:apter)?\.?\s+\d+(?::[^|]*?)?)?,\s+(?:an?\s+)?(?P<fandom>[^|]+?)"
+    r"(?:\s+fanfic(?:tion)?)?\s*\|\s*(?:FanFiction|FictionPress)\b.*",
+)
+_CRUMB = re.compile(
+    r"(?:(?:Home|FanFiction|Fanfiction\.net)\s*[»>›❯]\s*)?(?P<place>Anime(?:/Manga)?|Manga|Books|Cartoons|Comics|Games|Misc"
+    r"|Movies|Plays(?:/Musicals)?|TV(?: Shows)?|Crossovers?|Fiction|Poetry)(?:\s*[»>›❯]\s*|\t+| {2,})(?P<rest>\S.*)"
+)
+_CROSS = re.compile(r"(?P<fandoms>.+?)\s+Crossovers?")
+_ITEM = re.compile(r"(\d{1,4})\.\s+\S")
+
+
+def is_chrome(line: str) -> bool:
+    """Whether a line is the site's, not the story's."""
+    if len(line) > 120 or not line.strip():
+        return False
+    letters = _NOT_LETTERS.sub(" ", line.lower()).strip()
+    if letters in _CHROME:
+        return not line.rstrip().endswith((".", "!", "?")) or len(letters) > 25
+    return _WIDGETS.fullmatch(line.strip()) is not None and any(char in line for char in "A/<>«»")
+
+
+def without_buttons(line: str) -> str:
+    """A title or name without the Follow button beside it."""
+    return _BUTTON.sub("", line).strip() if "o" in line else line.strip()
+
+
+def page_title(line: str, title: str) -> tuple[str, ...]:
+    """The fandoms that the browser's title names ("Story Ch 1, Fandom | FanFiction"); `title` is folded."""
+    if "|" not in line or len(line) > 1000:
+        return ()
+    match = _PAGE_TITLE.match(line)
+    if not match or (title and not title.startswith(match["title"].casefold()[:20].replace("’", "'"))):
+        return ()
+    return _fandoms(match["fandom"])
+
+
+def read_crumb(line: str) -> tuple[str, ...]:
+    """The fandoms at the end of the path to a story ("Books » Some Book", "Crossovers » One + Two Crossover")."""
+    if len(line) > 300:
+        return ()
+    match = _CRUMB.fullmatch(line.strip())
+    return _fandoms(re.split(r"\s*[»>›❯]\s*", match["rest"])[-1]) if match else ()
+
+
+def _fandoms(text: str) -> tuple[str, ...]:
+    crossed = _CROSS.fullmatch(text.strip())
+    if not crossed:
+        return (text.strip(),)
+    return tuple(part for part in re.split(r"\s+(?:\+|&)\s+", crossed["fandoms"]) if part)
+
+
+def chapter_list(lines: Sequence[str], start: int, count: int) -> int | None:
+    """The end of a list "1. A", "2. B" … that counts `count` chapters, on lines of their own or all on one."""
+    if count < 2 or not (first := _ITEM.match(lines[start].strip())) or first[1] != "1":
+        return None
+    if all(f" {number}. " in lines[start] for number in range(2, count + 1)):
+        return start + 1
+    at, number = start, 1
+    while at < len(lines):
+        if lines[at].strip():
+            item = _ITEM.match(lines[at].strip())
+            if not item or int(item[1]) != number:
+                break
+            number += 1
+        at += 1
+    return at if number == count + 1 else None

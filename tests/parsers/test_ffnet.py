@@ -1,0 +1,146 @@
+"""FanFiction.net's and FictionPress's pages as text: header, chrome, lists of chapters, one line."""
+
+import pytest
+
+from fic2ebook.parsers.ffnet import FFNET
+from fic2ebook.source import Source
+
+FACTS = (
+    "Rated: Fiction T - English - Drama - Chapters: 2 - Words: 34,567 - Published: 3/4/2012 - Status: Complete - id: 77"
+)
+SUMMARY = "A whistle nobody can play. It is wet on the pier."
+BODY = "Chapter 1: Low Tide\n\nShe came by the pier.\n\nDark\n\nChapter 2: High Tide\n\nIt rained."
+PLAIN = f"The Tin Whistle\nBy: Ada Plover\n{SUMMARY}\n{FACTS}\n\n{BODY}"
+PAGE = f"""The Tin Whistle Ch 1, Harbour Books | FanFiction
+Unleash Your Imagination
+Browse
+Just In
+Books » Harbour Books
+Follow/Fav
+The Tin Whistle
+By: Ada Plover
+Follow/Fav
+{SUMMARY}
+{FACTS}
++ - Full 3/4 1/2 Expand Tighten
+1. Low Tide
+2. High Tide
+Next >
+
+{BODY}
+
+Follow/Fav
+Review this Chapter
+Help . Privacy . Terms of Service . Top"""
+
+
+def read(text):
+    source = Source(text=text)
+    assert FFNET.detect(source).confidence >= 0.75
+    return FFNET.parse(source)
+
+
+def fields(parsed):
+    return {field.key: field.value for field in parsed.fields}
+
+
+def body(parsed):
+    return "\n\n".join(piece.text for piece in parsed.body)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAIN,
+        PAGE,
+        PLAIN.replace("By: Ada Plover\n", "By: Ada Plover\n\n").replace(f"\n{FACTS}", f"\n\n{FACTS}"),
+        PLAIN.replace("The Tin Whistle\nBy", "The Tin Whistle Follow/Fav By"),
+        PLAIN.replace("By: ", "by "),
+        PLAIN.replace(" - Words", "\n- Words"),
+    ],
+)
+def test_the_header_and_the_body(text):
+    parsed = read(text)
+    found = fields(parsed)
+    assert (found["title"], found["authors"], found["summary"]) == ("The Tin Whistle", "Ada Plover", SUMMARY)
+    assert found["words"] == "34,567"
+    assert found["source_url"] == "https://www.fanfiction.net/s/77/1/"
+    assert body(parsed) == BODY
+    assert not parsed.headings_given
+
+
+def test_a_page_s_own_lines_are_removed_and_listed():
+    parsed = read(PAGE)
+    assert fields(parsed)["fandoms"] == "Harbour Books"
+    removed = {(removal.reason, removal.text) for removal in parsed.removed}
+    assert ("list of chapters", "2. High Tide") in removed
+    assert ("page navigation", "Review this Chapter") in removed
+    assert ("page navigation", "+ - Full 3/4 1/2 Expand Tighten") in removed
+
+
+@pytest.mark.parametrize("author", ["Ada Plover", "J. P. Rookwood", "quietkiln", "Salt-and-Tin", "tin.whistle9"])
+def test_one_line(author):
+    text = f"The Tin Whistle By: {author} {SUMMARY} {FACTS} It rained. She came."
+    parsed = read(text)
+    found = fields(parsed)
+    assert (found["title"], found["authors"], found["summary"]) == ("The Tin Whistle", author, SUMMARY)
+    assert [(piece.text, piece.layout) for piece in parsed.body] == [("It rained. She came.", "collapsed")]
+
+
+def test_a_header_that_comes_again_with_each_page():
+    again = f"The Tin Whistle\nBy: Ada Plover\n{SUMMARY}\n{FACTS}\n\n"
+    parsed = read(PLAIN.replace("Chapter 2", f"{again}Chapter 2"))
+    assert body(parsed) == BODY
+    assert sum(removal.reason == "repeated header" for removal in parsed.removed) == 4
+
+
+def test_fictionpress():
+    assert fields(read("FictionPress\n" + PLAIN))["source_url"] == "https://www.fictionpress.com/s/77/1/"
+
+
+@pytest.mark.parametrize(
+    ("crumb", "fandoms"),
+    [
+        ("Books » Harbour Books", ("Harbour Books",)),
+        ("Anime/Manga > Tide", ("Tide",)),
+        ("Crossovers » Tide + Salt Crossover", ("Tide", "Salt")),
+        ("The Tin Whistle Chapter 3: Low, a tide fanfic | FanFiction", ("tide",)),
+    ],
+)
+def test_fandoms(crumb, fandoms):
+    parsed = read(f"{crumb}\n{PLAIN}")
+    assert [field.values for field in parsed.fields if field.key == "fandoms"] == [fandoms]
+
+
+def test_a_numbered_list_of_the_story_s_own_stays():
+    assert body(read(PLAIN.replace(BODY, "1. Buy milk\n2. Buy tin\n3. Go home\n\nEnd"))).startswith("1. Buy milk")
+
+
+def test_a_text_without_a_byline_or_summary():
+    parsed = read(f"The Tin Whistle\n{FACTS}\n\n{BODY}")
+    assert fields(parsed)["title"] == "The Tin Whistle"
+    assert "summary" not in fields(parsed)
+
+
+@pytest.mark.parametrize("text", [PLAIN, PAGE, f"A By: B C {FACTS} It rained."])
+def test_every_word_is_accounted_for(text):
+    parsed = read(text)
+    told = [field.text for field in parsed.fields] + [piece.text for piece in parsed.body]
+    words = " ".join(told + [removal.text for removal in parsed.removed]).split()
+    missing = [word for word in text.split() if word not in words and any(char.isalnum() for char in word)]
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rated: T for language.\n\nIt rained.",
+        "Title: A\nAuthor: B\nRated: PG\nSummary: C - D - E\n\nIt rained.",
+        'She read it out. "Rated: T - English - Words: 12 - id: 3," it said, ' + "and on " * 40,
+        "By: Ada Plover\n\nIt rained.",
+        "",
+    ],
+)
+def test_other_texts_are_not_taken(text):
+    assert FFNET.detect(Source(text=text)) is None
+    FFNET.parse(Source(text=text))
