@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from fic2ebook.parsers.labelline import Labelled, is_heading, is_rule, label_line, several_labels, unboxed
+from fic2ebook.parsers.labelrun import bar_line
 from fic2ebook.parsers.vocabulary import ADDRESS_KEYS
 
 __all__ = ["Entry", "LabelBlock", "Loose", "find_block", "joined", "looks_like_disclaimer"]
@@ -212,7 +213,7 @@ class _Finder:
             return 1 if self._label_follows(at + 1) else -1
         if is_heading(line) and not _is_part_label(self.lines[at]):
             return 0
-        for label in several_labels(line, self.overrides):
+        for label in several_labels(line, self.overrides) or _bar_labels(line):
             self._enter(block, label, at)
         if block.entries and block.entries[-1].first == self.index[at]:
             return 1
@@ -363,6 +364,12 @@ class _Finder:
                 return chatty
             place = following
         return False
+
+
+def _bar_labels(line: str) -> list[Labelled]:
+    """The statements of a line in the one-line form, which has no labels."""
+    run = bar_line(unboxed(line))
+    return [Labelled("", each.value, each.key, "bar") for each in run.statements] if run else []
 
 
 def _is_part_label(line: str) -> bool:

@@ -54,11 +54,12 @@ class Run:
     end: int
 
 
-def label_run(text: str, overrides: Mapping[str, str] | None = None) -> Run | None:
+def label_run(text: str, overrides: Mapping[str, str] | None = None, *, story_follows: bool = False) -> Run | None:
     """The collapsed header at the start of a long line: at least three known labels one after the other.
 
     The last value's end is not marked: it ends before the first heading or rule, else with its first sentence, or with
-    what its field can hold (a rating, a number, a name), so that no word of the story is taken.
+    what its field can hold (a rating, a number, a name), so that no word of the story is taken. `story_follows`: there
+    are more lines, so that what is left of this one may all be the value's.
     """
     head = text[:_HEAD]
     found = _sequence(labels_within(head, overrides), head)
@@ -71,8 +72,8 @@ def label_run(text: str, overrides: Mapping[str, str] | None = None) -> Run | No
         return None
     statements = []
     for number, (start, begin, label, key) in enumerate(found):
-        end = found[number + 1][0] if number + 1 < len(found) else _end_of_last(head, begin, key)
-        value = head[begin:end].strip(" \t*_|;")
+        end = found[number + 1][0] if number + 1 < len(found) else _end_of_last(text, begin, key, story_follows)
+        value = text[begin:end].strip(" \t*_|;")
         statements.append(Statement(label, key, value, start, end))
     return Run(tuple(statements), statements[-1].end)
 
@@ -97,17 +98,19 @@ def _sequence(found: list[tuple[int, int, str, str]], head: str) -> list[tuple[i
     return kept
 
 
-def _end_of_last(head: str, begin: int, key: str) -> int:
-    at = begin + len(head[begin:]) - len(head[begin:].lstrip(" \t*_"))
-    boundary = _BODY_BEGINS.search(head, at)
+def _end_of_last(text: str, begin: int, key: str, story_follows: bool) -> int:
+    at = begin + len(text[begin:_HEAD]) - len(text[begin:_HEAD].lstrip(" \t*_"))
+    boundary = _BODY_BEGINS.search(text, at, at + _HEAD)
+    if story_follows and not boundary and len(text) - at < 800:
+        return len(text)
     token = _TOKENS.get(key)
     if token:
-        match = token.match(head, at)
+        match = token.match(text, at)
         return match.end() if match else at
     if boundary and boundary.start() - at < 1_500:
         return boundary.start()
-    sentence = _SENTENCE.search(head, at)
-    return sentence.end() if sentence else len(head)
+    sentence = _SENTENCE.search(text, at, at + _HEAD)
+    return sentence.end() if sentence else min(len(text), at + _HEAD)
 
 
 def bar_line(line: str) -> Run | None:
@@ -141,4 +144,4 @@ def _bar_key(value: str, first: bool) -> str:
         return "rating"
     if "/" in value and not first:
         return "relationships"
-    return "fandoms" if first else ""
+    return "fandoms" if first else "notes"  # "unbeta'd"

@@ -20,15 +20,17 @@ from fic2ebook.source import Source
 
 __all__ = ["LABELS"]
 
-_TITLE_BY = re.compile(r"(?:written\s)?(?:by|von|par|por|di)[:]?\s(?P<author>[^!?:]{2,60})", re.IGNORECASE)
+_TITLE_BY = re.compile(r"(?P<title>.{1,150}?)[,:]?\s(?:by|von|par|por|di|от):?\s(?P<author>[^.!?]{2,60})")
+_BY = re.compile(r"(?:written\s)?(?:by|von|par|por|di):?\s(?P<author>[^!?:]{2,60})", re.IGNORECASE)
+_MAIL_HEADER = re.compile(r"(?:From|Subject|Date|To|Newsgroups|Message-ID|Path):\s", re.IGNORECASE)
 _UNDERLINED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,2000})(?<=\S)_(?![\w_])")
 _TEXT_KEYS = frozenset({"summary", "notes", "end_notes", "disclaimer", "dedication", "epigraph", "feedback",
                         "archive_permission", "spoilers", "copyright", "credits"})  # fmt: skip
 #: Labels of programs, recipes and letters.
 _OTHER_KINDS = frozenset(
     {"version", "license", "licence", "requires", "install", "installation", "usage", "dependencies", "repository",
-     "ingredients", "serves", "prep time", "cook time", "servings", "yield", "subject", "to", "cc", "from", "re", "attn",
-     "price", "qty", "invoice"}
+     "ingredients", "serves", "prep time", "cook time", "servings", "yield", "subject", "to", "cc", "from", "re",
+     "attn", "price", "qty", "invoice"}
 )  # fmt: skip
 
 
@@ -49,14 +51,27 @@ class _Header:
 def _detect(source: Source) -> Detection | None:
     if source.is_html:
         return None
+    block, found = _find(source)
+    if found:
+        at, run = found
+        evidence = (_run_evidence(source, at, run),)
+        return Detection(format="labels", confidence=_run_confidence(run), evidence=evidence)
+    confidence = _confidence(source, block) if block else 0.0
+    if block is None or not confidence:
+        return None
+    return Detection(format="labels", confidence=confidence, evidence=_evidence(source, block))
+
+
+def _find(source: Source) -> tuple[LabelBlock | None, tuple[int, Run] | None]:
+    """The block, or the header on one line where that says more."""
     block = find_block(source.lines)
-    confidence, evidence = (_confidence(source, block), _evidence(source, block)) if block else (0.0, ())
-    if confidence < 0.5:
-        found = _run_at(source)
-        if found:
-            at, run = found
-            confidence, evidence = _run_confidence(run), (_run_evidence(source, at, run),)
-    return Detection(format="labels", confidence=confidence, evidence=evidence) if confidence else None
+    found = _run_at(source)
+    if found and block and _confidence(source, block) >= 0.5:
+        at, run = found
+        here = sum(entry.first == at for entry in block.entries)
+        if at > block.start or (here >= len(run.statements) and len(source.lines[at]) <= 600):
+            found = None
+    return block, found
 
 
 def _confidence(source: Source, block: LabelBlock) -> float:
@@ -72,6 +87,8 @@ def _confidence(source: Source, block: LabelBlock) -> float:
         score -= 0.3
     if source.lines[0].strip() in ("---", "+++"):  # YAML, TOML: theirs if it is a mapping
         score = min(score, 0.8)
+    if sum(_MAIL_HEADER.match(source.lines[index]) is not None for index in block.above) >= 2:
+        score = min(score, 0.6)
     return round(max(0.0, score), 2)
 
 
@@ -124,7 +141,8 @@ def _run_at(source: Source) -> tuple[int, Run] | None:
     for at, line in enumerate(source.lines[:40]):
         if not line.strip():
             continue
-        run = (label_run(line) if len(line) > 120 else None) or bar_line(line)
+        more = sum(len(other) for other in source.lines[at + 1 : at + 30]) > 200
+        run = (label_run(line, story_follows=more) if len(line) > 120 else None) or bar_line(line)
         if run:
             return at, run
         seen += 1
@@ -151,9 +169,8 @@ def _run_evidence(source: Source, at: int, run: Run) -> Evidence:
 
 
 def _parse(source: Source) -> Parsed:
-    block = None if source.is_html else find_block(source.lines)
+    block, found = (None, None) if source.is_html else _find(source)
     header = _Header()
-    found = _run_at(source) if block is None or _confidence(source, block) < 0.5 else None
     if found:
         header = _read_run(source, *found)
     elif block:
@@ -324,10 +341,23 @@ def _read_run(source: Source, at: int, run: Run) -> _Header:
             )
         )
     rest = line[run.end :].strip()
-    header.rest = "\n".join([rest, *source.lines[at + 1 :]]) if rest else None
     if rest:
+        header.rest = "\n".join([rest, *source.lines[at + 1 :]])
         header.body = at
+    else:
+        _read_more(source, header)
     return header
+
+
+def _read_more(source: Source, header: _Header) -> None:
+    """Label lines that follow a header line."""
+    below = Source(text="\n".join(source.lines[header.body :]), line=source.line + header.body)
+    block = find_block(below.lines)
+    if block and not block.above and _confidence(below, block) >= 0.2:
+        more = _read_block(below, block)
+        header.fields += more.fields
+        header.removed += more.removed
+        header.body += more.body
 
 
 def _above_run(source: Source, header: _Header, index: int, line: str, stated: set[str]) -> None:
