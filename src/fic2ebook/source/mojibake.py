@@ -7,7 +7,10 @@ import re
 __all__ = ["lost_characters", "misread_text", "mojibake", "replacement_characters"]
 
 # The characters that the bytes 0x80 to 0xBF are in windows-1252 (and, undefined there, in Latin-1).
-_TRAIL = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"
+_TRAIL = (
+    "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    "\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"
+)
 # ... and in windows-1251.
 _TRAIL_1251 = _TRAIL + "\u0402\u0403\u0405-\u040c\u040e\u040f\u0451-\u0458\u0459-\u045c\u045e\u045f"
 #: What UTF-8 looks like when it is read as windows-1252, windows-1250, windows-1251, Mac Roman, or DOS's code pages.

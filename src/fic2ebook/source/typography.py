@@ -1,4 +1,4 @@
-"""Typographic quotes, dashes and ellipses for straight ones, as a book has them."""
+"""Typographic quotes, dashes and ellipses for those of a typewriter, as a book has them."""
 
 from __future__ import annotations
 
@@ -8,22 +8,24 @@ __all__ = ["smarten"]
 
 #: Words whose first letters are left out, so that the mark before them is an apostrophe. (Own list.)
 _ELISIONS = frozenset(
-    "tis tisn twas twasn twere twill twould twont em til till cause cos coz cuz bout round neath nuff nother n "
+    "tis tisn twas twasn twere twill twould twont em til till cause cos coz cuz bout round neath nuff nother n s "
     "fraid course kay scuse spose sup cept nless specially stead gainst tween member pon ave ere im er is as ome "
     "ow e ey ello ead ouse and ard igh appen alf urry eard".split()
 )
 #: Those of the list that are words by themselves, so that a closing mark later on makes them a quotation.
-_DOUBTFUL = frozenset("till cause round course member stead as is and er sup im e ere cos n".split())
+_DOUBTFUL = frozenset("till cause round course member stead as is and er sup im e ere cos".split())
 
 _NEEDED = ('"', "'", "--", "...", ". .", "``")
-_TOKEN = re.compile(r"``|\"|'|-{2,}|\.{3,}|(?<![.\d])\.(?: \.){2,}")
+_TOKEN = re.compile(r"``|`(?=[A-Za-z][^`'\n]{0,400}')|\"|'|-{2,}|\.{3,}|(?<![.\d])\.(?: \.){2,}")
 _WORD = re.compile(r"[A-Za-z]{1,12}(?![A-Za-z])")
 _DECADE = re.compile(r"\d\ds?(?!\d)")
-_CLOSING_LATER = re.compile(r"(?:[,.!?…—-]|\w)'(?![\w'])")
+_OUTER_MARK = re.compile(r"'(?!\w)|(?<!\w)'")
+_SPACE = re.compile(r"\s")
 _OPENERS = frozenset("([{<“‘«‹¿¡/")
 _DASHES = frozenset("—–-…")
 _BEGINNERS = _OPENERS | _DASHES | frozenset("\".$£€#&'")  # what a quotation may begin with, besides a word
 _TRANSPARENT = "*_"
+_LONGEST_WORD = 200  # characters looked at around a dash, for an address
 
 
 def smarten(text: str, language: str | None = None, before: str = "", after: str = "") -> str:
@@ -44,66 +46,85 @@ def smarten(text: str, language: str | None = None, before: str = "", after: str
 
 def _has_words(text: str, before: str, after: str) -> bool:
     """False for ornaments ("-- * --"), which are no text; a lone quote between two runs is one."""
-    return any(char.isalnum() for char in text) or before[-1:].isalnum() or after[:1].isalnum()
+    return any(char.isalnum() for part in (text, before[-9:], after[:9]) for char in part)
 
 
 class _Run:
-    """One pass over a run: what is open so far, and the marks set."""
+    """One pass over a run: what is open so far, and the text with its marks."""
 
     def __init__(self, text: str, before: str, after: str, english: bool) -> None:
         self.text = text
         self.before = before.rstrip(_TRANSPARENT)[-1:]
         self.after = after.lstrip(_TRANSPARENT)[:1]
         self.english = english
+        self.has_address = any(sign in text for sign in ("@", "://", "www."))
         self.open_double = False
         self.open_single = False
-        self.out: list[str] = []
+        self.open_backtick = False
+        self.last = ""  # the mark set last, and
+        self.last_end = -1  # where it ended in the text
 
     def smart(self) -> str:
+        out: list[str] = []
         end = 0
         for match in _TOKEN.finditer(self.text):
-            self.out.append(self.text[end : match.start()])
-            self.out.append(self._mark(match[0], match.start(), match.end()))
-            end = match.end()
-        self.out.append(self.text[end:])
-        return "".join(self.out)
+            start = match.start()
+            if start < end:  # the second of two single marks
+                continue
+            mark, next_end = self._mark(match[0], start, match.end())
+            out += (self.text[end:start], mark)
+            end = next_end
+            self.last, self.last_end = mark[-1], end
+        out.append(self.text[end:])
+        return "".join(out)
 
-    def _mark(self, token: str, start: int, end: int) -> str:
-        if token[0] in "-." and self._in_address(start):
-            return token
+    def _mark(self, token: str, start: int, end: int) -> tuple[str, int]:
+        """The mark for a token, and where in the text what it replaces ends."""
         if token[0] == "-":
-            return self._dash(token, start, end)
+            return self._dash(token, start, end), end
         if token[0] == ".":
-            return self._dots(token)
+            return self._dots(token, start), end
         if not self.english:
-            return token
-        if token == "``":
-            self.open_double = True
-            return "“"
-        return self._double(start, end) if token == '"' else self._single(start, end)
-
-    def _in_address(self, start: int) -> bool:
-        """Whether the word around `start` is a web or mail address."""
-        head = self.text[max(0, start - 200) : start].rsplit(None, 1)
-        word = head[-1] if head and not self.text[start - 1 : start].isspace() else ""
-        return "://" in word or "www." in word or "@" in word
+            return token, end
+        if token[0] == "`":
+            return self._backtick(token), end
+        if token == "'" and self.open_backtick and self.text.startswith("''", start):
+            self.open_backtick = False
+            return "”", start + 2
+        return (self._double(start, end) if token == '"' else self._single(start, end)), end
 
     def _dash(self, token: str, start: int, end: int) -> str:
-        left, right = self.text[start - 1 : start] if start else "", self.text[end : end + 1]
-        if len(token) > 3 or right == ">" or left == "<" or (left == "!" and start > 1 and self.text[start - 2] == "<"):
-            return token
-        if left.isdigit() and right.isdigit():  # a range, a telephone number
-            return token
-        if left.isspace() and right.isalpha() and "--" not in self._word_at(end):  # an option: --flag
+        left, right = self.text[start - 1] if start else "", self.text[end : end + 1]
+        is_arrow = right == ">" or left == "<" or self.text[max(0, start - 2) : start] == "<!"
+        is_range = left.isdigit() and right.isdigit()  # or a telephone number
+        is_option = left.isspace() and right.isalpha() and "--" not in self._word_from(end)  # --flag
+        if len(token) > 3 or is_arrow or is_range or is_option or self._in_address(start, end):
             return token
         return "—"
 
-    def _word_at(self, start: int) -> str:
-        return self.text[start : start + 60].split(None, 1)[0]
-
-    def _dots(self, token: str) -> str:
+    def _dots(self, token: str, start: int) -> str:
         dots = token.count(".")
-        return "…" + "." * (dots - 3) if dots <= 4 else token
+        return token if dots > 4 or self._in_address(start, start) else "…" + "." * (dots - 3)
+
+    def _in_address(self, start: int, end: int) -> bool:
+        """Whether the word around a mark is a web or mail address."""
+        if not self.has_address:
+            return False
+        head = _SPACE.split(self.text[max(0, start - _LONGEST_WORD) : start])[-1]
+        if "://" in head or "www." in head:
+            return True
+        return "@" in head or "@" in self._word_from(end)
+
+    def _word_from(self, start: int) -> str:
+        return _SPACE.split(self.text[start : start + _LONGEST_WORD], maxsplit=1)[0]
+
+    def _backtick(self, token: str) -> str:
+        """The opening marks of TeX and of old posts: ``so'' and `so'."""
+        if token == "``":
+            self.open_backtick = self.open_double = True
+            return "“"
+        self.open_single = True
+        return "‘"
 
     def _neighbours(self, start: int, end: int) -> tuple[str, str]:
         """The characters next to a mark, seen through emphasis marks; "" at either end of all text."""
@@ -114,16 +135,9 @@ class _Run:
         while right < len(self.text) and right - end < 6 and self.text[right] in _TRANSPARENT:
             right += 1
         previous = self.text[left - 1] if left else self.before
-        if previous in "\"'" and previous and left == start and self.out:
-            previous = self.out[-1][-1:] or self._last()
-        following = self.text[right] if right < len(self.text) else self.after
-        return previous, following
-
-    def _last(self) -> str:
-        for part in reversed(self.out):
-            if part:
-                return part[-1]
-        return self.before
+        if self.last and left == self.last_end:
+            previous = self.last
+        return previous, self.text[right] if right < len(self.text) else self.after
 
     def _double(self, start: int, end: int) -> str:
         left, right = self._neighbours(start, end)
@@ -142,32 +156,30 @@ class _Run:
         if left.isalnum():
             self.open_single = self.open_single and right.isalnum()
             return "’"
-        if self._is_elision(left, end):
+        if self._is_elision(end):
             return "’"
-        if self._opens(left, right, self.open_single) and not (
-            right and not right.isalnum() and not self._is_mark(right)
-        ):
+        if self._opens(left, right, self.open_single) and (not right or right.isalnum() or right in _BEGINNERS):
             self.open_single = True
             return "‘"
         self.open_single = False
         return "’"
 
-    def _is_elision(self, left: str, end: int) -> bool:
+    def _is_elision(self, end: int) -> bool:
         """'tis, 'em, '90s; a doubtful word only where no closing mark follows in the run."""
         at = end
-        while at < len(self.text) and self.text[at] in _TRANSPARENT:
+        while at < len(self.text) and at - end < 6 and self.text[at] in _TRANSPARENT:
             at += 1
         if _DECADE.match(self.text, at):
-            return not _CLOSING_LATER.search(self.text, at, at + 200) or self.text[at + 2 : at + 3] == "s"
+            return self.text[at + 2 : at + 3] == "s" or not self._closes_later(at + 2)
         word = _WORD.match(self.text, at)
         if word is None or word[0].lower() not in _ELISIONS:
             return False
         return word[0].lower() not in _DOUBTFUL or not self._closes_later(word.end())
 
     def _closes_later(self, start: int) -> bool:
-        if self.text[start : start + 1] == "'":  # rock 'n' roll
-            return False
-        return _CLOSING_LATER.search(self.text, start, start + 2000) is not None
+        """Whether the next single mark that is no apostrophe inside a word is a closing one."""
+        match = _OUTER_MARK.search(self.text, start, start + 2_000)
+        return match is not None and not self.text[match.start() - 1].isspace()
 
     @staticmethod
     def _opens(left: str, right: str, is_open: bool) -> bool:
