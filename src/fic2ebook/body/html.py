@@ -1,0 +1,495 @@
+"""HTML elements to items: blocks, and inlines with their white space folded as a browser would."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fic2ebook.body.base import Item
+from fic2ebook.body.html_images import image_of, safe_address
+from fic2ebook.body.html_inline import Mark, Run, inlines_of, lines_of
+from fic2ebook.model import (
+    Block,
+    Cell,
+    Code,
+    Figure,
+    Image,
+    Inline,
+    LineBreak,
+    List,
+    Paragraph,
+    Preformatted,
+    Quote,
+    Row,
+    Ruby,
+    SceneBreak,
+    Strong,
+    Subheading,
+    Table,
+    Verse,
+    plain_text,
+)
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+__all__ = ["blocks_of_items", "items_from_nodes"]
+
+_DEPTH = 200  # nested elements; below that only their words are read (the parser cuts at 120, other trees may not)
+_LONG_LINE = 80  # characters; lines that are longer on the whole are paragraphs parted by <br>
+_VERSE_LINE = 64
+
+#: Elements whose content is never part of a book: active, hidden, or for the page's machinery.
+_DROPPED = frozenset(
+    {"script", "style", "template", "iframe", "object", "embed", "applet", "noscript", "svg", "math", "canvas", "audio",
+     "video", "input", "button", "select", "textarea", "option", "head", "title", "meta", "link", "base", "frameset",
+     "frame", "map", "area", "progress", "meter", "datalist", "dialog", "rp", "col", "colgroup"}
+)  # fmt: skip
+#: Elements that begin and end a paragraph, and need nothing else.
+_CONTAINERS = frozenset(
+    {"p", "div", "section", "article", "main", "header", "footer", "nav", "address", "body", "html", "form", "fieldset",
+     "legend", "details", "summary", "hgroup", "center", "figcaption", "caption", "tbody", "thead", "tfoot", "tr", "td",
+     "th", "li", "dt", "dd", "menu", "noframes", "search", "aside"}
+)  # fmt: skip
+_MARKS = {
+    "em": "em", "i": "em", "cite": "em", "var": "em", "dfn": "em",
+    "strong": "strong", "b": "strong",
+    "u": "underline", "ins": "underline",
+    "s": "strike", "strike": "strike", "del": "strike",
+    "sup": "sup", "sub": "sub",
+}  # fmt: skip
+#: Words of a style attribute (without its spaces) and the mark they stand for.
+_STYLES = (
+    ("font-style:italic", "em"), ("font-style:oblique", "em"), ("font-weight:bold", "strong"),
+    ("font-weight:700", "strong"), ("font-weight:800", "strong"), ("font-weight:900", "strong"),
+    ("line-through", "strike"), ("text-decoration:underline", "underline"), ("vertical-align:super", "sup"),
+    ("vertical-align:sub", "sub"),
+)  # fmt: skip
+_CENTRED = frozenset({"center", "centre", "centered", "centred", "align-center", "aligncenter", "text-center"})
+_NOTES = {
+    "summary": "summary", "note": "notes", "notes": "notes", "authors-note": "notes", "author-note": "notes",
+    "end-note": "end_notes", "end-notes": "end_notes", "endnotes": "end_notes",
+}  # fmt: skip
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_NUMBER = re.compile(r"-?[0-9]{1,6}")
+
+
+def items_from_nodes(nodes: Iterable[HtmlElement], *, base: str = "", first_line: int = 1) -> list[Item]:
+    """Items of elements, in order; what stands after an element (its tail) is not the element's.
+
+    `base` is the page's address, for links and pictures that are relative; `first_line` is the number of the page's
+    first line in the file. Only what is on a fixed list of elements and attributes passes: nothing active does.
+    """
+    reader = _Reader(base, first_line)
+    for node in nodes:
+        reader.read(node, (), False, 0)
+        reader.flush()
+    return reader.items
+
+
+def blocks_of_items(items: Iterable[Item]) -> tuple[Block, ...]:
+    """Items as blocks, for text that stands inside another block: headings become subheadings."""
+    return tuple(_block(item) for item in items)
+
+
+def _block(item: Item) -> Block:
+    if item.block is not None:
+        return item.block
+    inlines = item.inlines or ()
+    if item.kind == "break":
+        return SceneBreak()
+    if item.kind == "heading":
+        return Subheading(children=inlines)
+    if item.kind == "note":
+        return Quote(blocks=item.blocks)
+    return Paragraph(children=inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """The paragraph that is being collected: where it began, how it looks."""
+
+    line: int = 1
+    centred: bool = False
+    is_break: bool = False
+
+
+class _Reader:
+    """Walks elements; a run of words and inline elements becomes a paragraph at each block's edge."""
+
+    def __init__(self, base: str, first_line: int) -> None:
+        self.base = base
+        self.first_line = first_line
+        self.items: list[Item] = []
+        self.runs: list[Run] = []
+        self.paragraph = _Paragraph()
+        self.gap = 0
+
+    # The walk
+
+    def read(self, node: HtmlElement, marks: tuple[Mark, ...], centred: bool, depth: int) -> None:
+        """Reads one element, not its tail."""
+        tag = node.tag
+        if not isinstance(tag, str) or tag in _DROPPED:
+            return
+        if depth > _DEPTH:
+            self._words("".join(node.itertext()), marks)
+            return
+        handler = _HANDLERS.get(tag)
+        if handler is not None:
+            handler(self, node, marks, centred, depth)
+        elif tag in _CONTAINERS:
+            self._container(node, marks, centred, depth)
+        else:
+            self._children(node, self._marks(node, marks), centred, depth)
+
+    def _children(self, node: HtmlElement, marks: tuple[Mark, ...], centred: bool, depth: int) -> None:
+        if node.text:
+            self._words(node.text, marks)
+        for child in node:
+            self.read(child, marks, centred, depth + 1)
+            if child.tail:
+                self._words(child.tail, marks)
+
+    def _words(self, text: str, marks: tuple[Mark, ...]) -> None:
+        self.runs.append(Run(text, marks))
+
+    def _atom(self, inline: Inline, marks: tuple[Mark, ...]) -> None:
+        self.runs.append(Run(inline, marks))
+
+    def _marks(self, node: HtmlElement, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+        """The marks in force inside an inline element."""
+        kind = _MARKS.get(node.tag)
+        found = [(kind, "")] if kind else []
+        if node.tag == "a":
+            target = safe_address(node.get("href") or "", self.base)
+            found = [("link", target)] if target else []
+        style = node.get("style")
+        if style:
+            style = style.replace(" ", "").lower()
+            found += [(mark, "") for words, mark in _STYLES if words in style]
+            if "font-style:normal" in style:
+                marks = tuple(mark for mark in marks if mark[0] != "em")
+        new = [
+            mark for mark in found if mark not in marks and (mark[0] != "link" or all(m[0] != "link" for m in marks))
+        ]
+        return (*marks, *dict.fromkeys(new)) if new else marks
+
+    # Blocks
+
+    def _container(self, node: HtmlElement, marks: tuple[Mark, ...], centred: bool, depth: int) -> None:
+        """A block of words or of further blocks."""
+        self.flush()
+        classes = (node.get("class") or "").split()
+        if node.tag == "aside" and (role := next((_NOTES[name] for name in classes if name in _NOTES), "")):
+            blocks = blocks_of_items(self._inner(node, depth))
+            self._add(Item(kind="note", role=role, blocks=blocks, line=self._line(node)))
+            return
+        centred = _is_centred(node, classes, centred)
+        self.paragraph = _Paragraph(self._line(node), centred, "scene-break" in classes)
+        self._children(node, self._marks(node, marks) if node.get("style") else marks, centred, depth)
+        self.flush()
+        self.paragraph = _Paragraph(self._line(node), centred)
+
+    def _heading(self, node: HtmlElement, marks: tuple[Mark, ...], centred: bool, depth: int) -> None:
+        self.flush()
+        self._children(node, marks, centred, depth)
+        runs, self.runs = self.runs, []
+        inlines = inlines_of([run if not isinstance(run.content, LineBreak) else Run(" ", run.marks) for run in runs])
+        centred = _is_centred(node, (node.get("class") or "").split(), centred)
+        if inlines:
+            text = " ".join(plain_text(inlines).split())
+            level = _HEADINGS[node.tag]
+            line = self._line(node)
+            self._add(Item(kind="heading", text=text, inlines=inlines, level=level, line=line, centred=centred))
+
+    def _rule(self, node: HtmlElement, _marks: tuple[Mark, ...], _centred: bool, _depth: int) -> None:
+        self.flush()
+        self._add(Item(kind="break", line=self._line(node)))
+
+    def _quote(self, node: HtmlElement, marks: tuple[Mark, ...], centred: bool, depth: int) -> None:
+        self.flush()
+        blocks = blocks_of_items(self._inner(node, depth, marks))
+        self._add_block(Quote(blocks=blocks) if blocks else None, node)
+
+    def _list(self, node: HtmlElement, _marks: tuple[Mark, ...], _centred: bool, depth: int) -> None:
+        self.flush()
+        items = []
+        for child in node:
+            blocks = blocks_of_items(self._inner(child, depth + 1)) if isinstance(child.tag, str) else ()
+            if blocks:
+                items.append(blocks)
+        start = _NUMBER.fullmatch((node.get("start") or "").strip())
+        ordered = node.tag == "ol"
+        number = int(start[0]) if start and ordered else 1
+        self._add_block(List(items=tuple(items), ordered=ordered, start=number) if items else None, node)
+
+    def _definitions(self, node: HtmlElement, _marks: tuple[Mark, ...], _centred: bool, depth: int) -> None:
+        """A list of terms, each an item with what is said of it."""
+        self.flush()
+        items: list[list[Block]] = []
+        for child in node:
+            if not isinstance(child.tag, str):
+                continue
+            blocks = blocks_of_items(self._inner(child, depth + 1))
+            if child.tag == "dt" or not items:
+                items.append([])
+            items[-1].extend(blocks)
+        filled = tuple(tuple(item) for item in items if item)
+        self._add_block(List(items=filled) if filled else None, node)
+
+    def _table(self, node: HtmlElement, marks: tuple[Mark, ...], centred: bool, depth: int) -> None:
+        """A table; one that only lays a page out (one cell a row, or cells full of blocks) is opened."""
+        self.flush()
+        rows = [row for row in node.iter("tr") if next(row.iterancestors("table"), None) is node]
+        cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
+        if all(len(row) < 2 for row in cells) or any(_lays_out(cell) for row in cells for cell in row):
+            self._children(node, marks, centred, depth)
+            self.flush()
+            return
+        for caption in node.iterchildren("caption"):
+            self.read(caption, marks, True, depth + 1)
+        built = tuple(Row(cells=tuple(self._cell(cell, depth) for cell in row)) for row in cells if row)
+        shows = any(cell.children for row in built for cell in row.cells)
+        self._add_block(Table(rows=built) if shows else None, node)
+
+    def _cell(self, node: HtmlElement, depth: int) -> Cell:
+        children: list[Inline] = []
+        for item in self._inner(node, depth + 1):
+            for inlines in _inlines_of_block(_block(item)):
+                children += [LineBreak(), *inlines] if children else inlines
+        return Cell(children=tuple(children), header=node.tag == "th")
+
+    def _preformatted(self, node: HtmlElement, _marks: tuple[Mark, ...], _centred: bool, _depth: int) -> None:
+        self.flush()
+        text = "".join(_visible(node)).strip("\n").rstrip()
+        self._add_block(Preformatted(text=text) if text.strip() else None, node)
+
+    def _figure(self, node: HtmlElement, marks: tuple[Mark, ...], centred: bool, depth: int) -> None:
+        """A picture with its caption; a figure of anything else is opened."""
+        self.flush()
+        images = list(node.iter("img"))
+        captions = list(node.iter("figcaption"))
+        rest = "".join(node.itertext()).strip() if not captions else ""
+        if len(images) != 1 or len(captions) > 1 or rest:
+            self._children(node, marks, centred, depth)
+            self.flush()
+            return
+        caption = tuple(
+            inline
+            for item in (self._inner(captions[0], depth + 1) if captions else [])
+            for inlines in _inlines_of_block(_block(item))
+            for inline in inlines
+        )
+        self._add_block(Figure(image=image_of(images[0], self.base), caption=caption), node)
+
+    # Inline elements with more than marks
+
+    def _break(self, _node: HtmlElement, marks: tuple[Mark, ...], _centred: bool, _depth: int) -> None:
+        self._atom(LineBreak(), marks)
+
+    def _image(self, node: HtmlElement, marks: tuple[Mark, ...], _centred: bool, _depth: int) -> None:
+        image = image_of(node, self.base)
+        if image.source or image.alt or image.data:
+            self._atom(image, marks)
+
+    def _code(self, node: HtmlElement, marks: tuple[Mark, ...], _centred: bool, _depth: int) -> None:
+        text = " ".join("".join(_visible(node)).split())
+        if text:
+            self._atom(Code(text=text), marks)
+
+    def _ruby(self, node: HtmlElement, marks: tuple[Mark, ...], centred: bool, depth: int) -> None:
+        """A base and its reading, as often as they come; a ruby without a reading is its base."""
+        base = node.text or ""
+        for child in node:
+            words = "".join(_visible(child)) if isinstance(child.tag, str) and child.tag != "rp" else ""
+            if child.tag in ("rt", "rtc") and base.strip() and words.strip():
+                self._atom(Ruby(base=base.strip(), reading=words.strip()), marks)
+                base = ""
+            else:
+                base += words
+            base += child.tail or ""
+        if base.strip():
+            self._words(base, marks)
+
+    def _quoted(self, node: HtmlElement, marks: tuple[Mark, ...], centred: bool, depth: int) -> None:
+        """A browser puts quotation marks around <q>."""
+        self._words("“", marks)
+        self._children(node, marks, centred, depth)
+        self._words("”", marks)
+
+    # What was read
+
+    def flush(self) -> None:
+        """Ends the paragraph that is being collected."""
+        if not self.runs:
+            return
+        runs, self.runs = self.runs, []
+        look = self.paragraph
+        for inlines, gap in _paragraphs(lines_of(runs)):
+            self.gap = max(self.gap, gap)
+            if not inlines:
+                if gap == 0 and any(isinstance(run.content, str) and "\u00a0" in run.content for run in runs):
+                    self.gap = 1  # <p>&nbsp;</p>: an author's blank line
+                continue
+            self._add_paragraph(inlines, look)
+
+    def _add_paragraph(self, inlines: tuple[Inline, ...] | Verse, look: _Paragraph) -> None:
+        if isinstance(inlines, Verse):
+            text = "\n".join(plain_text(line) for line in inlines.lines)
+            self._add(Item(kind="block", block=inlines, text=text, line=look.line, centred=look.centred))
+            return
+        if len(inlines) == 1 and isinstance(inlines[0], Image):
+            self._add(Item(kind="block", block=Figure(image=inlines[0]), text=inlines[0].alt, line=look.line))
+            return
+        text = plain_text(inlines)
+        item = Item(text=text, inlines=inlines, line=look.line, centred=look.centred)
+        if look.is_break and len(text) < 40:
+            item.kind = "break"
+        item.strong = len(inlines) == 1 and isinstance(inlines[0], Strong)
+        item.shouted = text.isupper() and len(text) > 1
+        item.lines = text.count("\n") + 1
+        self._add(item)
+
+    def _add_block(self, block: Block | None, node: HtmlElement) -> None:
+        if block is not None:
+            self._add(Item(kind="block", block=block, line=self._line(node)))
+
+    def _add(self, item: Item) -> None:
+        item.gap, self.gap = self.gap, 0
+        self.items.append(item)
+
+    def _inner(self, node: HtmlElement, depth: int, marks: tuple[Mark, ...] = ()) -> list[Item]:
+        """Items of an element's own content, apart from what was read so far."""
+        inner = _Reader(self.base, self.first_line)
+        inner.paragraph = _Paragraph(self._line(node))
+        if depth > _DEPTH:
+            inner._words("".join(node.itertext()), marks)
+        else:
+            inner._children(node, marks, False, depth + 1)
+        inner.flush()
+        return inner.items
+
+    def _line(self, node: HtmlElement) -> int:
+        return self.first_line + int(node.sourceline or 1) - 1
+
+
+_HANDLERS = {
+    **dict.fromkeys(_HEADINGS, _Reader._heading),
+    "hr": _Reader._rule,
+    "blockquote": _Reader._quote,
+    "ul": _Reader._list,
+    "ol": _Reader._list,
+    "dl": _Reader._definitions,
+    "table": _Reader._table,
+    "pre": _Reader._preformatted,
+    "listing": _Reader._preformatted,
+    "xmp": _Reader._preformatted,
+    "figure": _Reader._figure,
+    "br": _Reader._break,
+    "img": _Reader._image,
+    "code": _Reader._code,
+    "tt": _Reader._code,
+    "kbd": _Reader._code,
+    "samp": _Reader._code,
+    "ruby": _Reader._ruby,
+    "q": _Reader._quoted,
+}
+
+
+def _is_centred(node: HtmlElement, classes: list[str], centred: bool) -> bool:
+    if node.tag == "center" or (node.get("align") or "").lower() in ("center", "middle"):
+        return True
+    style = node.get("style")
+    if style and "text-align" in style:
+        return "center" in style.split("text-align", 1)[1][:12]
+    return not _CENTRED.isdisjoint(classes) or (centred and not node.get("align"))
+
+
+def _lays_out(cell: HtmlElement) -> bool:
+    """Whether a cell holds blocks of text, as those of pages laid out with tables do."""
+    return next(cell.iter("table", "hr", "h1", "h2", "h3", "blockquote", "ul", "ol"), None) is not None or (
+        sum(1 for _ in cell.iter("p", "br")) > 3
+    )
+
+
+def _visible(node: HtmlElement) -> Iterable[str]:
+    """Words of an element with all below it, except what is dropped; its tail is not its own."""
+    stack: list[HtmlElement | str] = [node]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, str):
+            yield top
+        elif isinstance(top.tag, str) and top.tag not in _DROPPED:
+            if top.tag == "br":
+                yield "\n"
+            elif top.text:
+                yield top.text
+            for child in reversed(top):
+                if child.tail:
+                    stack.append(child.tail)
+                stack.append(child)
+
+
+def _inlines_of_block(block: Block) -> list[tuple[Inline, ...]]:
+    """A block's inlines, a line each, where only inlines can stand (a table's cell)."""
+    match block:
+        case Paragraph(children=children) | Subheading(children=children):
+            return [children]
+        case Quote(blocks=blocks):
+            return [line for inner in blocks for line in _inlines_of_block(inner)]
+        case List(items=items):
+            return [line for item in items for inner in item for line in _inlines_of_block(inner)]
+        case Verse(lines=lines):
+            return list(lines)
+        case Preformatted(text=text):
+            return [(Code(text=text),)]
+        case Figure(image=image, caption=caption):
+            return [(image,), caption] if caption else [(image,)]
+        case Table(rows=rows):
+            return [cell.children for row in rows for cell in row.cells]
+        case _:
+            return []
+
+
+def _paragraphs(lines: list[tuple[Inline, ...]]) -> Iterable[tuple[tuple[Inline, ...] | Verse, int]]:
+    """Paragraphs of lines parted by <br>, each with its gap: two breaks part paragraphs, three or more leave a gap.
+
+    Single breaks part paragraphs, too, where lines are long on the whole; short lines are verse.
+    """
+    group: list[tuple[Inline, ...]] = []
+    blanks = 0
+    for line in lines:
+        if line:
+            if blanks and group:
+                yield from _group(group, 0)
+                group = []
+            if blanks > 1 and not group:
+                yield (), 1
+            group.append(line)
+            blanks = 0
+        else:
+            blanks += 1
+    if group:
+        yield from _group(group, 0)
+    elif not lines or blanks:
+        yield (), 1 if blanks > 1 else 0
+
+
+def _group(lines: list[tuple[Inline, ...]], gap: int) -> Iterable[tuple[tuple[Inline, ...] | Verse, int]]:
+    if len(lines) == 1:
+        yield lines[0], gap
+        return
+    lengths = [len(plain_text(line)) for line in lines]
+    if sum(lengths) > _LONG_LINE * len(lines) or (len(lines) > 8 and max(lengths) > 2 * _LONG_LINE):
+        for line in lines:
+            yield line, gap
+    elif len(lines) > 2 and max(lengths) <= _VERSE_LINE:
+        yield Verse(lines=tuple(lines)), gap
+    else:
+        joined: list[Inline] = list(lines[0])
+        for line in lines[1:]:
+            joined += [LineBreak(), *line]
+        yield tuple(joined), gap
