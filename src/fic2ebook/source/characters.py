@@ -14,7 +14,7 @@ _SEPARATORS = re.compile("[\v\u2028\u2029]")
 
 
 def newlines(text: str) -> tuple[str, int]:
-    r"""CRLF, CR, vertical tabs, U+2028, U+2029 and (where there is no other newline) NEL become "\n".
+    r"""CRLF, CR, vertical tabs, U+2028 and U+2029 become "\n" (for NEL see `mojibake.lost_characters`).
 
     >>> newlines("one\r\ntwo\rthree\u2028four")
     ('one\ntwo\nthree\nfour', 3)
@@ -25,9 +25,6 @@ def newlines(text: str) -> tuple[str, int]:
     if "\v" in text or "\u2028" in text or "\u2029" in text:
         text, more = _SEPARATORS.subn("\n", text)
         count += more
-    if "\x85" in text and "\n" not in text:  # else a lost ellipsis, see mojibake.lost_characters
-        count += text.count("\x85")
-        text = text.replace("\x85", "\n")
     return text, count
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+from itertools import zip_longest
 
 __all__ = ["lost_characters", "misread_text", "mojibake", "replacement_characters"]
 
@@ -22,16 +24,57 @@ _MARKS = re.compile(
 _BROKEN_QUOTE = re.compile(f'â€(?![{_TRAIL}"])')
 
 
-def mojibake(text: str) -> tuple[str, int]:
-    """UTF-8 that was read as a code page of one byte a character, once or more often; line by line.
+_MISREADINGS = ("cp1252", "cp1251", "cp1250", "mac-roman", "cp437", "cp850", "koi8-r", "cp866", "cp1254", "iso8859-2")
+_CERTAIN = 3  # characters beyond ASCII, at least, that make a whole text's reading as UTF-8 no chance
 
-    The count is of lines. Lines without its marks are not looked at, and ftfy leaves those that may be meant.
+
+def mojibake(text: str) -> tuple[str, int]:
+    """UTF-8 that was read as a code page of one byte a character, once or more often.
+
+    First the whole text at once, which is certain; else line by line. Lines without its marks are not looked at, and
+    ftfy leaves those that may be meant so. The count is of lines.
 
     >>> mojibake("â€œIâ€™m a cafÃ©.â€\\x9d")
     ('“I’m a café.”', 1)
     """
-    if text.isascii() or not _MARKS.search(text):
+    if text.isascii():
         return text, 0
+    fixed = text
+    while (once := _whole(fixed)) is not None:
+        fixed = once
+    if _MARKS.search(fixed):
+        fixed = _by_line(fixed)
+    if fixed == text:
+        return text, 0
+    return fixed, sum(1 for old, new in zip_longest(text.split("\n"), fixed.split("\n")) if old != new)
+
+
+def _whole(text: str) -> str | None:
+    """The text that reads as this one in some code page, if all of it does."""
+    if text.isascii():
+        return None
+    for codec in _MISREADINGS:
+        try:
+            fixed = text.encode(codec, _KEEP_C1).decode("utf-8")
+        except UnicodeError:
+            continue
+        if len(text) - len(fixed) >= _CERTAIN and fixed != text:
+            return fixed
+    return None
+
+
+def _c1_bytes(error: UnicodeError) -> tuple[bytes, int]:
+    """Error handler: what a code page leaves undefined is the byte itself, as browsers and editors have it."""
+    if isinstance(error, UnicodeEncodeError) and "\x7f" < error.object[error.start] < "\xa0":
+        return bytes((ord(error.object[error.start]),)), error.start + 1
+    raise error
+
+
+_KEEP_C1 = "fic2ebook-keep-c1"
+codecs.register_error(_KEEP_C1, _c1_bytes)
+
+
+def _by_line(text: str) -> str:
     from ftfy import TextFixerConfig, fix_encoding
 
     config = TextFixerConfig(
@@ -41,16 +84,67 @@ def mojibake(text: str) -> tuple[str, int]:
     )  # fmt: skip
     quotes_lost = "â€œ" in text
     lines = text.split("\n")
-    count = 0
     for number, line in enumerate(lines):
         if line.isascii() or not _MARKS.search(line):
             continue
-        fixed = _BROKEN_QUOTE.sub("”", line.replace('â€"', "—")) if quotes_lost and "â€" in line else line
-        fixed = fix_encoding(fixed, config)
-        if fixed != line:
-            lines[number] = fixed
-            count += 1
-    return "\n".join(lines), count
+        if quotes_lost and "â€" in line:
+            line = _BROKEN_QUOTE.sub("”", line.replace('â€"', "—"))
+        lines[number] = fix_encoding(line, config)
+    return "\n".join(lines)
+
+
+_HIGH_LETTER = re.compile("[À-ÿ]")
+_LATIN_LETTER = re.compile("[A-Za-zÀ-ÿ]")
+_MISREAD_SAMPLE = 20_000
+_MISREAD_LANGUAGES = frozenset("ru uk bg sr zh ja ko el he ar fa th".split())
+
+
+def misread_text(text: str) -> tuple[str, int]:
+    """A text in another script that was read as windows-1252 throughout ("Ïðèâåò" for "Привет").
+
+    Only where its letters are accented ones for the most part, and the result is in a language. The count is of lines.
+
+    >>> misread_text("Êîãäà îíà îòêðûëà äâåðü, òàì íèêîãî íå áûëî. Òîëüêî ñíåã ïàäàë, è çà ðåêîé áûëè ñëûøíû "
+    ...              "êîëîêîëà. Îíà íå çíàëà, ÷òî ýòî çíà÷èò, íî åé ñòàëî ãðóñòíî.")[0][:55]
+    'Когда она открыла дверь, там никого не было. Только сне'
+    """
+    sample = text[:_MISREAD_SAMPLE]
+    if sample.isascii() or len(_HIGH_LETTER.findall(sample)) * 2 < len(_LATIN_LETTER.findall(sample)):
+        return text, 0
+    try:
+        data = text.encode("cp1252", _KEEP_C1)
+    except UnicodeEncodeError:
+        return text, 0
+    from fic2ebook.source.language import detect_language
+    from fic2ebook.source.legacy import decode_legacy
+
+    fixed, _, notes = decode_legacy(data)
+    if any(note.code == "encoding-doubtful" for note in notes) or detect_language(fixed) not in _MISREAD_LANGUAGES:
+        return text, 0
+    return fixed, text.count("\n") + 1
+
+
+_C1 = "fic2ebook-keep-c1"
+codecs.register_error(_KEEP_C1, _c1_bytes)
+
+
+def _by_line(text: str) -> str:
+    from ftfy import TextFixerConfig, fix_encoding
+
+    config = TextFixerConfig(
+        unescape_html=False, remove_terminal_escapes=False, fix_latin_ligatures=False, fix_character_width=False,
+        uncurl_quotes=False, fix_line_breaks=False, fix_surrogates=False, remove_control_chars=False,
+        normalization=None, fix_c1_controls=False,
+    )  # fmt: skip
+    quotes_lost = "â€œ" in text
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if line.isascii() or not _MARKS.search(line):
+            continue
+        if quotes_lost and "â€" in line:
+            line = _BROKEN_QUOTE.sub("”", line.replace('â€"', "—"))
+        lines[number] = fix_encoding(line, config)
+    return "\n".join(lines)
 
 
 _HIGH_LETTER = re.compile("[À-ÿ]")
@@ -111,13 +205,17 @@ _C1_TO_WESTERN = {
 def lost_characters(text: str) -> tuple[str, int]:
     r"""Control characters of Latin-1 that are windows-1252's quotes, dashes and letters.
 
-    A lone U+0085 in a text with newlines is an ellipsis.
+    U+0085 is an ellipsis, or the newline of a text that has no other.
 
     >>> lost_characters("\x93Don\x92t\x94\x85")
     ('“Don’t”…', 4)
+    >>> lost_characters("one\x85two")
+    ('one\ntwo', 1)
     """
     if text.isascii() or not _C1.search(text):
         return text, 0
+    if "\n" not in text and set(_C1.findall(text)) == {"\x85"}:
+        return text.replace("\x85", "\n"), text.count("\x85")
     fixed = text.translate(_C1_TO_WESTERN)
     return fixed, sum(1 for old, new in zip(text, fixed, strict=True) if old != new)
 
