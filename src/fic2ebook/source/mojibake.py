@@ -25,6 +25,8 @@ _BROKEN_QUOTE = re.compile(f'â€(?![{_TRAIL}"])')
 
 
 _MISREADINGS = ("cp1252", "cp1251", "cp1250", "mac-roman", "cp437", "cp850", "koi8-r", "cp866", "cp1254", "iso8859-2")
+_NOT_ASCII = re.compile(r"[^\0-\x7f]")
+_HEAD = 400  # characters that are tried before the whole text
 _CERTAIN = 3  # characters beyond ASCII, at least, that make a whole text's reading as UTF-8 no chance
 
 
@@ -51,10 +53,13 @@ def mojibake(text: str) -> tuple[str, int]:
 
 def _whole(text: str) -> str | None:
     """The text that reads as this one in some code page, if all of it does."""
-    if text.isascii():
+    first = _NOT_ASCII.search(text)
+    if first is None:
         return None
+    sample = text[first.start() : first.start() + _HEAD]
     for codec in _MISREADINGS:
         try:
+            codecs.getincrementaldecoder("utf-8")().decode(sample.encode(codec, _KEEP_C1))
             fixed = text.encode(codec, _KEEP_C1).decode("utf-8")
         except UnicodeError:
             continue
@@ -122,78 +127,6 @@ def misread_text(text: str) -> tuple[str, int]:
     if any(note.code == "encoding-doubtful" for note in notes) or detect_language(fixed) not in _MISREAD_LANGUAGES:
         return text, 0
     return fixed, text.count("\n") + 1
-
-
-_C1 = "fic2ebook-keep-c1"
-codecs.register_error(_KEEP_C1, _c1_bytes)
-
-
-def _by_line(text: str) -> str:
-    from ftfy import TextFixerConfig, fix_encoding
-
-    config = TextFixerConfig(
-        unescape_html=False, remove_terminal_escapes=False, fix_latin_ligatures=False, fix_character_width=False,
-        uncurl_quotes=False, fix_line_breaks=False, fix_surrogates=False, remove_control_chars=False,
-        normalization=None, fix_c1_controls=False,
-    )  # fmt: skip
-    quotes_lost = "â€œ" in text
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
-        if line.isascii() or not _MARKS.search(line):
-            continue
-        if quotes_lost and "â€" in line:
-            line = _BROKEN_QUOTE.sub("”", line.replace('â€"', "—"))
-        lines[number] = fix_encoding(line, config)
-    return "\n".join(lines)
-
-
-_HIGH_LETTER = re.compile("[À-ÿ]")
-_LATIN_LETTER = re.compile("[A-Za-zÀ-ÿ]")
-_MISREAD_SAMPLE = 20_000
-_MISREAD_ENCODINGS = frozenset(
-    {"windows-1251", "koi8-r", "cp866", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr", "windows-1253"}
-)
-
-
-def misread_text(text: str) -> tuple[str, int]:
-    """A text in another script that was read as windows-1252 throughout ("Ïðèâåò" for "Привет").
-
-    The count is of lines.
-
-    >>> misread_text("Êîãäà îíà îòêðûëà äâåðü, ñíàðóæè íèêîãî íå áûëî. Òîëüêî ñíåã ïàäàë òèõî.")[0]
-    'Когда она открыла дверь, снаружи никого не было. Только снег падал тихо.'
-    """
-    sample = text[:_MISREAD_SAMPLE]
-    if sample.isascii() or len(_HIGH_LETTER.findall(sample)) * 3 < len(_LATIN_LETTER.findall(sample)):
-        return text, 0
-    if len(_HIGH_LETTER.findall(sample)) < 20:
-        return text, 0
-    data = _western_bytes(text)
-    if data is None:
-        return text, 0
-    from fic2ebook.source.legacy import decode_legacy
-
-    fixed, encoding, notes = decode_legacy(data)
-    if encoding not in _MISREAD_ENCODINGS or any(note.code == "encoding-doubtful" for note in notes):
-        return text, 0
-    return fixed, text.count("\n") + 1
-
-
-def _western_bytes(text: str) -> bytes | None:
-    """The bytes that read as `text` in windows-1252, its undefined bytes as in Latin-1; None if there are none."""
-    try:
-        return text.encode("cp1252")
-    except UnicodeEncodeError:
-        pass
-    out = []
-    for char in text:
-        try:
-            out.append(char.encode("cp1252"))
-        except UnicodeEncodeError:
-            if char > "\xff":
-                return None
-            out.append(char.encode("latin-1"))
-    return b"".join(out)
 
 
 _C1 = re.compile("[\x80-\x9f]")
