@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["LAYOUTS", "NOTES", "ReadOptions", "WriteOptions"]
+__all__ = ["LAYOUTS", "MAX_SIZE", "NOTES", "ReadOptions", "WriteOptions"]
 
 #: Names that calibre's users know, and the layouts they force; "auto" finds out.
 LAYOUTS = {
@@ -13,6 +13,8 @@ LAYOUTS = {
     "indented": "indented", "collapsed": "collapsed", "off": "lines",
 }  # fmt: skip
 NOTES = ("keep", "end", "drop")
+#: Bytes; a larger file is refused.
+MAX_SIZE = 256_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +27,7 @@ class ReadOptions:
     chapter_regex: str | None = None
     smarten: bool = True
     repairs_off: frozenset[str] = frozenset()
-    max_size: int = 256_000_000
+    max_size: int = MAX_SIZE
     metadata: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from fic2ebook.model import Block, Inline
 
-__all__ = ["Item", "ItemKind"]
+__all__ = ["HeadingText", "Item", "ItemKind"]
 
 ItemKind: TypeAlias = Literal["paragraph", "heading", "break", "block", "note"]
 
@@ -27,7 +27,9 @@ class Item:
     indent    columns of white space before its first line
     lines     how many source lines it was made of
     centred, strong, shouted   looks that speak for a heading
-    role      for notes: summary, notes, end_notes
+    boxed     set between rules or underlined by one
+    role      for notes: summary, notes, end_notes; for a subheading that the format marks: subheading
+    heading   what a heading says, once it is known to be one
     """
 
     kind: ItemKind = "paragraph"
@@ -43,4 +45,23 @@ class Item:
     centred: bool = False
     strong: bool = False
     shouted: bool = False
+    boxed: bool = False
     role: str = ""
+    heading: HeadingText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingText:
+    """What a heading says: `scheme` names its form, so that headings of one form can vouch for each other.
+
+    scheme    chapter, part, special (prologue …), number ("IV"), number-title ("4. The Stair"), unit ("Day Two"),
+              given (the format or the markup says so), look (only its looks speak for it)
+    explicit  whether a mark stands between number and title
+    """
+
+    scheme: str
+    word: str = ""
+    number: int | None = None
+    title: str | None = None
+    kind: str = "chapter"
+    explicit: bool = False

@@ -1,1 +1,65 @@
-"""The table of header parsers, and detection over it."""
+"""The table of header parsers: one row a format. Their order decides between candidates that are equally sure."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from fic2ebook.parsers.base import Parsed, Parser, Piece
+from fic2ebook.parsers.fanficfare import FANFICFARE
+from fic2ebook.parsers.ffnet import FFNET
+from fic2ebook.parsers.fimfiction import FIMFICTION
+from fic2ebook.parsers.front_matter import FRONT_MATTER
+from fic2ebook.parsers.gutenberg import GUTENBERG
+from fic2ebook.parsers.labels import LABELS
+from fic2ebook.parsers.markdown import MARKDOWN
+from fic2ebook.parsers.otw import OTW
+from fic2ebook.report import Note
+
+__all__ = ["PARSERS", "table"]
+
+PARSERS: tuple[Parser, ...] = (
+    OTW,
+    FANFICFARE,
+    FFNET,
+    FIMFICTION,
+    GUTENBERG,
+    FRONT_MATTER,
+    LABELS,
+    MARKDOWN,
+)
+
+try:
+    from fic2ebook.parsers.plain import PLAIN
+except ImportError:
+    from fic2ebook.report import Detection
+    PLAIN=Parser(name="plain",reads="x",detect=lambda s: Detection(format="plain",confidence=0.1),parse=lambda s: Parsed(body=(Piece(text=s.text),)))
+PARSERS += (PLAIN,)
+
+def table() -> tuple[tuple[Parser, ...], tuple[Note, ...]]:
+    """The parsers, those of other packages (entry points in the group "fic2ebook.parsers") included.
+
+    One that fails to import is left out and told of in a note.
+    """
+    found, notes = _plugins()
+    return PARSERS + found, notes
+
+
+@cache
+def _plugins() -> tuple[tuple[Parser, ...], tuple[Note, ...]]:
+    from importlib.metadata import entry_points
+
+    parsers: list[Parser] = []
+    notes: list[Note] = []
+    names = {parser.name for parser in PARSERS}
+    for entry in sorted(entry_points(group="fic2ebook.parsers"), key=lambda entry: entry.name):
+        try:
+            parser = entry.load()
+        except Exception as error:  # whatever another package's import may raise
+            notes.append(Note(code="plug-in", message=f"parser {entry.name!r} was not loaded: {error}"))
+            continue
+        if not isinstance(parser, Parser) or parser.name in names:
+            notes.append(Note(code="plug-in", message=f"{entry.name!r} is no parser with a name of its own"))
+            continue
+        names.add(parser.name)
+        parsers.append(parser)
+    return tuple(parsers), tuple(notes)

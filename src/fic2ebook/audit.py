@@ -1,0 +1,140 @@
+"""Nothing lost: the words of the source against those of the story and of what was removed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from fic2ebook.model import (
+    Block,
+    Chapter,
+    Figure,
+    Metadata,
+    Paragraph,
+    Part,
+    Preformatted,
+    Quote,
+    Section,
+    Series,
+    Story,
+    Subheading,
+    Table,
+    Verse,
+    plain_text,
+)
+from fic2ebook.model import List as ListBlock
+
+__all__ = ["block_texts", "story_texts", "unaccounted"]
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def unaccounted(source: str, accounted: Iterable[str]) -> tuple[str, ...]:
+    """Words of the source that no accounted text holds as often, in the source's order; linear in both.
+
+    A word that was divided at a line's end counts as there when its whole is.
+    """
+    have: Counter[str] = Counter()
+    for text in accounted:
+        have.update(_WORD.findall(text.casefold()))
+    words = _WORD.findall(source.casefold())
+    missing = Counter(words)
+    missing.subtract(have)
+    lost = {word: count for word, count in missing.items() if count > 0}
+    if not lost:
+        return ()
+    whole = {word for word, count in missing.items() if count < 0}
+    out: list[str] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if lost.get(word, 0) > 0:
+            lost[word] -= 1
+            if at + 1 < len(words) and word + words[at + 1] in whole:
+                lost[words[at + 1]] = lost.get(words[at + 1], 0) - 1
+                at += 2
+                continue
+            if at and words[at - 1] + word in whole:
+                at += 1
+                continue
+            out.append(word)
+        at += 1
+    return tuple(out)
+
+
+def story_texts(story: Story) -> Iterator[str]:
+    """Every text of a story that a reader can see, metadata included."""
+    yield from _metadata(story.metadata)
+    for section in (*story.front, *story.back):
+        yield from _section(section)
+    for item in story.contents:
+        if isinstance(item, Part):
+            yield from _heading(item.title, item.number, item.kind)
+            yield from block_texts(item.blocks)
+            for chapter in item.chapters:
+                yield from _chapter(chapter)
+        else:
+            yield from _chapter(item)
+
+
+def _metadata(metadata: Metadata) -> Iterator[str]:
+    for name in metadata.__dataclass_fields__:
+        value = getattr(metadata, name)
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            for item in value:
+                if isinstance(item, str):
+                    yield item
+                elif isinstance(item, Series):
+                    yield item.name
+                else:
+                    yield from item
+
+
+def _section(section: Section) -> Iterator[str]:
+    if section.title:
+        yield section.title
+    yield from block_texts(section.blocks)
+
+
+def _chapter(chapter: Chapter) -> Iterator[str]:
+    yield from _heading(chapter.title, chapter.number, chapter.kind)
+    for blocks in (chapter.summary, chapter.notes, chapter.blocks, chapter.end_notes):
+        yield from block_texts(blocks)
+
+
+def _heading(title: str | None, number: int | None, kind: str) -> Iterator[str]:
+    yield kind
+    if title:
+        yield title
+    if number is not None:
+        yield str(number)
+
+
+def block_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Every text of blocks that a reader can see."""
+    for block in blocks:
+        match block:
+            case Paragraph(children=children) | Subheading(children=children):
+                yield plain_text(children)
+            case Quote(blocks=inner):
+                yield from block_texts(inner)
+            case Verse(lines=lines):
+                for line in lines:
+                    yield plain_text(line)
+            case ListBlock(items=items):
+                for item in items:
+                    yield from block_texts(item)
+            case Table(rows=rows):
+                for row in rows:
+                    for cell in row.cells:
+                        yield plain_text(cell.children)
+            case Figure(image=image, caption=caption):
+                yield image.alt
+                yield plain_text(caption)
+            case Preformatted(text=text):
+                yield text
+            case _:
+                pass

@@ -1,0 +1,145 @@
+"""Scene breaks and end markers: lines that are ornament, not story."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["break_words", "end_marker", "is_break", "is_ornament", "is_rule"]
+
+#: Symbols of which one alone on a line is a break.
+_SINGLE = frozenset("*#~§⁂⁎⁑※•·∙●○◦◆◇■□★☆✦✧❖❀❁✿♥♡❤♦♣♠¶†‡∞☙❧✵✶✻✼❄☾☽+-–—_=")
+#: Marks of speech and of sentences: a line of these alone is somebody's silence, not a break.
+_SPEECH = frozenset("\"“”„«»‘’'‹›「」『』?!¿¡,;。！？、，()（）")
+_LETTERS = frozenset("oOxX0vV")
+#: `oOo`, `-x-`, `xXx`, `o0o0o`, `<><>`: no letter but o, x, v and zero.
+_SHAPE = re.compile(r"[\W_oOxX0vV]+")
+_WORDS = re.compile(
+    r"\W*(?:(?:line|scene|page|section|paragraph|chapter|time|story)[ -]?(?:break|divider|separator|change)|break"
+    r"|divider|horizontal rule|pagebreak|linebreak|scenebreak)\W*",
+    re.IGNORECASE,
+)
+_DOTS = re.compile(r"[.…·]+(?: [.…·]+)*")
+
+
+def is_break(text: str) -> bool:
+    """Whether a line on its own is a scene break: any ornament, `oOo`, `LINE BREAK`, a rule, a lone symbol.
+
+    >>> [is_break(line) for line in ("* * *", "oOo", "-x-", "~*~*~", "LINE BREAK", "#", "⁂", "＊＊＊", "...")]
+    [True, True, True, True, True, True, True, True, True]
+    >>> [is_break(line) for line in ("“...”", "?!", "X", "XX", "ox", "no", "100", "")]
+    [False, False, False, False, False, False, False, False]
+    """
+    text = text.strip()
+    if not text or len(text) > 200:
+        return False
+    if not _SHAPE.fullmatch(text):
+        return len(text) < 40 and _WORDS.fullmatch(text) is not None
+    return is_ornament(text)
+
+
+def is_ornament(text: str) -> bool:
+    """Whether a stripped text made of symbols, o, x, v and 0 is an ornament rather than a word or a number."""
+    letters = [char for char in text if char in _LETTERS]
+    symbols = [char for char in text if char not in _LETTERS and not char.isspace()]
+    if any(char.isalnum() for char in symbols):
+        return False
+    if letters:
+        return _letter_ornament(letters, symbols)
+    if len(symbols) == 1:
+        return symbols[0] in _SINGLE
+    if _DOTS.fullmatch(text):
+        return len(symbols) >= 3 or "…" in text
+    return any(char not in _SPEECH and char != "." for char in symbols)
+
+
+def _letter_ornament(letters: list[str], symbols: list[str]) -> bool:
+    kinds = set(letters)
+    if kinds & {"v", "V"} and (not symbols or len(letters) > 3 or "." in symbols):
+        return False  # "V", "XV": Roman numerals; "v." is versus
+    if symbols:
+        # "-x-", "~oOo~", "0-0-0"; but "0.", "(X)", "X:" are numbers and labels
+        marks = set(symbols) - set(".:;,()!?'\"")
+        return bool(marks) and len(letters) + len(symbols) >= 3 and not (kinds == {"0"} and len(letters) < 2)
+    run = "".join(letters)
+    if len(run) < 3 or kinds == {"0"} or kinds == {"X"}:
+        return False  # "XXX" is thirty as well
+    return len(kinds) > 1 or kinds <= {"x", "o"}
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is a rule: one symbol (or two in turn) repeated, at least three long.
+
+    >>> is_rule("====="), is_rule("-*-*-*-"), is_rule("= ="), is_rule("...")
+    (True, True, False, False)
+    """
+    text = text.strip()
+    compact = text.replace(" ", "")
+    if len(compact) < 3 or len(set(compact)) > 3:
+        return False
+    return not any(char.isalnum() or char in _SPEECH or char in ".…" for char in compact)
+
+
+def break_words(text: str) -> bool:
+    """Whether a break's ornament holds letters or digits, so that dropping it must be reported."""
+    return any(char.isalnum() for char in text)
+
+
+_TRIM = " \t*~_-–—=#<>[](){}|•·.…:+^°\"“”'!。（）【】「」『』《》※★☆◆◇●○■□/\\"
+
+_THE_END = frozenset(
+    (
+        "the end|end|fin|finis|fine|ende|das ende|la fin|owari|the very end|end of story|end story|story end|"
+        "the end for now|finito|koniec|konec|fim|o fim|slut|vége|einde|final|el fin|happy end|конец|кінець|"
+        "完|全文完|完结|全书完|全文终|全剧终|终|終|全文終|全書完|完結|本书完|本文完|正文完|大结局|了|おわり|終わり|"
+        "end of the story|end of file|end file|eof|the end of the story|thee end|hết|the (real) end|end of book"
+    ).split("|")
+)
+#: These say so in so many words; of the others one concludes it.
+_SAYS_COMPLETE = frozenset("全文完|完结|全书完|全文终|全剧终|全文終|全書完|完結|本书完|本文完|正文完|完".split("|"))
+_TO_BE_CONTINUED = frozenset(
+    (
+        "to be continued|tbc|to be continued soon|to be cont|to be cont'd|to be contd|continued|cont|cont'd|"
+        "to be continued in part|more to come|more soon|à suivre|a suivre|suite au prochain chapitre|"
+        "fortsetzung folgt|wird fortgesetzt|continuará|continuara|continua|continua no próximo capítulo|"
+        "продолжение следует|продовження далі|未完待续|未完|待续|未完待續|つづく|続く|"
+        "wordt vervolgd|ciąg dalszy nastąpi|"
+        "pokračování příště|folytatás következik|fortsättning följer|tsuzuku|còn tiếp|continuing"
+    ).split("|")
+)
+_END_OF = re.compile(
+    r"(?:(?:the )?end(?:e|ing)? (?:of )?(?:this )?(?:chapter|part|book|volume|act|episode|section|prologue|"
+    r"epilogue|interlude)|ende (?:von )?(?:kapitel|teil)|fin (?:du |de la )?(?:chapitre|partie)|"
+    r"fin del? (?:capítulo|la parte)|конец (?:главы|части)|end chapter|chapter end|end part|本章完|第.{1,6}[章回卷]完)"
+    r"(?:\W*\w{1,12}){0,3}",
+    re.IGNORECASE,
+)
+_CONTINUED_IN = re.compile(
+    r"(?:to be )?continue[ds] (?:in|on|with)\b.{0,80}|(?:to be continued|tbc)\b.{0,60}", re.IGNORECASE
+)
+
+
+def end_marker(text: str) -> str | None:
+    """What an end marker on a line of its own says: "end", "complete" (in so many words), "continued", "part", or None.
+
+    >>> [end_marker(line) for line in ("THE END", "~fin~", "-Owari-", "(全文完)", "To be continued...", "TBC")]
+    ['end', 'end', 'end', 'complete', 'continued', 'continued']
+    >>> end_marker("End of Chapter 3"), end_marker("In the end they went home."), end_marker("***")
+    ('part', None, None)
+    """
+    if len(text) > 120:
+        return None
+    core = text.strip(_TRIM).casefold().replace("’", "'")
+    if not core:
+        return None
+    spaced = core.replace(" ", "")
+    if core in _THE_END or (len(spaced) <= 6 and " " in core and spaced in _THE_END | {"theend"}):
+        return "complete" if core in _SAYS_COMPLETE else "end"
+    if spaced == "theend":
+        return "end"
+    if core in _TO_BE_CONTINUED:
+        return "continued"
+    if len(core) < 60 and _END_OF.fullmatch(core):
+        return "part"
+    if len(core) < 100 and _CONTINUED_IN.fullmatch(core):
+        return "continued"
+    return None

@@ -1,0 +1,413 @@
+"""The body stage as a whole: pieces in, chapters out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from fic2ebook.body.base import HeadingText, Item
+from fic2ebook.body.breaks import break_words, end_marker, is_break
+from fic2ebook.body.inline import parse_inline
+from fic2ebook.body.notes import split_notes
+from fic2ebook.body.outline import outline
+from fic2ebook.body.paragraphs import text_items
+from fic2ebook.body.typeset import smarten_inlines
+from fic2ebook.model import (
+    Block,
+    Chapter,
+    Inline,
+    Paragraph,
+    Part,
+    SceneBreak,
+    Section,
+    Subheading,
+)
+from fic2ebook.pieces import Piece
+from fic2ebook.report import Note, Removal
+from fic2ebook.source.typography import smarten
+
+__all__ = ["Body", "BodyOptions", "build"]
+
+_NAME = r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|and|&|of|the|van|de)){0,3}"
+_POV_LABEL = re.compile(
+    rf"[\W_]*(?:{_NAME}:|(?:{_NAME})(?:['’]s?)?,? (?:POV|P\.O\.V\.?|pov|PoV|Point [Oo]f View|point of view)\W*"
+    rf"|POV:? (?:{_NAME})|(?:{_NAME}) \(POV\))[\W_]*"
+)
+_PREFACE_CHARS = 700
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyOptions:
+    """`names` are the story's title and authors; `layout` one of design.md's names, or None to find out."""
+
+    language: str | None = None
+    names: tuple[str, ...] = ()
+    layout: str | None = None
+    chapter_regex: str | None = None
+    smarten: bool = True
+    headings_given: bool = False
+
+
+@dataclass(slots=True)
+class Body:
+    """What was made of the body. `stated` holds what the body says of the work (key of the model: text)."""
+
+    contents: tuple[Part | Chapter, ...] = ()
+    front: tuple[Section, ...] = ()
+    back: tuple[Section, ...] = ()
+    layout: str = "blocks"
+    stated: dict[str, str | tuple[Block, ...]] = field(default_factory=dict)
+    derived: tuple[str, ...] = ()
+    removed: tuple[Removal, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def build(pieces: Sequence[Piece], options: BodyOptions) -> Body:
+    """Chapters of a body's pieces; every word is in the result or in `removed`."""
+    return _Builder(options).run(pieces)
+
+
+class _Builder:
+    def __init__(self, options: BodyOptions) -> None:
+        self.options = options
+        self.removed: list[Removal] = []
+        self.layouts: dict[str, int] = {}
+        self.smarten = options.smarten
+        self.stated: dict[str, str | tuple[Block, ...]] = {}
+        self.derived: list[str] = []
+
+    def run(self, pieces: Sequence[Piece]) -> Body:
+        items: list[Item] = []
+        front: list[Section] = []
+        back: list[Section] = []
+        for piece in pieces:
+            if piece.role in ("front", "back"):
+                section = Section(kind=piece.kind or "preface", title=piece.title, blocks=self._section(piece))
+                (front if piece.role == "front" else back).append(section)
+            else:
+                items.extend(self._items(piece))
+        _wide_blanks(items)
+        if self.options.headings_given:
+            _only_given(items)
+        else:
+            self.removed.extend(outline(items, self.options.names, self.options.chapter_regex))
+        contents, more_front = self._contents(items)
+        return Body(
+            contents=contents,
+            front=tuple(front) + more_front,
+            back=tuple(back),
+            layout=max(self.layouts, key=lambda name: self.layouts[name], default="blocks"),
+            stated=self.stated,
+            derived=tuple(self.derived),
+            removed=tuple(self.removed),
+        )
+
+    # Pieces to items
+
+    def _items(self, piece: Piece) -> list[Item]:
+        match piece.role:
+            case "heading" | "part":
+                return [self._heading_item(piece)]
+            case "subheading":
+                kind = piece.kind or "section"
+                return [
+                    Item(
+                        kind="heading",
+                        text=piece.text,
+                        line=piece.line,
+                        role="subheading",
+                        level=3,
+                        centred=kind != "section",
+                    )
+                ]
+            case "break":
+                return [Item(kind="break", text=piece.text, line=piece.line)]
+            case "summary" | "notes" | "end_notes":
+                blocks = self._section(piece)
+                return [Item(kind="note", blocks=blocks, role=piece.role, line=piece.line)] if blocks else []
+            case _:
+                return self._body_items(piece)
+
+    def _heading_item(self, piece: Piece) -> Item:
+        item = Item(kind="heading", text=piece.text, line=piece.line, level=1 if piece.role == "part" else 2)
+        if piece.role == "part":
+            item.role = "part"
+        if piece.heading is not None:
+            given = piece.heading
+            item.heading = HeadingText(scheme="given", number=given.number, title=given.title, kind=given.kind)
+        return item
+
+    def _body_items(self, piece: Piece) -> list[Item]:
+        size = len(piece.text) or 1
+        if piece.nodes:
+            from fic2ebook.body.html import items_from_nodes
+
+            items = items_from_nodes(piece.nodes)
+            self._count("html", sum(len(item.text) for item in items))
+            return items
+        if piece.markup == "markdown":
+            from fic2ebook.body.markdown import items_from_markdown
+
+            self._count("markdown", size)
+            return items_from_markdown(piece.text, piece.line)
+        if piece.markup == "org":
+            from fic2ebook.body.markdown import items_from_org
+
+            self._count("markdown", size)
+            return items_from_org(piece.text, piece.line)
+        name = self.options.layout or piece.layout
+        items, layout = text_items(piece.text, piece.line, name, self._inline)
+        self._count(layout.name, size)
+        return items
+
+    def _count(self, layout: str, size: int) -> None:
+        self.layouts[layout] = self.layouts.get(layout, 0) + size
+
+    def _section(self, piece: Piece) -> tuple[Block, ...]:
+        """The blocks of a piece that holds notes or front matter."""
+        items = self._body_items(replace(piece, role="text"))
+        return tuple(block for item in items if (block := self._block(item)) is not None)
+
+    # Items to chapters
+
+    def _contents(self, items: list[Item]) -> tuple[tuple[Part | Chapter, ...], tuple[Section, ...]]:
+        front: tuple[Section, ...] = ()
+        groups = _grouped(items)
+        if len(groups) > 1 and groups[0][0] is None and self._is_preface(groups[0][1], groups[1][0]):
+            front = self._preface(groups.pop(0)[1])
+        single = sum(1 for heading, _ in groups if heading is None or heading.role != "part") == 1
+        contents: list[Part | Chapter] = []
+        part: Part | None = None
+        last = len(groups) - 1
+        for number, (heading, rest) in enumerate(groups):
+            chapter = self._chapter(heading, rest, single=single, last=number == last)
+            if heading is not None and heading.role == "part":
+                if part is not None:
+                    contents.append(part)
+                part = Part(
+                    title=chapter.title, number=chapter.number, kind=_part_word(heading), blocks=_all_blocks(chapter)
+                )
+            elif _is_empty(chapter) and heading is None:
+                continue
+            elif part is not None:
+                part = replace(part, chapters=(*part.chapters, chapter))
+            else:
+                contents.append(chapter)
+        if part is not None:
+            contents.append(part)
+        return tuple(contents), front
+
+    def _is_preface(self, items: list[Item], following: Item | None) -> bool:
+        """Whether what stands before the first heading is front matter rather than the story's beginning."""
+        if following is None or (following.heading and following.heading.number not in (None, 0, 1)):
+            return False
+        size = sum(len(item.text) or 80 for item in items if item.kind != "break")
+        spoken = sum(1 for item in items if item.text[:1] in '"“«„')
+        return size < _PREFACE_CHARS and spoken < 2
+
+    def _preface(self, items: list[Item]) -> tuple[Section, ...]:
+        edges = split_notes([*items, Item(text="")])
+        self._labels(edges.labels)
+        self._state(edges.stated)
+        notes = self._blocks(edges.before) + self._note_blocks(items, ("notes", "summary"))
+        if notes:
+            self.stated.setdefault("notes", notes)
+        story = [item for item in edges.story if item.kind != "note" and (item.text or item.block)]
+        blocks = tuple(block for block in self._blocks(story) if not isinstance(block, SceneBreak))
+        return (Section(kind="preface", blocks=blocks),) if blocks else ()
+
+    def _chapter(self, heading: Item | None, items: list[Item], *, single: bool, last: bool) -> Chapter:
+        items = self._without_end_markers(items, last=last)
+        edges = split_notes(items)
+        self._labels(edges.labels)
+        given = {role: self._note_blocks(items, (role,)) for role in ("summary", "notes", "end_notes")}
+        before, after = self._blocks(edges.before), self._blocks(edges.after)
+        summary = self._state(edges.stated, chapter=not single)
+        if single and before and "notes" not in self.stated:
+            self.stated["notes"], before = before, ()
+        if single and after and "end_notes" not in self.stated:
+            self.stated["end_notes"], after = after, ()
+        story = [item for item in edges.story if item.kind != "note"]
+        said = heading.heading if heading is not None else None
+        return Chapter(
+            title=said.title if said else None,
+            kind=said.kind if said else "chapter",
+            number=said.number if said else None,
+            summary=given["summary"] + summary,
+            notes=given["notes"] + before,
+            end_notes=given["end_notes"] + after,
+            blocks=_trimmed(self._blocks(story)),
+        )
+
+    def _without_end_markers(self, items: list[Item], *, last: bool) -> list[Item]:
+        """Takes out "The End", "To be continued" and the like near the end of a chapter, and says so."""
+        kept = list(items)
+        seen = 0
+        for n in range(len(items) - 1, max(-1, len(items) - 14), -1):
+            item = items[n]
+            said = end_marker(item.text) if item.kind in ("paragraph", "break") and item.text else None
+            if item.kind == "heading" and item.role == "subheading" and end_marker(item.text):
+                said = end_marker(item.text)
+            if said is None:
+                seen += len(item.text)
+                if seen > 1500:
+                    break
+                continue
+            self.removed.append(Removal(reason="end marker", line=item.line, text=item.text))
+            del kept[n]
+            if last:
+                self._ended(said)
+        return kept
+
+    def _ended(self, said: str) -> None:
+        if said == "continued":
+            self.stated.setdefault("complete", "no")
+        elif said in ("end", "complete") and "complete" not in self.stated:
+            self.stated["complete"] = "yes"
+            if said == "end":
+                self.derived.append("complete")
+
+    def _labels(self, labels: list[tuple[int, str]]) -> None:
+        self.removed.extend(Removal(reason="note label", line=line, text=text) for line, text in labels)
+
+    def _state(self, stated: dict[str, list[Item]], *, chapter: bool = False) -> tuple[Block, ...]:
+        """Puts texts with a field of their own into `stated`; a chapter's summary is given back."""
+        summary: tuple[Block, ...] = ()
+        for key, items in stated.items():
+            blocks = self._blocks(items)
+            if chapter and (key == "summary" or key in self.stated):
+                summary += blocks
+            elif key in self.stated:
+                self.stated.setdefault(f"more {key}", blocks)
+            else:
+                self.stated[key] = blocks
+        return summary
+
+    def _note_blocks(self, items: list[Item], roles: tuple[str, ...]) -> tuple[Block, ...]:
+        return tuple(block for item in items if item.kind == "note" and item.role in roles for block in item.blocks)
+
+    # Items to blocks
+
+    def _blocks(self, items: list[Item]) -> tuple[Block, ...]:
+        out: list[Block] = []
+        start = True
+        for item in items:
+            block = self._block(item)
+            if block is None:
+                continue
+            if isinstance(block, Paragraph) and start and len(item.text) <= 60 and _POV_LABEL.fullmatch(item.text):
+                block = Subheading(children=block.children, kind="point-of-view")
+            start = isinstance(block, SceneBreak | Subheading)
+            out.append(block)
+        return tuple(out)
+
+    def _block(self, item: Item) -> Block | None:
+        match item.kind:
+            case "paragraph":
+                children = self._children(item)
+                return Paragraph(children=children) if children else None
+            case "break":
+                if break_words(item.text):
+                    self.removed.append(Removal(reason="scene break", line=item.line, text=item.text))
+                return SceneBreak()
+            case "block":
+                return item.block
+            case "heading":
+                text = self._children(item)
+                return Subheading(
+                    children=text, kind="point-of-view" if item.centred and item.level == 3 else "section"
+                )
+            case _:
+                return None
+
+    def _children(self, item: Item) -> tuple[Inline, ...]:
+        if item.inlines is not None:
+            return smarten_inlines(item.inlines, self.options.language) if self.smarten else item.inlines
+        return self._inline(item.text)
+
+    def _inline(self, text: str) -> tuple[Inline, ...]:
+        if self.smarten:
+            text = smarten(text, self.options.language)
+        return parse_inline(text)
+
+
+def _wide_blanks(items: list[Item]) -> None:
+    """Turns unusually wide blanks between paragraphs into breaks, where the text has no ornament for them."""
+    pairs = [
+        n
+        for n in range(1, len(items))
+        if items[n].kind in ("paragraph", "block") and items[n - 1].kind in ("paragraph", "block")
+    ]
+    if len(pairs) < 8:
+        return
+    counts: dict[int, int] = {}
+    for n in pairs:
+        counts[items[n].gap] = counts.get(items[n].gap, 0) + 1
+    usual = max(counts, key=lambda gap: counts[gap])
+    ornaments = any(item.kind == "break" for item in items)
+    least = usual + (3 if ornaments else 1)
+    wide = [n for n in pairs if items[n].gap >= least and not _near_edge(items, n)]
+    if not wide or len(wide) * 7 > len(pairs) or counts[usual] * 10 < len(pairs) * 8:
+        return
+    for n in reversed(wide):
+        items.insert(n, Item(kind="break", line=items[n].line))
+
+
+def _near_edge(items: list[Item], n: int) -> bool:
+    """A short line beside a wide blank may be a heading, a signature or an end marker: no break."""
+    for item in (items[n - 1], items[n]):
+        if item.kind != "paragraph" or (len(item.text) < 60 and item.text[-1:] not in '.!?…"”’。！？」'):
+            return True
+        if end_marker(item.text):
+            return True
+    return False
+
+
+def _only_given(items: list[Item]) -> None:
+    """The format marked every heading; what it does not mark is text, but breaks are still breaks."""
+    from fic2ebook.body.headings import read_heading
+
+    for item in items:
+        if item.kind == "heading" and item.heading is None and item.role != "subheading":
+            item.heading = read_heading(item.text) or HeadingText(scheme="look", title=item.text.strip() or None)
+        elif item.kind == "paragraph" and item.inlines is not None and len(item.text) < 80 and is_break(item.text):
+            item.kind = "break"
+
+
+def _grouped(items: list[Item]) -> list[tuple[Item | None, list[Item]]]:
+    """Each chapter's or part's heading with the items up to the next; None where the text has no heading yet."""
+    groups: list[tuple[Item | None, list[Item]]] = [(None, [])]
+    for item in items:
+        if item.kind == "heading" and item.role != "subheading":
+            groups.append((item, []))
+        else:
+            groups[-1][1].append(item)
+    if len(groups) > 1 and not any(item.kind != "break" for item in groups[0][1]):
+        groups.pop(0)
+    return groups
+
+
+def _part_word(heading: Item) -> str:
+    word = heading.heading.word if heading.heading else ""
+    return word if word in ("book", "volume", "arc", "act") else "part"
+
+
+def _all_blocks(chapter: Chapter) -> tuple[Block, ...]:
+    return chapter.summary + chapter.notes + chapter.blocks + chapter.end_notes
+
+
+def _is_empty(chapter: Chapter) -> bool:
+    return not (chapter.blocks or chapter.notes or chapter.summary or chapter.end_notes)
+
+
+def _trimmed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """No break at a chapter's edge, and none twice in a row."""
+    out: list[Block] = []
+    for block in blocks:
+        if isinstance(block, SceneBreak) and (not out or isinstance(out[-1], SceneBreak)):
+            continue
+        out.append(block)
+    while out and isinstance(out[-1], SceneBreak):
+        out.pop()
+    return tuple(out)

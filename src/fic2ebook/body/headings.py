@@ -1,0 +1,226 @@
+"""What a line says if it is a heading. Whether it is one takes evidence from the others: see `outline.py`."""
+
+from __future__ import annotations
+
+import re
+
+from fic2ebook.body.base import HeadingText
+from fic2ebook.body.heading_words import CJK_UNITS, SPECIAL, WORDS
+from fic2ebook.body.numbers import NUMBER, read_number
+
+__all__ = ["MAX_HEADING", "bare", "read_heading"]
+
+#: Longer paragraphs are no headings.
+MAX_HEADING = 140
+_TRIM = " \t\u3000*_~=#<>[]{}|•·+^-–—:：、.。◆◇■□★☆●○※§/\\【】"
+_SEPARATOR = re.compile(r"\s*(?:[:：;,.)\]|~–—\-、·»>/]+)\s*")
+_FIRST_WORD = re.compile(r"([^\W\d_]{1,12})\b[.:]?\s*(?:[#№]|n[or°]\.?\s|number\s)?\s*", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?:the\s+)?[(\[]?({NUMBER})(?![^\W_])[)\]]?", re.IGNORECASE)
+_OF = re.compile(r"\s*(?:/|of|von|de|из|sur)\s*(?:\d{1,4}|\?)(?!\w)", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:the\s+|das\s+|der\s+)?([^\W\d_]{3,16}|\d{1,3}(?:st|nd|rd|th|\.|ª|º|e|er)?)\s+([^\W\d_]{3,10})\b"
+)
+_CJK = re.compile(
+    r"(?:正文\s*)?(?:第|제)\s*([0-9０-９〇零一二两兩三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰]{1,9})\s*"
+    r"([章回节節话話集幕折夜卷部篇编編册冊장화부권])(?:[\s:：.、，·\-—~　]*)(.*)"
+)
+_CJK_VOLUME = re.compile(
+    r"([卷部]\s*[0-9〇一二三四五六七八九十百]{1,5}|[上中下][卷部篇册]|[0-9]{1,4}\s*[章장화])(?:[\s:：.、　]+(.*))?"
+)
+_NUMBER_TITLE = re.compile(r"(\d{1,3}|[IVXLC]{1,8})\s*(?:[.):：–—\-]|\.\))+\s*(\S.*)")
+_DOTTED = re.compile(r"\s*(?:\.\s?){3,}\s*\d{0,4}\s*$|\s{3,}\d{1,4}\s*$")
+_ROMAN_CAPS = re.compile(r"[IVXLC]{1,8}")
+_KINDS = {"prologue", "epilogue", "interlude", "preface", "foreword", "introduction", "afterword", "appendix"}
+
+
+def bare(text: str) -> str:
+    """A heading's words without ornament, dot leaders and page numbers."""
+    text = text.strip(_TRIM)
+    if "..." in text or ". ." in text or "   " in text:
+        text = _DOTTED.sub("", text)
+    return text.strip(_TRIM)
+
+
+def read_heading(text: str, names: tuple[str, ...] = ()) -> HeadingText | None:
+    """What a short line says as a heading, or None. `names` are the story's title and authors, which may surround it.
+
+    >>> read_heading("~ CHAPTER IV: The Stair ~").title, read_heading("~ CHAPTER IV: The Stair ~").number
+    ('The Stair', 4)
+    >>> read_heading("Chapter houses were cold by tradition.") is None
+    True
+    >>> read_heading("1987 was a bad year.") is None
+    True
+    >>> read_heading("第十二回 站台").number, read_heading("Epilogue").kind, read_heading("Day Two").scheme
+    (12, 'epilogue', 'unit')
+    """
+    if len(text) > MAX_HEADING or not text:
+        return None
+    if text[0] in "\"“‘«„'":
+        return None
+    core = bare(text)
+    if not core or not any(char.isalnum() for char in core):
+        return None
+    for name in names:
+        core = _without_name(core, name)
+    return _keyword(core) or _special(core) or _ordinal_first(core) or _cjk(core) or _numbered(core)
+
+
+def _without_name(core: str, name: str) -> str:
+    """Drops a story title before the heading ("The Lamp - Chapter 3") or an author behind it ("Chapter 3 by Ada")."""
+    folded, name = core.casefold(), name.casefold()
+    if len(name) < 2 or name not in folded or len(folded) == len(name):
+        return core
+    if folded.startswith(name) and not core[len(name)].isalnum():
+        rest = core[len(name) :].lstrip(" ,:;-–—~|/(").rstrip(")")
+        return rest or core
+    by = f" by {name}"
+    return core[: -len(by)].rstrip(" -–—~|,") if folded.endswith(by) else core
+
+
+def _keyword(core: str) -> HeadingText | None:
+    """`Chapter 3`, `Ch. 3 - The Stair`, `PART ONE`, `Day Two`, `Chapter the Third`."""
+    match = _FIRST_WORD.match(core)
+    if not match:
+        return None
+    word = match[1].casefold()
+    scheme = WORDS.get(word)
+    if scheme is None:
+        return None
+    found = _NUMBER.match(core, match.end())
+    if not found:
+        return None
+    number = read_number(found[1])
+    if number is None:
+        return None
+    if found[1].casefold() in ("i", "a", "di", "mi", "un", "sei") and core[found.end() :].strip()[:1].islower():
+        return None  # "Part I loved best"
+    rest = core[found.end() :]
+    of = _OF.match(rest)
+    if of:
+        rest = rest[of.end() :]
+    title, explicit = _title(rest)
+    if title is None and rest.strip(_TRIM):
+        return None
+    if scheme != "chapter" and title and not explicit and scheme == "unit":
+        return None
+    kind = _kind_of(title) or "chapter"
+    if scheme == "unit":
+        return HeadingText(scheme="unit", word=word, number=number, title=core, explicit=explicit)
+    return HeadingText(
+        scheme=scheme, word=word, number=None if number < 0 else number, title=title, kind=kind, explicit=explicit
+    )
+
+
+def _title(rest: str) -> tuple[str | None, bool]:
+    """The title after the number, and whether a mark parts the two; (None, False) where there is none."""
+    match = _SEPARATOR.match(rest)
+    explicit = bool(match)
+    title = rest[match.end() :] if match else rest
+    title = title.strip(" \t\u3000*_~=#<>|•–—-:")
+    if not title:
+        return None, explicit
+    if not explicit and not rest[:1].isspace() and rest[:1] not in '"“‘«(（《「':
+        return None, False
+    if not explicit and title[0].islower():
+        return None, False  # "Chapter 12 was the longest."
+    if title[-1] == "." and title.count(" ") > 9 and not title.endswith("..."):
+        return None, False
+    return _unquoted(title), explicit
+
+
+def _unquoted(title: str) -> str:
+    pairs = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "《": "》", "「": "」", "(": ")", "【": "】", "[": "]"}
+    if (
+        len(title) > 2
+        and pairs.get(title[0]) == title[-1]
+        and title.count(title[0]) == (2 if title[0] == title[-1] else 1)
+    ):
+        return title[1:-1].strip()
+    return title
+
+
+def _kind_of(title: str | None) -> str | None:
+    if not title:
+        return None
+    kind = SPECIAL.get(title.casefold().strip(" .:!"))
+    return kind if kind in _KINDS else None
+
+
+def _special(core: str) -> HeadingText | None:
+    """`Prologue`, `Epilogue: Ten Years On`, `Interlude 2`."""
+    folded = core.casefold()
+    kind = SPECIAL.get(folded)
+    if kind:
+        return HeadingText(scheme="special", word=folded, title=core, kind=kind)
+    word, title = _split_special(core)
+    kind = SPECIAL.get(word.casefold())
+    if kind is None:
+        return None
+    number = _NUMBER.fullmatch(title)
+    if number and read_number(number[1]) is not None:
+        return HeadingText(scheme="special", word=word.casefold(), title=core, kind=kind)
+    return HeadingText(scheme="special", word=word.casefold(), title=_unquoted(title), kind=kind, explicit=True)
+
+
+def _split_special(core: str) -> tuple[str, str]:
+    for n, char in enumerate(core[:20]):
+        if char in ":：–—-|(" or (char.isspace() and core[:n].casefold() in SPECIAL):
+            return core[:n].strip(), core[n + 1 :].strip(" :–—-|)")
+    return core, ""
+
+
+def _ordinal_first(core: str) -> HeadingText | None:
+    """`First Chapter`, `Erstes Kapitel`, `The Second Part: Winter`, `2nd Day`."""
+    match = _BEFORE.match(core.casefold())
+    if not match:
+        return None
+    scheme = WORDS.get(match[2])
+    number = read_number(re.sub(r"(?<=\d)(?:st|nd|rd|th|\.|ª|º|e|er)$", "", match[1]))
+    if scheme is None or number is None or (match[1].isdecimal() and not match[1].endswith(".")):
+        return None
+    rest = core[match.end() :]
+    title, explicit = _title(rest)
+    if rest.strip(_TRIM) and (title is None or not explicit):
+        return None
+    if scheme == "unit":
+        return HeadingText(scheme="unit", word=match[2], number=number, title=core, explicit=explicit)
+    return HeadingText(
+        scheme=scheme,
+        word=match[2],
+        number=None if number < 0 else number,
+        title=title or (core if number < 0 else None),
+    )
+
+
+def _cjk(core: str) -> HeadingText | None:
+    match = _CJK.match(core)
+    if match:
+        title = match[3].strip(_TRIM) or None
+        if title and (len(title) > 40 or title[-1] in "。，"):
+            return None
+        return HeadingText(
+            scheme=CJK_UNITS[match[2]], word=match[2], number=read_number(match[1]), title=title, explicit=True
+        )
+    volume = _CJK_VOLUME.fullmatch(core)
+    if volume:
+        digits = "".join(char for char in volume[1] if char not in "卷部章장화上中下篇册 ")
+        unit = next((char for char in volume[1] if char in CJK_UNITS), "卷")
+        number = read_number(digits) if digits else "上中下".index(volume[1][0]) + 1
+        return HeadingText(scheme=CJK_UNITS[unit], word=unit, number=number, title=(volume[2] or "").strip() or None)
+    return None
+
+
+def _numbered(core: str) -> HeadingText | None:
+    """`4`, `IV`, `Four`, `4. The Stair`: weak alone, strong in a sequence."""
+    if len(core) <= 12:
+        number = read_number(core)
+        if number is not None and number > 0 and (core.isdecimal() or _ROMAN_CAPS.fullmatch(core) or core[0].isupper()):
+            return HeadingText(scheme="number", number=number, word="digit" if core.isdecimal() else "word")
+    match = _NUMBER_TITLE.fullmatch(core)
+    if match:
+        title = match[2].strip(_TRIM)
+        number = read_number(match[1])
+        if title and number and not title[0].islower() and len(title) <= 90 and not title.endswith((",", ";")):
+            kind = _kind_of(title) or "chapter"
+            return HeadingText(scheme="number-title", number=number, title=_unquoted(title), kind=kind, explicit=True)
+    return None

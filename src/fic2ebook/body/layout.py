@@ -1,0 +1,229 @@
+"""Which paragraph layout a text has: how its lines and blanks were meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from fic2ebook.body.breaks import is_break
+
+__all__ = ["Layout", "find_layout", "forced", "indent_of", "open_end"]
+
+#: What a finished paragraph's last line may end in.
+_TERMINAL = frozenset(".!?…\"”’'»*_~)]}>:;-–—。！？」』）】》〉＊・～♪|=+#^")
+_HARD_TERMINAL = frozenset('.!?…”"»。！？」』')
+#: A line longer than this was never wrapped by hand or program.
+_MAX_WIDTH = 130
+#: A line longer than this may hold many paragraphs.
+WALL = 2500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """What was found.
+
+    name      blocks, lines, wrapped, indented, print, collapsed (design.md's names)
+    width     the column at which wrapped lines break; 0 where they don't
+    greedy    share of the breaks inside paragraphs at which the next word would not have fitted
+    base      columns of white space before an ordinary line
+    blank_separated   whether blank lines stand between paragraphs
+    spread    every line is followed by a blank line, paragraphs by more
+    """
+
+    name: str
+    width: int = 0
+    greedy: float = 0.0
+    base: int = 0
+    blank_separated: bool = True
+    spread: bool = False
+    indented: bool = False
+
+
+def indent_of(line: str) -> int:
+    """Columns of white space before a line: a tab to the next multiple of eight, a full-width space two."""
+    column = 0
+    for char in line:
+        if char == " " or char == "\u00a0":
+            column += 1
+        elif char == "\t":
+            column += 8 - column % 8
+        elif char == "\u3000":
+            column += 2
+        else:
+            break
+    return column
+
+
+def open_end(line: str) -> bool:
+    """Whether a line ends in mid-sentence."""
+    return line[-1:] not in _TERMINAL
+
+
+def forced(line: str, following: str, width: int, slack: int = 0) -> bool:
+    """Whether the line had to end there: the next line's first word would not have fitted any more."""
+    if width <= 0:
+        return False
+    following = following.lstrip()
+    space = following.find(" ", 0, 40)
+    word = space if space >= 0 else (min(len(following), 30) if following.isascii() else 1)
+    return len(line) + 1 + word > width - slack
+
+
+def find_layout(lines: list[str], forced_name: str | None = None) -> Layout:
+    """The layout of a text's lines (without their ends). `forced_name` is the user's choice, one of design.md's names.
+
+    A hard-wrapped line breaks where the next word would not have fitted, mostly in mid-sentence; a paragraph's own end
+    does neither. That tells wrapped text from lines that are paragraphs, whatever the width.
+    """
+    stats = _Stats(lines)
+    spread = stats.spread()
+    if spread:
+        stats = _Stats(unspread(lines))
+    return Layout(
+        name=forced_name or _name(stats),
+        width=stats.width if forced_name in (None, "wrapped", "print") else 0,
+        greedy=stats.greedy,
+        base=stats.base,
+        blank_separated=stats.blank_separated and forced_name not in ("lines", "indented", "print"),
+        spread=spread,
+        indented=stats.indented or forced_name in ("indented", "print"),
+    )
+
+
+def _name(stats: _Stats) -> str:
+    if stats.walls * 2 > stats.chars:
+        return "collapsed"
+    if stats.is_wrapped:
+        return "print" if stats.indented and not stats.blank_separated else "wrapped"
+    if stats.blank_separated:
+        return "blocks"
+    return "indented" if stats.indented else "lines"
+
+
+def unspread(lines: list[str]) -> list[str]:
+    """Lines of a double-spaced text without the blanks that only space them: one blank goes, three become one."""
+    out: list[str] = []
+    blanks = 0
+    for line in lines:
+        if line.strip():
+            out.extend([""] * (blanks // 2 if blanks > 1 else 0))
+            out.append(line)
+            blanks = 0
+        else:
+            blanks += 1
+    return out
+
+
+class _Stats:
+    """Counts over a text's lines: lengths, indents, gaps, ends."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines: list[str] = []
+        self.gaps: list[int] = []
+        self.indents: list[int] = []
+        blanks = 0
+        for raw in lines:
+            line = raw.strip()
+            if not line:
+                blanks += 1
+                continue
+            self.lines.append(line)
+            self.gaps.append(blanks)
+            self.indents.append(indent_of(raw) if raw[0].isspace() else 0)
+            blanks = 0
+        self.chars = sum(map(len, self.lines))
+        self.walls = sum(len(line) for line in self.lines if len(line) > WALL)
+        self.gapped = sum(1 for gap in self.gaps[1:] if gap)
+        self.base = self._base()
+        self.width = 0
+        self.greedy = 0.0
+        self.is_wrapped = self._wrapped()
+        self.indented = self._first_line_indents()
+        self.blank_separated = self._blank_separated()
+
+    def _base(self) -> int:
+        """The indent that ordinary lines share: a lynx dump has 3 everywhere; first-line indents are none."""
+        counts = Counter(self.indents)
+        if not counts or counts[0] * 8 > len(self.indents):
+            return 0
+        common = [indent for indent, count in counts.items() if count * 6 > len(self.indents)]
+        base = min(common, default=0)
+        tight = [
+            n
+            for n in range(len(self.lines) - 1)
+            if not self.gaps[n + 1] and self.indents[n] == self.indents[n + 1] == base
+        ]
+        if len(tight) > 3 and sum(map(self._goes_on, tight)) * 5 < len(tight):
+            return 0
+        return base
+
+    def _blank_separated(self) -> bool:
+        """Whether blank lines stand between paragraphs, rather than only around headings and breaks."""
+        if not self.gapped:
+            return False
+        if not self.is_wrapped:
+            return self.gapped * 5 >= (len(self.lines) - 1) * 2
+        if self.indented:
+            starts = [n for n, indent in enumerate(self.indents) if indent > self.base]
+            return sum(1 for n in starts if self.gaps[n]) * 2 > len(starts)
+        return self.chars / (self.gapped + 1) < 700
+
+    def _wrapped(self) -> bool:
+        """Whether lines are hard-wrapped; sets `width` and `greedy`."""
+        pairs = [n for n in range(len(self.lines) - 1) if not self.gaps[n + 1] and self.indents[n + 1] <= self.base + 1]
+        going_on = [n for n in pairs if self._goes_on(n)]
+        if len(going_on) < max(1, len(pairs) * 0.22):
+            return False
+        width = self._width(going_on)
+        if not width:
+            return False
+        longer = sum(len(line) for line in self.lines if len(line) > width + 10)
+        if longer * 3 > self.chars:
+            return False
+        self.width = width
+        unforced = [n for n in going_on if not forced(self.lines[n], self.lines[n + 1], width, 1)]
+        self.greedy = 1 - len(unforced) / len(going_on)
+        return True
+
+    def _width(self, going_on: list[int]) -> int:
+        """The column at which the lines that go on break; 0 where they end where they like (verse)."""
+        every = [len(self.lines[n]) + max(0, self.indents[n] - self.base) for n in going_on]
+        lengths = sorted(length for length in every if length <= _MAX_WIDTH)
+        if len(lengths) * 4 < len(every) * 3:
+            return 0
+        while len(lengths) > 8 and lengths[-1] - lengths[-1 - max(1, len(lengths) // 25)] > 8:
+            lengths.pop()
+        width = lengths[-1]
+        if width < 24 and self.lines[0].isascii():
+            return 0
+        near = sum(1 for length in lengths if length > width - 22)
+        return width if near * 10 >= len(lengths) * 6 else 0
+
+    def _goes_on(self, n: int) -> bool:
+        """Whether line n plainly goes on in the next."""
+        line, following = self.lines[n], self.lines[n + 1]
+        if line[-1] in _HARD_TERMINAL:
+            return following[0].islower()
+        if is_break(line) or is_break(following):
+            return False
+        return open_end(line) or following[0].islower() or line[-1] in "-–—,;:"
+
+    def spread(self) -> bool:
+        """Whether every line is followed by a blank one: double-spaced, but still wrapped."""
+        singles = [n for n in range(len(self.lines) - 1) if self.gaps[n + 1] == 1]
+        tight = sum(1 for gap in self.gaps[1:] if gap == 0)
+        if len(singles) < 6 or tight * 20 > len(self.lines):
+            return False
+        going_on = [n for n in singles if self._goes_on(n)]
+        return len(going_on) * 3 >= len(singles) and self._width(going_on) > 0
+
+    def _first_line_indents(self) -> bool:
+        """Whether paragraphs begin with an indent, rather than a quotation being set apart by one."""
+        last = len(self.lines) - 1
+        deep = [n for n, indent in enumerate(self.indents) if self.base < indent <= self.base + 12]
+        if len(deep) < 2 or len(deep) * 12 < len(self.lines):
+            return False
+        if self.is_wrapped:
+            going_on = [n for n in deep if n < last and not self.gaps[n + 1] and self._goes_on(n)]
+            return sum(1 for n in going_on if self.indents[n + 1] < self.indents[n]) * 2 > len(going_on)
+        return sum(len(self.lines[n]) for n in deep) * 5 > self.chars * 3

@@ -1,0 +1,201 @@
+"""Author's notes, disclaimers and the like at the edges of a chapter: told from the story, and kept as structure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from fic2ebook.body.base import Item
+
+__all__ = ["Edges", "split_notes"]
+
+#: How far into a chapter a note may begin, and how long the notes of one edge may be (characters).
+_HEAD, _TAIL = 5, 8
+_MOST = 2400
+_LEAD = re.compile(
+    r"[\s*_~\[({<\-–—=#>]*(?P<label>"
+    r"(?P<note>a\s?/\s?n|a\.\s?n\.|(?:the )?author(?:['’]?s)?(?:['’])? ?(?:chapter )?notes?|authors? notes?|"
+    r"notes? from the author|(?:a )?word from the author|author note|n/a|t\s?/\s?n|(?:translator|editor|beta|tl|ed)"
+    r"(?:['’]?s)? notes?|end ?notes?|chapter (?:end )?notes?|story notes?|pre-?(?:chapter|story) notes?|"
+    r"post-?(?:chapter|story) notes?|nda|note d['’]auteure?|notas? (?:de la |del |de )?(?:autora?|traductora?)|"
+    r"anmerkung(?:en)?(?: (?:der|des) autor(?:in|s)?)?|примечани[ея](?: автора)?|от автора|作者有话要?说|作者的话|"
+    r"a/n'?s?|a/u|notes?)"
+    r"|(?P<disclaimer>disclaimers?|discl|rechtliches|haftungsausschluss|descargo(?: de responsabilidad)?|дисклеймер)"
+    r"|(?P<summary>(?:chapter )?summary|zusammenfassung|resumen|résumé)"
+    r"|(?P<thanks>thanks?(?: you)? to|many thanks to|special thanks to|beta['’]?(?:e?d|read)? by|beta(?:-?reader)?s?|"
+    r"betas?:|dedicated to|dedication|this (?:chapter|story|one)(?: is|['’]s)? (?:dedicated to|for)|"
+    r"warnings?|trigger warnings?|content warnings?|spoilers?|feedback|song|music|word ?count|p\.?s\.?)"
+    r")(?P<number>\s?\d{0,3})(?P<mark>\s*[:：\-–—=]+|[*_]+\s*[:：]?|\s*[\])}]|\s*$)\s*",
+    re.IGNORECASE,
+)
+#: "AN" is a note, "an" an article.
+_AN = re.compile(r"[\s*_~\[({<\-]*(?P<label>AN|An|an)(?P<mark>\s*[:：]|(?<=AN)\s*[\-–—.;]|(?<=AN)\s*$)\s*")
+_REQUEST = re.compile(
+    r"(?:\bplease (?:leave a |drop a )?(?:r\s?&\s?r|review|comment|kudos|favou?rite|read and review)|\br\s?&\s?r\b|"
+    r"\bread (?:and|&) review\b|\breviews? (?:are|is|make|would|keep|please)|\bleave (?:a|me a|some) (?:review|comment|kudos)|"
+    r"\blet me know what you (?:think|thought)|\bhope you (?:guys |all |everyone )?(?:enjoy|like)|\bfeedback is\b|"
+    r"\bcomments? (?:are|is) (?:love|welcome|appreciated)|\bthanks? (?:you )?(?:so much )?for (?:reading|all the reviews|"
+    r"the reviews|your reviews|reviewing)|\bsee you (?:all )?(?:in the )?next (?:chapter|week|time)|"
+    r"\bnext chapter (?:will|should|is)\b|\bi (?:do not|don['’]t) own\b|\bi own nothing\b|\bnot mine\b.{0,40}\b(?:sue|profit|money)|"
+    r"\ball (?:the )?characters (?:belong|are (?:the )?property)|\bunbeta(?:ed|['’]d)\b|\bconstructive criticism\b|"
+    r"\bflames? (?:will|are)\b|\bno copyright infringement\b)",
+    re.IGNORECASE,
+)
+_SPEECH = frozenset("\"“«„「—–'‘")
+_KEYS = ("disclaimer", "summary")
+
+
+@dataclass(slots=True)
+class Edges:
+    """A chapter's items parted: what stands before the story, the story, what stands after it.
+
+    `stated` holds texts with a field of their own (disclaimer, summary); `labels` the note labels that were taken off
+    (line and text), so that they are reported.
+    """
+
+    before: list[Item] = field(default_factory=list)
+    story: list[Item] = field(default_factory=list)
+    after: list[Item] = field(default_factory=list)
+    stated: dict[str, list[Item]] = field(default_factory=dict)
+    labels: list[tuple[int, str]] = field(default_factory=list)
+
+
+def split_notes(items: list[Item]) -> Edges:
+    """Parts the notes at a chapter's edges from its story; in doubt an item is story."""
+    edges = Edges()
+    start = _head(items, edges)
+    end = _tail(items, start, edges)
+    edges.story = items[start:end]
+    return edges
+
+
+def _head(items: list[Item], edges: Edges) -> int:
+    """Takes the notes before the story; where the story begins."""
+    at, taken = 0, 0
+    while at < min(len(items) - 1, _HEAD + taken):
+        item = items[at]
+        if item.kind == "break":
+            if not taken and at:
+                return 0
+            at += 1
+            if taken:
+                break
+            continue
+        lead = _lead(item)
+        if lead is None and not (taken == 0 and at < 2 and _is_request(item)):
+            break
+        stop = _extent(items, at, lead)
+        if stop is None or stop >= len(items):
+            break
+        _take(items[at:stop], lead, edges, edges.before)
+        taken += stop - at
+        at = stop
+    return at if taken else 0
+
+
+def _extent(items: list[Item], at: int, lead: re.Match[str] | None) -> int | None:
+    """Where the note that begins at `at` ends: at a break soon after it, else with its paragraph."""
+    for n in range(at + 1, min(at + 7, len(items))):
+        if items[n].kind == "break":
+            notes = items[at:n]
+            if sum(len(item.text) for item in notes) < _MOST and not any(_speaks(item) for item in notes[1:]):
+                return n
+            break
+        if n - at > 1 and _lead(items[n]):
+            break
+        if items[n].kind not in ("paragraph", "block"):
+            break
+    if lead is not None and not items[at].text[lead.end() :].strip(" *_~)]}"):
+        # The label stands alone: the note is the next paragraph, if it is no speech.
+        following = items[at + 1] if at + 1 < len(items) else None
+        if following is None or following.kind != "paragraph" or _speaks(following) or len(following.text) > _MOST:
+            return None
+        return at + 2
+    return at + 1
+
+
+def _tail(items: list[Item], start: int, edges: Edges) -> int:
+    """Takes the notes after the story; where the story ends."""
+    first = max(start + 1, len(items) - _TAIL)
+    for n in range(first, len(items)):
+        item = items[n]
+        lead = _lead(item) if item.kind == "paragraph" else None
+        if lead is None or (lead.groupdict().get("summary") is not None):
+            continue
+        notes = [note for note in items[n:] if note.kind != "break"]
+        if sum(len(note.text) for note in notes) > _MOST or any(_speaks(note) for note in notes[1:]):
+            continue
+        if lead.groupdict().get("thanks") and not _apart(items, n):
+            continue
+        _take(notes, lead, edges, edges.after)
+        return _before_break(items, n)
+    n = len(items)
+    while n - 1 > start and len(items) - n < 3 and _is_request(items[n - 1]):
+        n -= 1
+    if n < len(items):
+        edges.after.extend(items[n:])
+        return _before_break(items, n)
+    return n
+
+
+def _apart(items: list[Item], n: int) -> bool:
+    return n > 0 and (items[n - 1].kind == "break" or items[n].gap > 1)
+
+
+def _before_break(items: list[Item], n: int) -> int:
+    while n > 0 and items[n - 1].kind == "break":
+        n -= 1
+    return n
+
+
+def _lead(item: Item) -> re.Match[str] | None:
+    if item.kind != "paragraph" or len(item.text) > _MOST:
+        return None
+    match = _LEAD.match(item.text) or _AN.match(item.text)
+    if match is None:
+        return None
+    groups = match.groupdict()
+    if not groups["mark"].strip() and item.text[match.end() :].strip():
+        return None
+    bare_note = (groups.get("note") or "").casefold() in ("note", "notes")
+    if bare_note and not any(mark in groups["mark"] for mark in ":：") and item.text[match.end() :].strip():
+        return None  # "Notes - she had kept notes"
+    return match
+
+
+def _is_request(item: Item) -> bool:
+    return item.kind == "paragraph" and len(item.text) < 700 and not _speaks(item) and bool(_REQUEST.search(item.text))
+
+
+def _speaks(item: Item) -> bool:
+    return item.text[:1] in _SPEECH
+
+
+def _take(notes: list[Item], lead: re.Match[str] | None, edges: Edges, into: list[Item]) -> None:
+    """Puts notes where they belong, the label taken off."""
+    key = next((name for name in _KEYS if lead and lead.groupdict().get(name)), None)
+    if lead is not None and not lead.groupdict().get("thanks"):
+        first = notes[0]
+        if first.inlines is None:
+            edges.labels.append((first.line, first.text[: lead.end()].strip()))
+            first.text = _closed(first.text, lead)
+            notes = notes if first.text else notes[1:]
+    if key and len(notes) == 1:
+        edges.stated.setdefault(key, []).extend(notes)
+    else:
+        into.extend(notes)
+
+
+def _closed(text: str, lead: re.Match[str]) -> str:
+    """The note without its label, nor the bracket or mark that was opened before it."""
+    rest = text[lead.end() :]
+    opened = text[: lead.start("label")].strip()
+    for opening, closing in (("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"), ("**", "**"), ("*", "*"), ("_", "_")):
+        if (
+            opening in opened
+            and rest.endswith(closing)
+            and rest.count(closing) > rest.count(opening) * (opening != closing)
+        ):
+            rest = rest[: -len(closing)]
+            break
+    return rest.strip()

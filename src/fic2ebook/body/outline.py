@@ -1,0 +1,368 @@
+"""Which items are headings: the evidence of each weighed with that of the others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fic2ebook.body.base import HeadingText, Item
+from fic2ebook.body.breaks import end_marker
+from fic2ebook.body.heading_words import CONTENTS
+from fic2ebook.body.headings import MAX_HEADING, bare, read_heading
+from fic2ebook.report import Removal
+
+__all__ = ["outline"]
+
+_Candidate = tuple[int, HeadingText]
+_DATE = re.compile(r"\d{4}$|\d{1,2}[:.]\d\d|\d{1,2}(?:st|nd|rd|th)\b|^\d+\s", re.IGNORECASE)
+_POV = re.compile(r"\b(?:pov|p\.o\.v|point of view)\b", re.IGNORECASE)
+#: Characters of text that must lie between two headings that have nothing but a number, or their looks.
+_APART = 240
+
+
+def outline(items: list[Item], names: tuple[str, ...], chapter_regex: str | None) -> list[Removal]:
+    """Marks the items that are headings (kind and `heading` are set) and takes a table of contents out of the list.
+
+    `names` are the story's title and authors. With `chapter_regex` (the user's) only what it matches is a heading.
+    """
+    if chapter_regex is not None:
+        _by_regex(items, re.compile(chapter_regex, re.IGNORECASE))
+        return []
+    removed = _take_contents(items, names)
+    candidates = _candidates(items, names)
+    removed += _take_repeats(items, candidates)
+    candidates = _candidates(items, names)
+    _levels(items, names)
+    if sum(1 for item in items if item.kind == "heading" and item.role != "subheading") < 2:
+        _accept(items, candidates)
+    _titles_below(items, names)
+    return removed
+
+
+def _by_regex(items: list[Item], pattern: re.Pattern[str]) -> None:
+    for item in items:
+        if item.kind in ("paragraph", "heading") and len(item.text) <= 2 * MAX_HEADING:
+            match = pattern.search(item.text)
+            if match:
+                title = (match.groupdict().get("title") or "").strip() or None
+                item.kind = "heading"
+                item.heading = replace(read_heading(item.text) or HeadingText(scheme="look", title=bare(item.text)))
+                if title:
+                    item.heading = replace(item.heading, title=title)
+            elif item.kind == "heading":
+                item.role = "subheading"
+
+
+def _candidates(items: list[Item], names: tuple[str, ...]) -> list[_Candidate]:
+    found = []
+    for n, item in enumerate(items):
+        if item.kind == "paragraph" and len(item.text) <= MAX_HEADING and item.lines <= 2:
+            heading = read_heading(item.text, names)
+            if heading:
+                found.append((n, heading))
+    return found
+
+
+# A table of contents
+
+
+def _take_contents(items: list[Item], names: tuple[str, ...]) -> list[Removal]:
+    """Removes "Contents" and the lines under it that come again as headings; those are marked as headings."""
+    start = next(
+        (n for n, item in enumerate(items[:400]) if len(item.text) < 40 and bare(item.text).casefold() in CONTENTS),
+        None,
+    )
+    if start is None:
+        return []
+    listed: dict[str, int] = {}
+    end = start + 1
+    while end < len(items) and end - start < 2000:
+        item = items[end]
+        if item.kind == "break" or (item.kind == "block" and not item.text):
+            break
+        lines = item.text.split("\n")
+        keys = [key for line in lines if (key := _key(line, names))]
+        if any(len(line) > MAX_HEADING for line in lines) or any(key in listed for key in keys):
+            break
+        listed.update(dict.fromkeys(keys, end))
+        end += 1
+    again = {}
+    for n in range(end, len(items)):
+        item = items[n]
+        if item.kind in ("paragraph", "heading") and len(item.text) <= MAX_HEADING:
+            key = _key(item.text, names)
+            if key in listed and key not in again:
+                again[key] = n
+    while end > start + 1 and not any(_key(line, names) in again for line in items[end - 1].text.split("\n")):
+        end -= 1  # what follows the list is not part of it
+    if len(again) < 2 or len(again) * 2 < len({key for key, n in listed.items() if n < end}):
+        return []
+    for n in again.values():
+        if items[n].kind == "paragraph":
+            items[n].kind = "heading"
+            items[n].level = 2
+            items[n].heading = read_heading(items[n].text, names) or HeadingText(
+                scheme="look", title=bare(items[n].text)
+            )
+    return _remove(items, start, end, "table of contents")
+
+
+def _key(text: str, names: tuple[str, ...]) -> str:
+    """What makes a line of the contents and a heading the same: title, else form and number."""
+    core = bare(text)
+    heading = read_heading(core, names) if len(core) <= MAX_HEADING else None
+    if heading is None:
+        return core.casefold()
+    return (heading.title or f"{heading.scheme} {heading.number} {heading.word}").casefold()
+
+
+def _take_repeats(items: list[Item], candidates: list[_Candidate]) -> list[Removal]:
+    """Removes a run of headings without text between that all come again below: contents without a title."""
+    at = 0
+    while at < len(candidates):
+        end = at + 1
+        while end < len(candidates) and candidates[end][0] - candidates[end - 1][0] == 1:
+            end += 1
+        if end - at >= 3:
+            keys = {_heading_key(heading) for _, heading in candidates[at:end]}
+            later = {_heading_key(heading) for _, heading in candidates[end:]}
+            if len(keys & later) * 10 >= len(keys) * 7:
+                return _remove(items, candidates[at][0], candidates[end - 1][0] + 1, "table of contents")
+        at = end
+    return []
+
+
+def _heading_key(heading: HeadingText) -> tuple[str, int | None]:
+    return ((heading.title or heading.scheme).casefold() if heading.number is None else heading.scheme, heading.number)
+
+
+def _remove(items: list[Item], start: int, end: int, reason: str) -> list[Removal]:
+    removed = [Removal(reason=reason, line=item.line, text=item.text) for item in items[start:end]]
+    del items[start:end]
+    return removed
+
+
+# Headings that the markup gives
+
+
+def _levels(items: list[Item], names: tuple[str, ...]) -> None:
+    """Decides which of the markup's levels are chapters: those above are parts, those below subheadings."""
+    given = [item for item in items if item.kind == "heading" and item.role != "subheading"]
+    for item in given:
+        if item.heading is None:
+            item.heading = read_heading(item.text, names) or HeadingText(scheme="look", title=item.text.strip() or None)
+    levels = sorted({item.level for item in given if item.level})
+    if not levels:
+        return
+    chapter_level = _chapter_level(given, levels)
+    for item in given:
+        if item.level > chapter_level:
+            item.role = "subheading"
+        elif item.level and item.level < chapter_level and item.heading:
+            item.heading = replace(item.heading, scheme="part")
+            item.role = "part"
+
+
+def _chapter_level(given: Sequence[Item], levels: list[int]) -> int:
+    schemes = {
+        level: Counter(item.heading.scheme for item in given if item.level == level and item.heading)
+        for level in levels
+    }
+    for level in levels:
+        if schemes[level]["chapter"] or schemes[level]["given"]:
+            return level
+    for level in levels:
+        if schemes[level].total() > 1 and (schemes[level]["part"] < schemes[level].total() or level == levels[-1]):
+            return level
+    return levels[0] if schemes[levels[0]].total() > 1 or len(levels) == 1 else levels[-1]
+
+
+# Headings of plain text
+
+
+def _accept(items: list[Item], candidates: list[_Candidate]) -> None:
+    by_scheme: dict[str, list[_Candidate]] = {}
+    for n, heading in candidates:
+        by_scheme.setdefault(heading.scheme, []).append((n, heading))
+    chapters = _without_outliers(by_scheme.get("chapter", []))
+    specials = by_scheme.get("special", [])
+    parts = _plausible_parts(items, by_scheme.get("part", []))
+    numbers = _counting(items, by_scheme.get("number", []))
+    titled = _counting(items, by_scheme.get("number-title", []))
+    units = _units(items, by_scheme.get("unit", []))
+    _mark(items, chapters + specials)
+    if chapters:
+        _mark(items, parts, role="part")
+    else:
+        _mark(items, parts)
+    main = bool(chapters or parts)
+    if numbers:
+        _mark(items, numbers, role="subheading" if main else "")
+        main = True
+    if titled:
+        _mark(items, titled, role="subheading" if main else "")
+        main = True
+    if units:
+        _mark(items, units, role="subheading" if main else "")
+        main = True
+    _by_looks(items, main or bool(specials))
+
+
+def _mark(items: list[Item], accepted: list[_Candidate], role: str = "") -> None:
+    for n, heading in accepted:
+        item = items[n]
+        item.kind = "heading"
+        item.heading = replace(heading, scheme="part") if role == "part" else heading
+        item.role = role
+        item.level = 1 if role == "part" else 2
+
+
+def _without_outliers(found: list[_Candidate]) -> list[_Candidate]:
+    """Drops a number that falls out of a sequence which goes on without it: a mention, not a heading."""
+    kept: list[_Candidate] = []
+    for at, (n, heading) in enumerate(found):
+        following = found[at + 1][1].number if at + 1 < len(found) else None
+        previous = kept[-1][1].number if kept else None
+        if (
+            previous is not None
+            and following is not None
+            and heading.number not in (None, previous, previous + 1, 1)
+            and following == previous + 1
+        ):
+            continue
+        kept.append((n, heading))
+    return kept
+
+
+def _plausible_parts(items: list[Item], found: list[_Candidate]) -> list[_Candidate]:
+    """A lone "Part 2" or "Book One" is a heading only at the head of the text or where another one is."""
+    if len(found) > 1 or not found:
+        return found
+    return found if found[0][0] <= 3 else []
+
+
+def _counting(items: list[Item], found: list[_Candidate]) -> list[_Candidate]:
+    """The longest run of numbers that count up with text between them; [] where there are fewer than two."""
+    kept: list[_Candidate] = []
+    expected = {1, 2}
+    for n, heading in found:
+        if heading.number not in expected or not _stands_free(items, n):
+            continue
+        if kept and _chars(items, kept[-1][0], n) < (40 if heading.scheme == "number" else _APART):
+            continue
+        kept.append((n, heading))
+        expected = {(heading.number or 0) + 1, 1}
+    return kept if len(kept) >= 2 and _chars(items, kept[-1][0], len(items)) > 40 else []
+
+
+def _units(items: list[Item], found: list[_Candidate]) -> list[_Candidate]:
+    words = Counter(heading.word for _, heading in found)
+    return [(n, h) for n, h in found if words[h.word] > 1 and _stands_free(items, n)]
+
+
+def _stands_free(items: list[Item], n: int) -> bool:
+    following = items[n + 1] if n + 1 < len(items) else None
+    return following is not None and following.kind in ("paragraph", "block", "heading", "break")
+
+
+def _chars(items: list[Item], start: int, end: int) -> int:
+    """Characters of text between two items, counted up to what is needed."""
+    total = 0
+    for n in range(start + 1, end):
+        total += len(items[n].text) or 60
+        if total > 4 * _APART:
+            break
+    return total
+
+
+def _by_looks(items: list[Item], have: bool) -> None:
+    """Headings that only their looks tell: boxed, centred, bold or shouted lines of one shape."""
+    looks: dict[str, list[int]] = {}
+    for n, item in enumerate(items):
+        if item.kind == "paragraph" and (look := _look(item)) and not end_marker(item.text):
+            looks.setdefault(look, []).append(n)
+    for look, found in looks.items():
+        spaced = [n for at, n in enumerate(found) if at == 0 or _chars(items, found[at - 1], n) >= _APART]
+        enough = 3 if look == "shouted" else 2
+        if len(spaced) < enough or len(spaced) * 3 < len(found) * 2 or _chars(items, spaced[-1], len(items)) < _APART:
+            if look == "shouted":
+                continue
+            spaced, have_here = found, True
+        else:
+            have_here = have
+        for n in spaced:
+            if items[n].kind != "paragraph":
+                continue
+            if have_here and look in ("shouted", "centred"):
+                continue
+            items[n].kind = "heading"
+            items[n].heading = HeadingText(scheme="look", title=bare(items[n].text))
+            items[n].role = "subheading" if have_here else ""
+            items[n].level = 3 if have_here else 2
+        have = have or (not have_here and bool(spaced))
+
+
+def _look(item: Item) -> str:
+    text = item.text
+    if len(text) > 80 or (not text[-1:].isalnum() and text[-1:] not in '?!)”"’*_…') or item.lines > 1:
+        return ""
+    if item.boxed:
+        return "boxed"
+    if item.strong or (text.startswith("**") and text.endswith("**") and len(text) > 4 and "**" not in text[2:-2]):
+        return "strong"
+    if item.centred:
+        return "centred"
+    if text.isupper() and len(text) > 3 and sum(char.isalpha() for char in text) > 3 and text[-1].isalnum():
+        return "shouted"
+    return ""
+
+
+# A title on the line below
+
+
+def _titles_below(items: list[Item], names: tuple[str, ...]) -> None:
+    """`CHAPTER I`, and below it `THE STAIR`: one heading."""
+    bare_headings = [
+        n
+        for n, item in enumerate(items[:-2])
+        if item.kind == "heading"
+        and item.role != "subheading"
+        and item.heading
+        and item.heading.scheme in ("chapter", "part", "number", "unit")
+        and (item.heading.title is None or item.heading.scheme == "unit")
+    ]
+    titled = [n for n in bare_headings if _title_like(items, n + 1)]
+    most = len(titled) >= 2 and len(titled) * 10 >= len(bare_headings) * 6
+    for n in reversed(titled):
+        item, below = items[n], items[n + 1]
+        if (most or _surely_title(below)) and item.heading:
+            title = bare(below.text)
+            if item.heading.scheme == "unit":
+                title = f"{item.heading.title}: {title}"
+            item.heading = replace(item.heading, title=title)
+            item.text = f"{item.text} {below.text}"
+            del items[n + 1]
+
+
+def _title_like(items: list[Item], n: int) -> bool:
+    item, following = items[n], items[n + 1]
+    text = item.text.strip("*_~ ")
+    if item.kind != "paragraph" or not text or len(text) > 80 or item.lines > 2 or text.count(" ") > 11:
+        return False
+    if text[-1] in '.,;:”"—-…' or not (text[0].isupper() or text[0].isdigit() or text[0] > "\u2e7f"):
+        return False
+    if _DATE.search(text) or _POV.search(text) or following.kind not in ("paragraph", "block"):
+        return False
+    return len(following.text) > 40 or following.kind == "block"
+
+
+def _surely_title(item: Item) -> bool:
+    text = item.text.strip("*_~ ")
+    words = [word for word in text.split() if word[0].isalpha()]
+    if item.centred or item.boxed or item.strong or text.isupper():
+        return True
+    small = {"a", "an", "the", "of", "and", "in", "on", "to", "for", "with", "at", "by", "from", "or", "but"}
+    capitals = sum(1 for word in words if word[0].isupper() or word in small)
+    return len(words) > 1 and capitals == len(words)

@@ -1,0 +1,375 @@
+"""Paragraphs out of lines: wrapped lines joined, verse, letters and lists kept as they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from fic2ebook.body.base import Item
+from fic2ebook.body.breaks import end_marker, is_break, is_rule
+from fic2ebook.body.headings import MAX_HEADING, read_heading
+from fic2ebook.body.layout import WALL, Layout, find_layout, forced, indent_of, open_end, unspread
+from fic2ebook.body.wall import split_wall
+from fic2ebook.model import Block, Inline, Paragraph, Quote, Verse
+
+__all__ = ["text_items"]
+
+Inliner = Callable[[str], tuple[Inline, ...]]
+_OPENERS = frozenset("\"“‘«„—–-¿¡「『'")
+_CLOSERS = frozenset('"”’»」』.!?…。！？')
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(slots=True)
+class _Line:
+    text: str
+    indent: int
+    number: int
+
+
+@dataclass(slots=True)
+class _Block:
+    """Lines without a blank between them, and how many blanks stand before."""
+
+    lines: list[_Line]
+    gap: int
+
+
+def text_items(text: str, first_line: int, layout_name: str | None, inline: Inliner) -> tuple[list[Item], Layout]:
+    """The items of a text, and the layout that was found in it. `inline` reads the markup of what is set apart."""
+    lines = text.split("\n")
+    layout = find_layout(lines, layout_name)
+    if layout.spread:
+        lines = unspread(lines)
+    return _Reader(layout, inline, lines).run(_blocks(lines, first_line)), layout
+
+
+def _blocks(lines: list[str], number: int) -> Iterator[_Block]:
+    block: list[_Line] = []
+    gap = blanks = 0
+    for raw in lines:
+        line = raw.strip()
+        if line:
+            if not block:
+                gap, blanks = blanks, 0
+            block.append(_Line(line, indent_of(raw) if raw[0].isspace() else 0, number))
+        else:
+            if block:
+                yield _Block(block, gap)
+                block = []
+            blanks += 1
+        number += 1
+    if block:
+        yield _Block(block, gap)
+
+
+class _Reader:
+    """Turns blocks into items, by the layout of the whole and the shape of each."""
+
+    def __init__(self, layout: Layout, inline: Inliner, lines: list[str]) -> None:
+        self.layout = layout
+        self.inline = inline
+        self.source = lines
+        self.items: list[Item] = []
+        self.quote: list[Block] = []
+        self.quote_item: Item | None = None
+        self.hyphens: _Hyphens | None = None
+        #: Set apart is what stands deeper than first-line indents do.
+        self.deep = layout.base + (9 if layout.indented else 2)
+
+    def run(self, blocks: Iterator[_Block]) -> list[Item]:
+        for block in blocks:
+            self._block(block)
+        self._end_quote()
+        return self.items
+
+    def _block(self, block: _Block) -> None:
+        lines = block.lines
+        if len(lines) == 1 and lines[0].indent < self.deep and lines[0].text[0] != ">":
+            self._single(lines[0], block.gap)
+        elif all(line.text[0] == ">" for line in lines):
+            self._apart([_unquoted(line) for line in lines], block.gap)
+        elif all(line.indent >= self.deep for line in lines):
+            self._apart(lines, block.gap)
+        else:
+            self._end_quote()
+            self._mixed(lines, block.gap)
+
+    def _single(self, line: _Line, gap: int) -> None:
+        self._end_quote()
+        if len(line.text) > WALL and (self.layout.name == "collapsed" or len(line.text) > 2 * WALL):
+            self.items.extend(split_wall(line.text, line.number, gap))
+        else:
+            self._paragraph([line], gap)
+
+    def _mixed(self, lines: list[_Line], gap: int) -> None:
+        """A block of several lines: first what stands out in it, then runs of prose or verse."""
+        run: list[_Line] = []
+        at = 0
+        while at < len(lines):
+            taken = self._headed(lines, at, gap if at == 0 else 0) if not run else 0
+            if taken:
+                at += taken
+                gap = 0
+                continue
+            if is_break(lines[at].text):
+                self._prose(run, gap)
+                self._add(lines[at], gap if not run else 0, "break")
+                run, gap = [], 0
+            else:
+                run.append(lines[at])
+            at += 1
+        self._prose(run, gap)
+
+    def _headed(self, lines: list[_Line], at: int, gap: int) -> int:
+        """Takes a boxed heading (rule, text, rule) or an underlined one at `at`; how many lines that were."""
+        rest = len(lines) - at
+        if rest >= 3 and is_rule(lines[at].text) and is_rule(lines[at + 2].text) and _heading_like(lines[at + 1].text):
+            self._add(lines[at + 1], gap, "paragraph", boxed=True)
+            return 3
+        if rest >= 2 and _underlines(lines[at + 1].text, lines[at].text) and (rest == 2 or at == 0):
+            self._add(lines[at], gap, "paragraph", boxed=True)
+            return 2
+        return 0
+
+    def _prose(self, lines: list[_Line], gap: int) -> None:
+        """Lines without breaks among them: joined, kept, or verse."""
+        if not lines:
+            return
+        groups = self._groups(lines)
+        at = 0
+        while at < len(groups):
+            end = at
+            while end < len(groups) and len(groups[end]) == 1 and len(groups[end][0].text) <= 90:
+                end += 1
+            single = [group[0] for group in groups[at:end]]
+            if len(single) > 1 and self._is_verse(single):
+                self._verse(single, gap)
+                at = end
+            else:
+                for group in groups[at : max(end, at + 1)]:
+                    self._paragraph(group, gap)
+                    gap = 0
+                at = max(end, at + 1)
+            gap = 0
+
+    def _groups(self, lines: list[_Line], width: int = 0) -> list[list[_Line]]:
+        """Lines of one paragraph together."""
+        width = width or self._local_width(lines)
+        groups = [[lines[0]]]
+        for n in range(1, len(lines)):
+            if self._joins(lines[n - 1], lines[n], width, lines, first=n == 1):
+                groups[-1].append(lines[n])
+            else:
+                groups.append([lines[n]])
+        return groups
+
+    def _local_width(self, lines: list[_Line]) -> int:
+        """The wrap column that holds here: the text's, or the block's own in a text that is not wrapped; 0: none."""
+        longest = max(len(line.text) for line in lines)
+        if self.layout.width and longest <= self.layout.width + 12:
+            return self.layout.width
+        if longest > 120 or len(lines) < 3:
+            return 0
+        own = find_layout([line.text for line in lines])
+        return own.width if own.width and own.greedy > 0.7 else 0
+
+    def _joins(self, line: _Line, following: _Line, width: int, block: list[_Line], *, first: bool) -> bool:
+        """Whether the following line goes on with the paragraph of this one."""
+        if not width:
+            return False
+        a, b = line.text, following.text
+        goes_on = open_end(a) and b[0].islower()
+        if following.indent > line.indent + 1 and following.indent > self.layout.base:
+            # A first-line indent begins a paragraph; a hanging one does not.
+            return goes_on or (first and len(block) > 2 and block[2].indent == following.indent and open_end(a))
+        if self.layout.indented and following.indent > self.layout.base and not goes_on:
+            return False
+        if _stands_alone(a) or end_marker(b):
+            return False
+        room = width - max(0, line.indent - self.layout.base)
+        if forced(a, b, room, 1):
+            return self._forced_join(a, b)
+        if goes_on:
+            return True
+        if self.layout.greedy >= 0.85:
+            return False
+        return forced(a, b, room, 14) and not (a[-1] in _CLOSERS and b[0] in _OPENERS)
+
+    def _forced_join(self, a: str, b: str) -> bool:
+        """A full line mostly goes on; where no blanks part paragraphs, speech after a full stop does not."""
+        if self.layout.blank_separated or self.layout.indented:
+            return True
+        return not (a[-1] in _CLOSERS and b[0] in _OPENERS)
+
+    def _is_verse(self, lines: list[_Line]) -> bool:
+        return is_verse([line.text for line in lines], self.layout.width)
+
+    def _apart(self, lines: list[_Line], gap: int) -> None:
+        """A block set apart by its indent (or `>`): a quotation, unless it is a centred heading or break."""
+        if len(lines) == 1 and self._is_centred_line(lines[0]):
+            self._end_quote()
+            self._paragraph(lines, gap, centred=True)
+            return
+        if len(lines) == 3 and is_rule(lines[0].text) and is_rule(lines[2].text):
+            self._end_quote()
+            self._mixed(lines, gap)
+            return
+        if self.quote_item is None:
+            self.quote_item = Item(kind="block", line=lines[0].number, gap=gap, indent=lines[0].indent)
+        width = max(len(line.text) for line in lines)
+        width = max(width, self.layout.width - 2 * lines[0].indent) if self.layout.width else 0
+        groups = self._groups(lines, width) if self.layout.width else [[line] for line in lines]
+        single = [group[0] for group in groups if len(group) == 1]
+        if len(single) == len(groups) > 1 and self._is_verse(single):
+            self.quote.append(Verse(lines=tuple(self.inline(line.text) for line in single)))
+        else:
+            self.quote.extend(Paragraph(children=self.inline(self._joined(group))) for group in groups)
+
+    def _is_centred_line(self, line: _Line) -> bool:
+        text = line.text
+        if is_break(text) or end_marker(text):
+            return True
+        if len(text) > MAX_HEADING or line.indent < 4:
+            return False
+        if read_heading(text):
+            return True
+        width = self.layout.width or 72
+        middle = line.indent + len(text) / 2
+        return line.indent > 12 and abs(middle - width / 2) < 6 and open_end(text)
+
+    def _end_quote(self) -> None:
+        if self.quote_item is not None and self.quote:
+            blocks = tuple(self.quote)
+            only_verse = all(isinstance(block, Verse) for block in blocks)
+            if only_verse:
+                for number, block in enumerate(blocks):
+                    gap = self.quote_item.gap if not number else 1
+                    self.items.append(Item(kind="block", block=block, line=self.quote_item.line, gap=gap))
+            else:
+                self.quote_item.block = Quote(blocks=blocks)
+                self.items.append(self.quote_item)
+        self.quote, self.quote_item = [], None
+
+    def _verse(self, lines: list[_Line], gap: int) -> None:
+        block = Verse(lines=tuple(self.inline(line.text) for line in lines))
+        text = "\n".join(line.text for line in lines)
+        self.items.append(Item(kind="block", block=block, text=text, line=lines[0].number, gap=gap, lines=len(lines)))
+
+    def _paragraph(self, lines: list[_Line], gap: int, *, centred: bool = False) -> None:
+        text = lines[0].text if len(lines) == 1 else self._joined(lines)
+        kind = "break" if len(text) <= 200 and is_break(text) else "paragraph"
+        self.items.append(
+            Item(
+                kind=kind,  # type: ignore[arg-type]
+                text=text,
+                line=lines[0].number,
+                gap=gap,
+                indent=lines[0].indent,
+                lines=len(lines),
+                centred=centred,
+            )
+        )
+
+    def _add(self, line: _Line, gap: int, kind: str, *, boxed: bool = False) -> None:
+        item = Item(text=line.text, line=line.number, gap=gap, indent=line.indent, boxed=boxed)
+        item.kind = kind  # type: ignore[assignment]
+        self.items.append(item)
+
+    def _joined(self, lines: list[_Line]) -> str:
+        """The lines of one paragraph as one text; a word divided at a line's end is made whole."""
+        out = lines[0].text
+        parts = []
+        for line in lines[1:]:
+            following = line.text
+            if out[-1] in "-—–" and len(out) > 1:
+                joined = self._at_hyphen(out, following)
+                if joined is not None:
+                    out = joined
+                    continue
+            parts.append(out)
+            if not (out[-1] > "\u2e7f" and following[0] > "\u2e7f"):
+                parts.append(" ")
+            out = following
+        parts.append(out)
+        return "".join(parts)
+
+    def _at_hyphen(self, line: str, following: str) -> str | None:
+        if line[-1] in "—–" or line.endswith("--"):
+            return None if line[:-1].endswith(" ") or line.endswith(" --") else line + following
+        if not line[-2].isalpha() or not following[0].isalpha():
+            return None
+        self.hyphens = self.hyphens or _Hyphens(self.source)
+        return self.hyphens.join(line, following)
+
+
+def is_verse(lines: list[str], width: int = 0) -> bool:
+    """Whether lines that end where they like are verse rather than short paragraphs.
+
+    >>> is_verse(["The sea has salt enough, I know,", "To last till all the tides are dry,", "And yet you fetch it"])
+    True
+    >>> is_verse(["“Who is it?”", "“Wren.”"]), is_verse(["He went home.", "She stayed."])
+    (False, False)
+    """
+    limit = min(75, int(width * 0.92)) if width else 75
+    if any(len(line) > limit for line in lines) or sum(map(len, lines)) > 58 * len(lines):
+        return False
+    spoken = sum(1 for line in lines if line[0] in _OPENERS)
+    ended = sum(1 for line in lines if line[-1] in '.!?…"”。！？」:')
+    return spoken * 5 < len(lines) * 2 and ended * 4 < len(lines) * 3
+
+
+def _unquoted(line: _Line) -> _Line:
+    return _Line(line.text.lstrip("> ") or ">", line.indent + 4, line.number)
+
+
+def _heading_like(text: str) -> bool:
+    return len(text) <= MAX_HEADING and any(char.isalnum() for char in text)
+
+
+def _underlines(rule: str, text: str) -> bool:
+    """Whether a rule right under a line underlines it: about as long, of one symbol."""
+    if not is_rule(rule) or not _heading_like(text) or len(set(rule)) > 1 or rule[0] not in "=-~*_^#+":
+        return False
+    return len(text) <= 80 and abs(len(rule) - len(text)) <= max(4, len(text) // 3)
+
+
+def _stands_alone(line: str) -> bool:
+    """A chapter heading right above its text, without a blank between."""
+    if len(line) > 60:
+        return False
+    heading = read_heading(line)
+    return heading is not None and heading.scheme in ("chapter", "special", "part")
+
+
+class _Hyphens:
+    """Whether a word divided at a line's end keeps its hyphen: what the text itself writes elsewhere decides."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.words: set[str] = set()
+        divided = []
+        for n, line in enumerate(lines):
+            line = line.strip()
+            if len(line) > 1 and line[-1] == "-" and line[-2].isalpha() and n + 1 < len(lines):
+                head = _WORD.findall(line[-40:-1])
+                tail = _WORD.match(lines[n + 1].strip())
+                if head and tail:
+                    divided.append((head[-1].casefold(), tail[0].casefold()))
+                line = line[: line.rfind(" ") + 1]
+            self.words.update(word.casefold() for word in _WORD.findall(line))
+        whole = sum(1 for head, tail in divided if head + tail in self.words)
+        hyphened = sum(1 for head, tail in divided if f"{head}-{tail}" in self.words)
+        self.divides = whole > hyphened and whole * 4 > len(divided)
+
+    def join(self, line: str, following: str) -> str:
+        head = _WORD.findall(line[-40:-1])
+        tail = _WORD.match(following)
+        if not head or not tail:
+            return line + following
+        whole, hyphened = (head[-1] + tail[0]).casefold(), f"{head[-1]}-{tail[0]}".casefold()
+        if hyphened in self.words or tail[0][0].isupper():
+            return line + following
+        if whole in self.words or (self.divides and tail[0].islower()):
+            return line[:-1] + following
+        return line + following

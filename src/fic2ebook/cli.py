@@ -1,0 +1,368 @@
+"""The command line: arguments in, printing and exit codes out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from fic2ebook.errors import Fic2EbookError, OutputError, UsageError
+from fic2ebook.options import LAYOUTS, MAX_SIZE, NOTES, ReadOptions, WriteOptions
+
+if TYPE_CHECKING:
+    from fic2ebook.api import Converted, Reading
+    from fic2ebook.model import Story
+
+__all__ = ["main"]
+
+_FORMATS = ("epub", "html", "md", "json")
+_HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class _Commands(click.Group):
+    """Commands in the order people need them, and our errors as one line with their exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Fic2EbookError as error:
+            _fail(error)
+        except BrokenPipeError:
+            sys.stderr.close()
+            sys.exit(0)
+
+
+def _fail(error: Fic2EbookError) -> NoReturn:
+    _say(f"fic2ebook: {error}")
+    sys.exit(error.exit_code)
+
+
+def _say(message: str) -> None:
+    """A message for a person, on one line, whatever a file's name holds."""
+    click.echo(" ".join(message.split()), err=True)
+
+
+@click.group(cls=_Commands, context_settings=_HELP)
+@click.version_option(package_name="fic2ebook", message="fic2ebook %(version)s")
+def main() -> None:
+    """Turns a story text, in whatever state it was saved, into a book: EPUB 3, HTML or Markdown."""
+
+
+_READING: tuple[Callable[..., Any], ...] = (
+    click.option("--from", "from_format", metavar="FORMAT", help="The header's format (see `formats`), if not found."),
+    click.option("--input-encoding", metavar="NAME", help="The text's encoding, if not found."),
+    click.option(
+        "--paragraph-type", type=click.Choice(list(LAYOUTS)), default="auto", help="What lines are."
+    ),
+    click.option("--chapter-regex", metavar="REGEX", help="Only lines that match are chapter headings."),
+    click.option("--smarten-punctuation/--no-smarten-punctuation", default=True, help="Typographic quotes and dashes."),
+    click.option("--no-repair", "repairs_off", multiple=True, metavar="NAME", help="A repair that must not act."),
+    click.option("--max-size", type=int, default=MAX_SIZE, metavar="BYTES", help="Refuse larger files."),
+    click.option("-M", "--metadata", multiple=True, metavar="KEY=VALUE", help="Any metadata field."),
+    click.option("--title", metavar="TEXT"),
+    click.option("--author", "--authors", "author", multiple=True, metavar="NAME", help="Again for each author."),
+    click.option("--series", metavar="NAME"),
+    click.option("--series-index", metavar="N"),
+    click.option("--tags", metavar="A, B"),
+    click.option("--language", metavar="CODE"),
+    click.option("--publisher", metavar="NAME"),
+)
+
+
+def _reading(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of reading, on a command."""
+    for option in reversed(_READING):
+        command = option(command)
+    return command
+
+
+def _read_options(given: dict[str, Any]) -> ReadOptions:
+    metadata: dict[str, str] = {}
+    for statement in given.pop("metadata"):
+        key, equals, value = statement.partition("=")
+        if not equals or not key:
+            raise UsageError(f"-M {statement!r} is not KEY=VALUE", hint="for example -M rating=G")
+        metadata[key.strip().replace("-", "_")] = value
+    authors = given.pop("author")
+    if authors:
+        metadata["authors"] = "; ".join(authors)
+    series, index = given.pop("series"), given.pop("series_index")
+    if series:
+        metadata["series"] = f"{series} [{index}]" if index else series
+    for key in ("title", "tags", "language", "publisher"):
+        if value := given.pop(key):
+            metadata[key] = value
+    return ReadOptions(
+        format=given.pop("from_format"),
+        encoding=given.pop("input_encoding"),
+        paragraph_type=given.pop("paragraph_type"),
+        chapter_regex=_checked_regex(given.pop("chapter_regex")),
+        smarten=given.pop("smarten_punctuation"),
+        repairs_off=_checked_repairs(given.pop("repairs_off")),
+        max_size=given.pop("max_size"),
+        metadata=metadata,
+    )
+
+
+def _checked_regex(pattern: str | None) -> str | None:
+    if pattern is not None:
+        import re
+
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise UsageError(f"--chapter-regex: {error}", hint="it is a Python regular expression") from None
+    return pattern
+
+
+def _checked_repairs(names: tuple[str, ...]) -> frozenset[str]:
+    if names:
+        from fic2ebook.source.repair import PAGES, REPAIRS
+
+        known = [*(name for name, _ in REPAIRS), PAGES]
+        unknown = set(names) - set(known)
+        if unknown:
+            raise UsageError(f"no repair {min(unknown)!r}", hint=f"they are: {', '.join(known)}")
+    return frozenset(names)
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+@click.option("-o", "--output", metavar="OUT", help="A file or a folder; without it the book goes beside the input.")
+@click.option("-t", "--to", "to", type=click.Choice(_FORMATS), help="Else OUT's ending decides, else epub.")
+@_reading
+@click.option("--style", default="classic", metavar="NAME", help="See `styles`.")
+@click.option("--css", type=click.Path(), metavar="FILE", help="Style rules on top of the style.")
+@click.option("--cover", metavar="FILE", help="A picture for the cover.")
+@click.option("--no-cover", is_flag=True, help="No cover is made.")
+@click.option("--title-page/--no-title-page", default=True)
+@click.option("--toc/--no-toc", default=True)
+@click.option("--notes", type=click.Choice(NOTES), default="keep", help="Author's notes: in place, at the end, or not.")
+@click.option("--kepub", is_flag=True, help="For Kobo readers (.kepub.epub).")
+@click.option("--epub-version", type=click.Choice(("2", "3")), default="3", hidden=True)
+@click.option("--force", is_flag=True, help="Replace a book that exists.")
+@click.option("--strict", is_flag=True, help="Fail where a word is unaccounted for or the format is in doubt.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what failed.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what was repaired and removed.")
+def convert(inputs: tuple[str, ...], **given: Any) -> None:
+    """Converts story texts to books. INPUT is a file, several, or - for standard input.
+
+    \b
+    fic2ebook convert story.txt
+    fic2ebook convert story.txt -o shelf/ -t html --style modern
+    fic2ebook convert - -o story.epub < story.txt
+    """
+    if given.pop("epub_version") == "2":
+        raise UsageError("EPUB 2 is not written", hint="every reader of the last ten years reads EPUB 3")
+    job = _Job(given, several=len(inputs) > 1)
+    failed = 0
+    for name in inputs:
+        try:
+            job.run(name)
+        except Fic2EbookError as error:
+            if len(inputs) == 1:
+                raise
+            _say(f"fic2ebook: {error if error.where else f'{name}: {error}'}")
+            failed += 1
+    if failed:
+        _say(f"fic2ebook: {failed} of {len(inputs)} files failed")
+        sys.exit(1)
+
+
+class _Job:
+    """One call of `convert`: its options, and what is done for each file."""
+
+    def __init__(self, given: dict[str, Any], *, several: bool) -> None:
+        self.read_options = _read_options(given)
+        self.output: str | None = given["output"]
+        self.to: str | None = given["to"]
+        self.given = given
+        self.several = several
+        self.quiet: bool = given["quiet"]
+        self.write_options = _write_options(given)
+        if several and self.output is not None and not Path(self.output).is_dir():
+            raise UsageError(f"{self.output} is no folder", hint="several inputs need a folder for -o")
+
+    def run(self, name: str) -> None:
+        from fic2ebook import api
+
+        target = self._target(name)
+        if self.given["dry_run"]:
+            reading = api.read(_input(name), self.read_options)
+            self._report(reading.story, reading, f"would write {target}")
+            return
+        if target == Path("-"):
+            self._to_stdout(name)
+            return
+        done = api.convert(
+            _input(name),
+            target,
+            format=self.to,
+            read_options=self.read_options,
+            write_options=self.write_options,
+            force=self.given["force"],
+            strict=self.given["strict"],
+        )
+        self._report(done.story, done, str(done.path))
+
+    def _target(self, name: str) -> Path:
+        from fic2ebook.api import default_target
+
+        kepub: bool = self.given["kepub"]
+        if self.output == "-":
+            return Path("-")
+        if self.output is not None and not Path(self.output).is_dir() and not self.output.endswith(("/", "\\")):
+            return Path(self.output)
+        if self.output is not None and not Path(self.output).is_dir():
+            raise OutputError("no such folder", where=self.output, hint="make it first")
+        if name == "-" and self.output is None:
+            raise UsageError("standard input has no name for the book", hint="name it with -o")
+        source = Path("story.txt") if name == "-" else Path(name)
+        target = default_target(source, self.to or "epub", kepub=kepub)
+        return Path(self.output) / target.name if self.output is not None else target
+
+    def _to_stdout(self, name: str) -> None:
+        from fic2ebook import api
+
+        api.convert(
+            _input(name),
+            sys.stdout.buffer,
+            format=self.to or "epub",
+            read_options=self.read_options,
+            write_options=self.write_options,
+            strict=self.given["strict"],
+        )
+
+    def _report(self, story: Story, done: Converted | Reading, where: str) -> None:
+        from fic2ebook.counting import story_words
+
+        report = done.report
+        if report.unaccounted:
+            some = " ".join(report.unaccounted[:6])
+            _say(f"fic2ebook: {report.file}: {len(report.unaccounted)} words are in no part of the book: {some} …")
+        if self.quiet:
+            return
+        metadata = story.metadata
+        chapters = len(story.chapters)
+        said = [where, f"“{metadata.title}”" if metadata.title else "no title"]
+        said.append(f"by {', '.join(metadata.authors)}" if metadata.authors else "no author named")
+        said.append(f"{chapters} chapter{'' if chapters == 1 else 's'}, {story_words(story):,} words")
+        click.echo(f"{said[0]}: {said[1]} {said[2]}, {said[3]}")
+        for note in report.notes:
+            _say(f"note: {note.message}")
+        if self.given["verbose"]:
+            _say(f"read as {report.format} ({report.confidence:.2f}), {report.encoding}, {report.layout}")
+            for repair in report.repairs:
+                _say(f"repaired: {repair.name} ({repair.count})")
+            for removal in report.removed:
+                _say(f"removed ({removal.reason}, line {removal.line}): {removal.text[:100]}")
+
+
+def _input(name: str) -> Any:
+    return sys.stdin.buffer if name == "-" else name
+
+
+def _write_options(given: dict[str, Any]) -> WriteOptions:
+    from fic2ebook.writers.css import style_names
+
+    if given["style"] not in style_names():
+        raise UsageError(f"no style {given['style']!r}", hint=f"styles are: {', '.join(style_names())}")
+    options = WriteOptions(
+        style=given["style"],
+        title_page=given["title_page"],
+        toc=given["toc"],
+        notes=given["notes"],
+        cover=not given["no_cover"],
+        kepub=given["kepub"],
+    )
+    if given["css"]:
+        options = replace(options, css=_file(given["css"], "--css").decode("utf-8", "replace"))
+    if given["cover"]:
+        options = replace(options, cover_image=_file(given["cover"], "--cover"))
+    return options
+
+
+def _file(name: str, option: str) -> bytes:
+    from fic2ebook.api import read_file
+
+    try:
+        return read_file(name)
+    except Fic2EbookError as error:
+        raise UsageError(f"{option}: {error}") from None
+
+
+@main.command()
+@click.argument("source", metavar="INPUT")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@_reading
+def inspect(source: str, as_json: bool, **given: Any) -> None:
+    """Shows what was detected in a text, and why; writes nothing.
+
+    \b
+    fic2ebook inspect story.txt
+    fic2ebook inspect --json story.txt
+    """
+    from fic2ebook import api, inspection
+
+    reading = api.inspect(_input(source), _read_options(given))
+    if as_json:
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        click.echo(inspection.as_json(reading.story, reading.report))
+    else:
+        inspection_table(reading)
+
+
+def inspection_table(reading: Reading) -> None:
+    """Prints a reading as tables that a person can read."""
+    from rich.console import Console
+
+    from fic2ebook import inspection
+
+    console = Console(highlight=False, soft_wrap=False)
+    for title, rows in inspection.as_rows(reading.story, reading.report):
+        _table(console, title, rows)
+
+
+def _table(console: Any, title: str, rows: list[tuple[str, ...]]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title, title_justify="left", title_style="bold", show_header=False, box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console.print(table)
+    console.print()
+
+
+@main.command()
+def formats() -> None:
+    """Lists what can be read and what can be written."""
+    from fic2ebook.parsers import table
+    from fic2ebook.writers import WRITERS
+
+    parsers, notes = table()
+    click.echo("Read:")
+    for parser in parsers:
+        click.echo(f"  {parser.name:14} {parser.reads}")
+    click.echo("Written:")
+    for writer in WRITERS:
+        click.echo(f"  {writer.name:14} {writer.writes}")
+    for note in notes:
+        _say(f"note: {note.message}")
+
+
+@main.command()
+def styles() -> None:
+    """Lists the styles a book can be set in."""
+    from fic2ebook.writers.css import style_description, style_names
+
+    for name in style_names():
+        click.echo(f"{name:14} {style_description(name)}")

@@ -1,0 +1,30 @@
+"""Words and blocks counted, for people and for `inspect`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from fic2ebook.audit import block_texts
+from fic2ebook.model import Block, Story, walk_blocks
+
+__all__ = ["block_counts", "story_words", "words_of"]
+
+_WORD = re.compile(r"[㐀-鿿぀-ヿ豈-﫿가-힯]|[^\W_]+(?:['’‘-][^\W_]+)*")
+_NAMES = {"SceneBreak": "scene_break"}
+
+
+def words_of(blocks: tuple[Block, ...]) -> int:
+    """Words of blocks; every Chinese, Japanese or Korean character counts as one."""
+    return sum(len(_WORD.findall(text)) for text in block_texts(blocks))
+
+
+def story_words(story: Story) -> int:
+    """Words of a story's chapters."""
+    return sum(words_of(chapter.blocks) for chapter in story.chapters)
+
+
+def block_counts(blocks: tuple[Block, ...]) -> dict[str, int]:
+    """How many blocks of each kind there are, inner ones included; keys as in design.md ("scene_break")."""
+    counts = Counter(type(block).__name__ for block in walk_blocks(blocks))
+    return {_NAMES.get(name, name.lower()): count for name, count in counts.items()}

@@ -1,0 +1,60 @@
+"""Titles worked out where the text states none: from the file's name, else from the first words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+__all__ = ["title_from_name", "title_from_words"]
+
+_NOT_A_NAME = frozenset(
+    "input output download downloads document doc text story fic fanfic fanfiction file book ebook untitled unnamed new "
+    "unknown temp tmp index page stdin data content part chapter draft test copy export print printable view "
+    "viewstory story-text noname scan".split()
+)
+_HASH = re.compile(r"[0-9a-f]{8,}|[0-9a-f]{8}-[0-9a-f-]{20,}", re.IGNORECASE)
+_COPY = re.compile(r"\s*(?:\(\d{1,3}\)|- ?copy(?: \(\d+\))?|\bcopy \d+|~\d?)$", re.IGNORECASE)
+_ENDING = re.compile(
+    r"\.(?:txt|text|html?|xhtml|md|markdown|epub|eml|mbox|org|rst|doc|rtf|utf-?8|ascii)$", re.IGNORECASE
+)
+_PAUSE = re.compile(r"[.,;:!?…—–()\"“”«»]|--|。|，|！|？|、")
+
+
+def title_from_name(name: str) -> str | None:
+    """A title from a file's name, or None where the name is no name (digits, a hash, "input").
+
+    >>> title_from_name("the_last-lamp (2).txt"), title_from_name("8123456.txt"), title_from_name("input.txt")
+    ('The Last Lamp', None, None)
+    """
+    stem = PurePath(name).name
+    while match := _ENDING.search(stem):
+        stem = stem[: match.start()]
+    stem = _COPY.sub("", stem.strip()).strip(" ._-")
+    letters = sum(char.isalpha() for char in stem)
+    if letters < 2 or _HASH.fullmatch(stem) or stem.casefold().strip("0123456789 _-.") in _NOT_A_NAME:
+        return None
+    if sum(char.isdigit() for char in stem) > letters:
+        return None
+    if " " not in stem:
+        stem = stem.replace("_", " ") if "_" in stem else stem.replace("-", " ")
+        if "_" in name:
+            stem = stem.replace("-", " ") if stem.islower() else stem
+    if stem.islower():
+        stem = " ".join(word[:1].upper() + word[1:] for word in stem.split())
+    return " ".join(stem.split()) or None
+
+
+def title_from_words(text: str) -> str | None:
+    """The first words of a text up to a natural pause: at most ten, at most 60 characters.
+
+    >>> title_from_words("The last house on the round was far, and nobody went there.")
+    'The last house on the round was far'
+    """
+    text = " ".join(text[:400].split()).lstrip("\"“”'‘’«„—–- *_.…")
+    pause = _PAUSE.search(text, 12)
+    words = (text[: pause.start()] if pause else text).split(" ")[:10]
+    title = " ".join(words)
+    while len(title) > 60 and len(words) > 1:
+        words.pop()
+        title = " ".join(words)
+    return title[:60].strip(" \"“”'‘’-—–*_") or None
