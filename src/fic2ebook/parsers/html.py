@@ -1,0 +1,248 @@
+"""Any other HTML page: its head's statements, its title and byline, and the part of it that is the story."""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import TYPE_CHECKING
+
+from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
+from fic2ebook.parsers.draft import split_heading
+from fic2ebook.parsers.html_main import main_of, take_furniture
+from fic2ebook.parsers.html_meta import read_meta, without_site
+from fic2ebook.report import Detection, Evidence, Removal
+from fic2ebook.source import Source
+from fic2ebook.source.markup import visible_text
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+__all__ = ["HTML"]
+
+_CONFIDENCE = 0.2  # any page; a site's own format says more
+_BYLINE = frozenset({"byline", "author", "by-author", "post-author", "entry-author", "p-author", "fn", "story-author"})
+_BY = re.compile(r"(?:written |story |posted )?by:?\s+(?=\S)", re.IGNORECASE)
+_TITLE_BY = re.compile(r"(.{1,200}?),? by ([A-Z0-9][^|]{1,60})$")
+_HEAD = 40  # elements of the story's part in which title and byline are looked for
+#: Words of a first heading that names no book.
+_NO_TITLE = frozenset(
+    {"", "home", "index", "untitled", "untitled document", "new page", "new page 1", "document", "story"}
+)
+
+
+def detect(source: Source) -> Detection | None:
+    """Any page is one; formats of sites, and of programs, are surer of theirs."""
+    if not source.is_html:
+        return None
+    line = source.line + len(source.text[:2_000]) - len(source.text[:2_000].lstrip())
+    start = source.text[:2_000].lstrip()[:120].partition("\n")[0]
+    evidence = Evidence(line=min(line, source.line), reason="an HTML page", text=start)
+    return Detection(format="html", confidence=_CONFIDENCE, evidence=(evidence,))
+
+
+def parse(source: Source) -> Parsed:
+    if not source.is_html:  # the user said so; a text without tags is read as one paragraph after another
+        return Parsed(body=(Piece(text=source.text, line=source.line),), nested=True)
+    return _Page(source).read()
+
+
+class _Page:
+    """A page in the making. The tree is copied, because parts of it are taken out."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.first = source.line
+        self.meta = read_meta(source.tree)
+        body = source.tree.find("body")
+        self.body: HtmlElement = copy.deepcopy(body if body is not None else source.tree)
+        self.fields: list[Field] = []
+        self.removed: list[Removal] = []
+
+    def read(self) -> Parsed:
+        for reason, line, text in take_furniture(self.body):
+            self._remove(reason, line, text)
+        main, outside = main_of(self.body)
+        heads = self._headings(main)
+        self._title(main, heads)
+        self._byline(main)
+        self._others(main)
+        for node in outside:
+            if node.getparent() is not None:
+                self._take("outside the story's part of the page", node)
+        body = tuple(self._pieces(self.body))
+        return Parsed(fields=tuple(self.fields), body=body, removed=tuple(self.removed), nested=True)
+
+    def _line(self, node: HtmlElement) -> int:
+        return self.first + int(node.sourceline or 1) - 1
+
+    def _remove(self, reason: str, line: int, text: str) -> None:
+        self.removed.append(Removal(reason=reason, line=self.first + line - 1, text=text))
+
+    def _take(self, reason: str, node: HtmlElement) -> None:
+        """Takes an element out of the body and lists it."""
+        text = visible_text(node)
+        if text:
+            self._remove(reason, int(node.sourceline or 1), text)
+        _empty(node)
+
+    def _state(self, key: str, value: str, *, line: int = 1, text: str = "", weak: bool = False) -> None:
+        if value:
+            self.fields.append(Field(key=key, value=value, line=line, text=text, weak=weak))
+
+    # Title
+
+    def _headings(self, main: HtmlElement) -> list[HtmlElement]:
+        """First-level headings of the story's part, else of the page; a chapter's number is no title."""
+        found = [node for node in main.iter("h1") if visible_text(node)]
+        return found or [node for node in self.body.iter("h1") if visible_text(node)]
+
+    def _title(self, main: HtmlElement, heads: list[HtmlElement]) -> None:
+        """The page's name for the story: its one first-level heading, or what its head says without the site's name."""
+        site = next(iter(self.meta.get("publisher", ())), "")
+        head = next((visible_text(node) or node.text or "" for node in self.source.tree.iter("title")), "")
+        stated = without_site(next(iter(self.meta.get("title", ())), "") or " ".join(head.split()), site)
+        heading = heads[0] if heads else None
+        words = " ".join(visible_text(heading).split()) if heading is not None else ""
+        alone = len(heads) == 1 or (heading is not None and _folded(words) in _folded(head))
+        if heading is not None and alone and _is_title(words):
+            self._state("title", _without_by(words), line=self._line(heading), text=words)
+            self._author_in(words)
+            _empty(heading)
+        elif stated and _folded(stated) not in _NO_TITLE:
+            self._state("title", _without_by(stated), line=self.first, text=stated)
+            self._author_in(stated)
+            self._take_repeat(main, stated)
+
+    def _author_in(self, title: str) -> None:
+        """`The Lamp by A. Author` in a title, where the page does not name the author elsewhere."""
+        match = _TITLE_BY.match(title)
+        if match and not self.meta.get("authors"):
+            self._state("authors", match[2].strip(), line=self.first, text=match[2], weak=True)
+
+    def _take_repeat(self, main: HtmlElement, title: str) -> None:
+        """The title again as the story's first heading or line."""
+        for number, node in enumerate(main.iter("h1", "h2", "h3", "p", "div")):
+            if number > _HEAD:
+                return
+            if node.tag != "div" and _folded(" ".join(visible_text(node).split())) == _folded(title):
+                self._take("title repeated", node)
+                return
+
+    # Byline and the rest
+
+    def _byline(self, main: HtmlElement) -> None:
+        """The author in the page's head, or in a byline at the head of the story."""
+        node = self._byline_node(main)
+        names = self.meta.get("authors", [])
+        if node is not None:
+            words = " ".join(visible_text(node).split())
+            value = _BY.sub("", words, count=1)
+            if names and _folded(names[0]) not in _folded(words):
+                self._state("authors", ", ".join(names), line=self.first)
+                return
+            self._state("authors", ", ".join(names) or value, line=self._line(node), text=words)
+            _empty(node)
+        elif names:
+            self._state("authors", ", ".join(names), line=self.first)
+
+    def _byline_node(self, main: HtmlElement) -> HtmlElement | None:
+        """An element that is nothing but a byline, by its class, its `rel`, or as a short `by X` under the title."""
+        roots = [main] if main is self.body else [main, self.body]
+        for root in roots:
+            for number, node in enumerate(root.iter("a", "p", "span", "div", "h2", "h3", "h4", "address", "em", "i")):
+                if number > 3 * _HEAD:
+                    break
+                named = _BYLINE & set((node.get("class") or "").lower().split())
+                marked = "author" in (node.get("rel") or "").split() or node.get("itemprop") == "author"
+                if not (named or marked or node.tag in ("p", "h2", "h3", "h4")):
+                    continue
+                words = " ".join(visible_text(node).split())
+                if not 0 < len(words) <= 100:
+                    continue
+                if ((named or marked) and root is main) or _is_byline(words):
+                    return node
+        return None
+
+    def _others(self, main: HtmlElement) -> None:
+        """Summary, dates, address, site and language, as the head states them."""
+        words = " ".join(visible_text(main)[:6_000].split())
+        for key in ("summary", "published", "updated", "source_url", "publisher", "tags", "genres"):
+            values = self.meta.get(key, [])
+            if not values or (key == "summary" and _is_excerpt(values[0], words)):
+                continue
+            self._state(key, ", ".join(values), line=self.first, text="")
+        if "published" not in self.meta:
+            self._time(main)
+        for language in self.meta.get("language", [])[:1]:
+            self._state("language", language, line=self.first, weak=True)
+
+    def _time(self, main: HtmlElement) -> None:
+        """The first `time` element that says when the page was published."""
+        for node in main.iter("time"):
+            value = (node.get("datetime") or visible_text(node)).strip()
+            self._state("published", value[:10] if value[4:5] == "-" else value, line=self._line(node))
+            return
+
+    # The body
+
+    def _pieces(self, main: HtmlElement) -> list[Piece]:
+        """The story's part: elements, or the text of a `pre` that holds nearly all of it."""
+        for pre in main.iter("pre", "xmp", "plaintext"):
+            text = "".join(pre.itertext())
+            if len(text) > 2_000 and 10 * len(text) > 8 * len("".join(main.itertext())):
+                return self._preformatted(main, pre)
+        return [Piece(nodes=(main,), line=self._line(main))]
+
+    def _preformatted(self, main: HtmlElement, pre: HtmlElement) -> list[Piece]:
+        text = _marked_lines(pre).strip("\n")
+        line = self._line(pre)
+        _empty(pre)
+        around = [Piece(nodes=(main,), line=self._line(main))] if visible_text(main) else []
+        return [*around, Piece(text=text, line=line)]
+
+
+def _empty(node: HtmlElement) -> None:
+    """Takes away an element's content; its tail, and its place, stay."""
+    tail = node.tail
+    node.clear()
+    node.tail = tail
+
+
+def _marked_lines(pre: HtmlElement) -> str:
+    """The lines of preformatted text, emphasis as people type it."""
+    out = [pre.text or ""]
+    for child in pre:
+        words = "".join(child.itertext()) if isinstance(child.tag, str) else ""
+        mark = {"i": "*", "em": "*", "b": "**", "strong": "**"}.get(child.tag, "") if words.strip() else ""
+        out += [f"{mark}{words}{mark}" if words == words.strip() and "\n\n" not in words else words, child.tail or ""]
+    return "".join(out)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _is_title(words: str) -> bool:
+    """Whether a first-level heading can be the story's title; `Chapter 3` and `Prologue` are a chapter's."""
+    heading = split_heading(words)
+    return (
+        heading.number is None and heading.kind == "chapter" and _folded(words) not in _NO_TITLE and len(words) < 2_000
+    )
+
+
+def _is_byline(words: str) -> bool:
+    return _BY.match(words) is not None and len(words) <= 80 and words[-1] not in '.!?:,”"'
+
+
+def _without_by(title: str) -> str:
+    match = _TITLE_BY.match(title)
+    return match[1].strip() if match else title
+
+
+def _is_excerpt(summary: str, words: str) -> bool:
+    """Whether a description is the beginning of the text, as blogs make it."""
+    start = _folded(summary)[:60].rstrip(".… ")
+    return start in _folded(words)
+
+
+HTML = Parser(name="html", reads="any other web page saved as HTML", detect=detect, parse=parse)

@@ -1,0 +1,195 @@
+"""The part of an HTML page that is the story, and what around it is the site's: known landmarks and classes only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from fic2ebook.source.markup import visible_text
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+__all__ = ["main_of", "take_furniture"]
+
+_ROLES = {
+    "navigation": "site navigation", "banner": "page header", "contentinfo": "page footer",
+    "complementary": "sidebar", "search": "site search",
+}  # fmt: skip
+_TAGS = {
+    "nav": "site navigation",
+    "form": "form",
+    "button": "form",
+    "select": "form",
+    "textarea": "form",
+    "dialog": "dialog",
+}
+#: Classes and ids (whole words of them) that sites give to what is around a text.
+_CLASSES = {
+    **dict.fromkeys(
+        ("nav", "navbar", "navigation", "menu", "site-nav", "main-nav", "breadcrumb", "breadcrumbs", "pagination",
+         "pager", "post-navigation", "nav-links", "nav-previous", "nav-next", "skip-link", "topbar", "toolbar",
+         "chapter-nav", "chapternav", "chapter-navigation"),
+        "site navigation",
+    ),
+    **dict.fromkeys(("sidebar", "widget", "widget-area", "secondary", "widgets"), "sidebar"),
+    **dict.fromkeys(
+        ("comments", "comment-list", "commentlist", "comments-area", "respond", "comment-respond", "disqus_thread",
+         "reviews", "comment-form", "comments-section"),
+        "comments",
+    ),
+    **dict.fromkeys(
+        ("cookie-banner", "cookie-notice", "cookie-consent", "cookies", "gdpr", "cookie-bar", "cookie-law-info-bar",
+         "consent-banner", "onetrust-banner-sdk"),
+        "cookie banner",
+    ),
+    **dict.fromkeys(
+        ("share", "sharing", "share-buttons", "social", "social-share", "sharedaddy", "sd-sharing", "addtoany",
+         "jp-relatedposts", "related-posts", "relatedposts", "yarpp-related", "like-button", "post-likes"),
+        "share links",
+    ),
+    **dict.fromkeys(
+        ("advert", "advertisement", "ads", "adsbygoogle", "ad-container", "sponsored", "newsletter",
+         "newsletter-signup"),
+        "advertisement",
+    ),
+    **dict.fromkeys(("site-header", "site-footer", "page-footer", "masthead", "colophon"), "page header or footer"),
+}  # fmt: skip
+#: Classes and ids of what holds the text on common sites and in common software.
+_STORY = frozenset(
+    {"storytext", "storytextp", "story", "story-text", "chapter-content", "chapter-text", "chaptertext",
+     "chapter-inner",     "entry-content", "post-content", "post-body", "article-body", "article-content", "userstuff", "e-content",
+     "asset-content", "entry-text", "b-singlepost-body", "entry", "workskin", "fic", "prose",
+     "td-post-content", "content"}
+)  # fmt: skip
+_MOST = 0.85  # share of the page's words an element must have to be looked into further
+_SCRAP = 300  # characters that an element outside the story's place has at most, if it is none of the story's
+_HOLDERS = frozenset({"div", "section", "center", "td", "table", "tbody", "tr", "font"})
+_CHAPTER_HEADINGS = ("h1", "h2", "h3")
+
+
+def take_furniture(body: HtmlElement) -> list[tuple[str, int, str]]:
+    """Takes the site's parts out of a page (changes it); gives each one's reason, line and words."""
+    taken: list[tuple[str, int, str]] = []
+    whole = _size(body)
+    for node in list(body.iter()):
+        reason = _reason(node)
+        if reason and node.getparent() is not None and node is not body and not _holds_story(node, whole):
+            text = visible_text(node)
+            if text:
+                taken.append((reason, int(node.sourceline or 1), text))
+            _drop(node)
+    return taken
+
+
+def _reason(node: HtmlElement) -> str:
+    """Why an element is the site's, or ""."""
+    if not isinstance(node.tag, str):
+        return ""
+    reason = _TAGS.get(node.tag) or _ROLES.get((node.get("role") or "").lower())
+    if reason:
+        return reason
+    names = f"{node.get('class') or ''} {node.get('id') or ''}".lower().split()
+    return next((_CLASSES[name] for name in names if name in _CLASSES), "")
+
+
+def _holds_story(node: HtmlElement, whole: int) -> bool:
+    """Whether an element of the site's has most of the page's words: old pages are one form, or one `menu`."""
+    words = _size(node)
+    return words > 400 and 2 * words > whole
+
+
+def _size(node: HtmlElement) -> int:
+    return sum(len(text) for text in node.itertext() if not text.isspace())
+
+
+def _drop(node: HtmlElement) -> None:
+    """Removes an element; what stands after it stays."""
+    parent = node.getparent()
+    if parent is None:
+        return
+    if node.tail:
+        before = node.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + node.tail
+        else:
+            parent.text = (parent.text or "") + node.tail
+    parent.remove(node)
+
+
+def main_of(body: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
+    """The element that holds the story, and the elements outside it that are not the story's.
+
+    Outside a `main` or `article` nothing is; outside what only looks like the story's place, lists of links and scraps.
+    """
+    whole = _size(body) or 1
+    best = max(_landmarks(body), key=_size, default=None)
+    if best is not None and 2 * _size(best) > whole:
+        top = _with_siblings(best)
+        return top, list(_outside(body, top))
+    best = max(_named(body), key=_size, default=None)
+    if best is not None and 2 * _size(best) > whole:
+        top = _with_siblings(best)
+        return top, [node for node in _outside(body, top) if _is_links(node) or _size(node) < _SCRAP]
+    top = _densest(body, whole)
+    return top, [node for node in _outside(body, top) if _is_links(node)]
+
+
+def _densest(body: HtmlElement, whole: int) -> HtmlElement:
+    """The innermost element that still has most of the page's words."""
+    node = body
+    while True:
+        child = max((child for child in node if isinstance(child.tag, str)), key=_size, default=None)
+        if child is None or child.tag not in _HOLDERS or _size(child) < _MOST * whole or _loose(node, child):
+            return node
+        node = child
+
+
+def _landmarks(body: HtmlElement) -> Iterator[HtmlElement]:
+    for node in body.iter("main", "article", "div", "section"):
+        if node.tag in ("main", "article") or (node.get("role") or "").lower() in ("main", "article"):
+            yield node
+
+
+def _named(body: HtmlElement) -> Iterator[HtmlElement]:
+    for node in body.iter("div", "section", "td"):
+        if not _STORY.isdisjoint(f"{node.get('class') or ''} {node.get('id') or ''}".lower().split()):
+            yield node
+
+
+def _with_siblings(node: HtmlElement) -> HtmlElement:
+    """The element that holds all chapters, where each has an `article` of its own."""
+    parent = node.getparent()
+    if parent is not None and sum(1 for child in parent if child.tag == node.tag and _size(child) > 400) > 1:
+        return parent
+    return node
+
+
+def _outside(body: HtmlElement, main: HtmlElement) -> Iterator[HtmlElement]:
+    """The largest elements of a page that do not hold `main`, and its loose words."""
+    holders = {body, *main.iterancestors()}
+    queue = [body] if main is not body else []
+    while queue:
+        node = queue.pop()
+        for child in node:
+            if child is main or not isinstance(child.tag, str):
+                continue
+            if child in holders:
+                queue.append(child)
+            else:
+                yield child
+
+
+def _loose(node: HtmlElement, child: HtmlElement) -> bool:
+    """Whether words stand loose beside the element that was chosen."""
+    return (
+        bool((node.text or "").strip())
+        or any((other.tail or "").strip() for other in node)
+        or any(other.tag in _CHAPTER_HEADINGS for other in node if other is not child)
+    )
+
+
+def _is_links(node: HtmlElement) -> bool:
+    """Whether an element is links and little else."""
+    linked = sum(_size(link) for link in node.iter("a"))
+    return linked > 0 and 2 * linked > _size(node)
