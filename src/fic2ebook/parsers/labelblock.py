@@ -18,6 +18,7 @@ _MAX_ABOVE = 12  # non-blank lines before the first label
 _FIRST_LABEL_WITHIN = 60  # non-blank lines
 _LONG_KEYS = frozenset({"summary", "notes", "end_notes", "disclaimer", "dedication", "warnings", "archive_permission",
                         "feedback", "spoilers", "epigraph", "copyright", "credits", ""})  # fmt: skip
+_LIST_KEYS = frozenset({"tags", "characters", "relationships", "fandoms", "warnings", "genres", "authors", "beta"})
 _LOOSE_STYLES = frozenset({"dash", "equals", "bar", "gap"})
 _DIALOGUE = ('"', "“", "«", "„", "「", "—", "–", "'", "‘")
 _DISCLAIMER = re.compile(
@@ -50,6 +51,16 @@ class Entry:
     def value(self) -> str:
         """The value with its wrapping undone."""
         return joined(self.parts)
+
+    @property
+    def items(self) -> tuple[str, ...] | None:
+        """The items of a list whose label stood alone and which has one a line (a copied page), else None."""
+        lines = [part.strip() for part in self.parts if part.strip()]
+        separate = self.alone and self.key in _LIST_KEYS and len(lines) > 1
+        one_each = separate and not any(
+            line.endswith((",", ";", ".")) or len(line) > 80 or ", " in line for line in lines
+        )
+        return tuple(lines) if one_each else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,7 +221,8 @@ def _field(source: Source, entry: Entry) -> Field:
     value = entry.value.removesuffix("<br>").removesuffix("<br />").rstrip("\\").strip()
     value = _marked(value) if entry.key in _TEXT_KEYS or not entry.key else _without_marks(value)
     label = unboxed(entry.label).strip("*_ ")
-    return Field(key=entry.key or "", value=value, label=label, line=source.line + entry.first, text=text)
+    key = entry.key or ""
+    return Field(key=key, value=value, values=entry.items, label=label, line=source.line + entry.first, text=text)
 
 
 def _marked(value: str) -> str:

@@ -1,0 +1,191 @@
+"""Ficbook.net: the text download and copies of a work's page, in Russian. formats.md §11."""
+
+from __future__ import annotations
+
+import re
+
+from fic2ebook.parsers.base import Field, Heading, Parsed, Parser, Piece
+from fic2ebook.parsers.labelblock import Entry, LabelBlock, find_block
+from fic2ebook.parsers.labelline import is_rule
+from fic2ebook.report import Detection, Evidence, Removal
+from fic2ebook.source import Source
+
+__all__ = ["FICBOOK"]
+
+#: Labels as the site writes them, where they stand for something else than elsewhere.
+_LABELS = {
+    "Направленность": "categories",
+    "Размер": "words",
+    "Кол-во частей": "chapters_planned",
+    "Метки": "tags",
+    "Жанры": "genres",
+    "Предупреждения": "warnings",
+    "Другие метки": "tags",
+    "Публикация на других ресурсах": "archive_permission",
+    "Работа написана по заявке": "collections",
+    "Награды от читателей": "stats",
+    "Беты (редакторы)": "beta",
+    "Соавторы": "authors",
+    "Переводчики": "",
+}
+#: Labels that no other site has in these words.
+_OWN = frozenset(
+    {"пэйринг и персонажи", "направленность", "кол-во частей", "публикация на других ресурсах", "метки", "беты (редакторы)",
+     "работа написана по заявке", "награды от читателей", "примечания автора"}
+)  # fmt: skip
+_SITE = "ficbook.net"
+_HEADING = re.compile(
+    r"={3,}\s*(?P<ruled>[^=\s][^=]{0,200})\s*={3,}"
+    r"|#{0,3}\s?(?:Часть|Глава)\s+(?P<number>\d{1,4})\b(?:\s?[.:–—-]\s?(?P<title>\S.{0,200})|\s(?P<rest>\S.{0,200}))?"
+)
+_NUMBERED = re.compile(r"(?:Часть|Глава)?\s?(\d{1,4})(?:\s?[.:–—-]\s?|\s(?=[«\"А-ЯЁA-Z])|$)(.*)")
+_NOTES = re.compile(r"Примечани[ея](?:\sк\s(?:части|главе))?\s?:?\s?(?P<text>.*)")
+_KINDS = {"пролог": "prologue", "эпилог": "epilogue", "интерлюдия": "interlude", "послесловие": "afterword"}
+
+
+def _detect(source: Source) -> Detection | None:
+    head = source.text[:20_000]
+    if "втор" not in head or source.is_html:  # Автор, Авторы
+        return None
+    block = find_block(source.lines, _LABELS)
+    if block is None or len(block.keys) < 3:
+        return None
+    own = [entry for entry in block.entries if entry.label.casefold().strip("*_ ") in _OWN]
+    if len(own) < 2 and not (own and _SITE in head):
+        return None
+    confidence = 0.98 if _SITE in head or len(own) > 2 else 0.96
+    evidence = tuple(
+        Evidence(line=source.line + entry.first, reason=f"Ficbook label {entry.label!r}"[:60],
+                 text=source.lines[entry.first].strip()[:120])
+        for entry in own
+    )  # fmt: skip
+    return Detection(format="ficbook", confidence=confidence, evidence=evidence)
+
+
+def _parse(source: Source) -> Parsed:
+    block = None if source.is_html else find_block(source.lines, _LABELS)
+    if block is None:
+        return Parsed(body=(Piece(text=source.text, line=source.line),))
+    removed = [_removal(source, at, "rule of the header") for at in block.rules]
+    fields = _above(source, block, removed)
+    for entry in block.entries:
+        if entry.key == "stats" or not any(entry.parts):
+            reason = "site statistics" if entry.key == "stats" else "label without a value"
+            removed += [
+                _removal(source, at, reason) for at in range(entry.first, entry.end) if source.lines[at].strip()
+            ]
+        else:
+            fields.append(_field(source, entry))
+    for loose in block.loose:
+        text = "\n".join(source.lines[loose.first : loose.end])
+        fields.append(Field(key="notes", value=loose.text, line=source.line + loose.first, text=text))
+    pieces, more = _chapters(source, block.end)
+    removed += more
+    removed.sort(key=lambda removal: removal.line)
+    given = any(piece.role == "heading" for piece in pieces)
+    return Parsed(fields=tuple(fields), body=tuple(pieces), removed=tuple(removed), headings_given=given)
+
+
+def _removal(source: Source, at: int, reason: str) -> Removal:
+    return Removal(reason=reason, line=source.line + at, text=source.lines[at].strip())
+
+
+def _above(source: Source, block: LabelBlock, removed: list[Removal]) -> list[Field]:
+    """The title stands alone above the labels; links and rules beside it are the page's."""
+    fields: list[Field] = []
+    for at in block.above:
+        line = source.lines[at].strip()
+        if is_rule(line):
+            removed.append(_removal(source, at, "rule of the header"))
+        elif _SITE in line:
+            fields.append(Field(key="source_url", value=line, line=source.line + at, text=line))
+        elif not any(field.key == "title" for field in fields) and "title" not in block.keys:
+            fields.append(Field(key="title", value=line.strip("#* "), line=source.line + at, text=line))
+        else:
+            removed.append(_removal(source, at, "page navigation"))
+    return fields
+
+
+def _field(source: Source, entry: Entry) -> Field:
+    text = "\n".join(line for line in source.lines[entry.first : entry.end] if line.strip())
+    value = entry.value
+    if entry.key in ("authors", "beta"):  # "Ник (https://ficbook.net/authors/1)"
+        value = re.sub(r"\s?\(https?://[^\s()]{1,200}\)", "", value)
+    values = entry.items if value == entry.value else None
+    return Field(
+        key=entry.key or "", value=value, values=values, label=entry.label, line=source.line + entry.first, text=text
+    )
+
+
+def _chapters(source: Source, start: int) -> tuple[list[Piece], list[Removal]]:
+    """The body's chapters, by the site's headings; one piece where it has none."""
+    lines = source.lines
+    headings = [at for at in range(start, len(lines)) if len(lines[at]) < 230 and _HEADING.fullmatch(lines[at].strip())]
+    removed: list[Removal] = []
+    pieces: list[Piece] = []
+    bounds = [*headings, len(lines)]
+    if not headings or any(line.strip() for line in lines[start : bounds[0]]):
+        pieces += _text(source, start, bounds[0], removed)
+    for at, end in zip(headings, bounds[1:], strict=True):
+        line = lines[at].strip()
+        pieces.append(Piece(role="heading", text=line, line=source.line + at, heading=_heading(line)))
+        pieces += _text(source, at + 1, end, removed)
+    return pieces, removed
+
+
+def _heading(line: str) -> Heading:
+    match = _HEADING.fullmatch(line)
+    if match is None:
+        return Heading(title=line)
+    if match["number"]:
+        return Heading(title=match["title"] or match["rest"], number=int(match["number"]))
+    words = match["ruled"].strip()
+    numbered = _NUMBERED.fullmatch(words)
+    if numbered:
+        return Heading(title=numbered[2].strip() or None, number=int(numbered[1]))
+    kind = _KINDS.get(words.casefold().split()[0].strip(".:"), "chapter")
+    return Heading(title=words, kind=kind)
+
+
+def _text(source: Source, start: int, end: int, removed: list[Removal]) -> list[Piece]:
+    """A chapter's text, its notes before and after it set apart."""
+    lines = source.lines
+    while start < end and not lines[start].strip():
+        start += 1
+    notes, start = _notes_at(source, start, end, "notes", removed)
+    last = next((at for at in range(end - 1, max(start, end - 15), -1) if _NOTES.fullmatch(lines[at].strip())), end)
+    end_notes, _ = _notes_at(source, last, end, "end_notes", removed) if last < end else (None, last)
+    text = "\n".join(lines[start:last])
+    pieces = [notes] if notes else []
+    if text.strip():
+        pieces.append(Piece(text=text, line=source.line + start))
+    if end_notes:
+        pieces.append(end_notes)
+    return pieces
+
+
+def _notes_at(source: Source, at: int, end: int, role: str, removed: list[Removal]) -> tuple[Piece | None, int]:
+    """The notes that begin at line `at`, and where they end: at a blank line, or, after a text, with it."""
+    match = _NOTES.fullmatch(source.lines[at].strip()) if at < end else None
+    if match is None:
+        return None, at
+    stop = at + 1
+    blank_first = not match["text"] and stop < end and not source.lines[stop].strip()
+    stop += blank_first
+    while stop < end and (source.lines[stop].strip() or role == "end_notes"):
+        stop += 1
+    text = "\n".join([match["text"], *source.lines[at + 1 : stop]]).strip()
+    removed.append(
+        Removal(reason="label of a note", line=source.line + at, text=source.lines[at].strip().split(":")[0])
+    )
+    if role == "notes":
+        return Piece(role="notes", text=text, line=source.line + at), stop
+    return Piece(role="end_notes", text=text, line=source.line + at), stop
+
+
+FICBOOK = Parser(
+    name="ficbook",
+    reads="Ficbook.net's text downloads and copied pages (Russian)",
+    detect=_detect,
+    parse=_parse,
+)

@@ -1,0 +1,79 @@
+"""The subject line of a post that carries a story: title, part, rating, codes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fic2ebook.parsers.statements import PartMark, clean_title, part_mark
+
+__all__ = ["Subject", "read_subject"]
+
+_MAX = 500
+_REPLY = re.compile(r"(?:re|fwd?|aw|sv|antw)(?:\[\d{1,3}\])?:\s*", re.IGNORECASE)
+_LIST_TAG = re.compile(r"\[(?!\s?\d{1,3}\s?(?:/|of))[^\[\]]{1,60}\]\s*")
+#: Words that posting guides ask for before the title (alt.startrek.creative, X-Files and other lists).
+_KIND = re.compile(
+    r"(?i:[\[(]?(?:new story|new fic|new|n2u|repost(?:ed)?|rep|cor|rev(?:ised)?|dra|fanfic(?:tion)?|fan fiction|fan-fic|"
+    r"fic|ff|story|updated?|ficlet|drabble|vignette|resend|xf|wip|archive)[\])]?"
+    r"(?:\s?[:~]\s?|\s-{1,2}\s|(?<=[\])])\s?))"
+    r"|(?:NEW|N2U|REPOST|REP|COR|REV|FIC|FANFIC|RESEND|STORY)\s(?=[\"“A-Z])"
+)
+_RATING = r"(?:PG-?13|PG-?15|PG|NC-?17|FR(?:AO|MAO|T|C|M|13|15|18)|K\+|Teen|Mature|Adult|Explicit|Gen)"
+_BRACKETED_RATING = re.compile(rf"[\[({{<]\s?(?:rated\s|rating:?\s)?({_RATING}|[GRTMKX])\s?[\])}}>]", re.IGNORECASE)
+_LAST_RATING = re.compile(rf"(?:[\s,:-]+|\s)(?:rated\s)?({_RATING}|[GR])\s*$")
+_CODES = re.compile(r"[\[({]((?:[A-Z][A-Za-z.]{0,4}(?:/[A-Z][A-Za-z.]{0,4}){1,2})(?:,\s?[A-Za-z/.]{1,12}){0,4})[\])}]")
+_BY = re.compile(r"\s+by\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a subject says; "" and None for what it does not."""
+
+    title: str = ""
+    author: str = ""
+    rating: str = ""
+    pairing: str = ""
+    part: PartMark | None = None
+
+
+def read_subject(text: str) -> Subject:
+    """A subject line taken apart.
+
+    >>> read_subject("[harbour-fic] FIC: Winter Post (1/3) PG")
+    Subject(title='Winter Post', author='', rating='PG', pairing='', part=PartMark(number=1, total=3))
+    """
+    text = " ".join(text[:_MAX].split())
+    text, part = part_mark(text)
+    rating = pairing = author = ""
+    match = _BRACKETED_RATING.search(text)
+    if match:
+        rating = match[1]
+        text = f"{text[: match.start()]} {text[match.end() :]}".strip()
+    match = _CODES.search(text)
+    if match:
+        pairing = match[1]
+        text = f"{text[: match.start()]} {text[match.end() :]}".strip()
+    text = _without_prefixes(text)
+    match = _LAST_RATING.search(text)
+    if match and match.start() and not rating and (part or len(match[1]) > 1):
+        rating = match[1]
+        text = text[: match.start()]
+    pieces = _BY.split(text)
+    if len(pieces) == 2 and len(pieces[1]) < 60 and pieces[0].strip():
+        text, author = pieces
+    title = clean_title(text.strip(" -:,~"))
+    return Subject(title, author.strip(" -,"), rating, pairing, part)
+
+
+def _without_prefixes(text: str) -> str:
+    """The subject without reply marks, list tags and words such as FIC: and NEW: before the title."""
+    for _ in range(8):
+        before = text
+        for pattern in (_REPLY, _LIST_TAG, _KIND):
+            match = pattern.match(text)
+            if match and match.end() < len(text):
+                text = text[match.end() :].strip()
+        if text == before:
+            break
+    return text
