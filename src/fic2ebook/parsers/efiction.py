@@ -1,0 +1,282 @@
+"""eFiction archives: the printable page, the web page copied, the index page, in several languages, as text or HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from fic2ebook.parsers.base import Parsed, Parser
+from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, label_lines, paragraph_end
+from fic2ebook.parsers.efiction_chapters import Entry, read_contents, split_byline, take_chapters
+from fic2ebook.parsers.efiction_lines import unfolded
+from fic2ebook.parsers.efiction_page import page_evidence, parse_page
+from fic2ebook.parsers.efiction_words import BY, KEYS, LABEL, NOTES, STATISTICS, is_back_link, is_chrome
+from fic2ebook.parsers.vocabulary import key_for
+from fic2ebook.report import Detection, Evidence
+from fic2ebook.source import Source
+
+__all__ = ["EFICTION"]
+
+_HEAD_LINES = 150
+_ADDRESS = re.compile(r"https?://\S{1,300}?viewstory\.php\s?\?\s?(?:p?sid)=\d+(?:&\S*)?", re.IGNORECASE)
+_FREE_LABEL = re.compile(r"([^\W\d_][^:\n]{0,40}):(?:[ \t]+|$)")
+_ENTRY = re.compile(r"1\.[ \t]+\S.*")
+_WEB = ("Author's Chapter Notes:", "Chapter End Notes:", "- Text Size +", "[Reviews - ")
+
+
+class _Statement(NamedTuple):
+    label: str
+    value: list[str]
+    first: int
+    last: int
+
+
+# Detection
+
+
+def _detect(source: Source) -> Detection | None:
+    if source.text[:2000].lstrip().startswith("<"):
+        seen_there = page_evidence(source)
+        return Detection(format="efiction", confidence=0.96, evidence=seen_there) if seen_there else None
+    score, seen = 0.0, []
+    for weight, found in _signals(source):
+        score += weight
+        seen.append(found)
+    if score < 0.6:
+        return None
+    return Detection(format="efiction", confidence=min(0.97, 0.55 + score / 3), evidence=tuple(seen))
+
+
+def _signals(source: Source) -> Iterator[tuple[float, Evidence]]:
+    head = [line[:3000] for line in source.lines[:_HEAD_LINES]]
+    first = next((at for at, line in enumerate(head) if not is_blank(line)), 0)
+    if first < len(head) and BY.search(head[first]) and len(head[first]) < 300:
+        yield 0.1, evidence(source.line + first, "a first line with a title and an author", head[first])
+    for at, line in enumerate(head):
+        keys = {KEYS[label] for label in LABEL.findall(line)} if ":" in line else set()
+        if len(keys & STATISTICS) >= 3 and keys & {"complete", "stats"}:
+            yield 0.6, evidence(source.line + at, "the archive's line of numbers and dates", line)
+        elif {"fandoms", "characters"} <= keys:
+            yield 0.25, evidence(source.line + at, "categories and characters on one line", line)
+        if any(mark in line for mark in _WEB):
+            yield 0.3, evidence(source.line + at, "a word of the archive's page", line)
+        elif _ENTRY.match(line) and BY.search(line):
+            yield 0.15, evidence(source.line + at, "a list of chapters with authors", line)
+    yield from _tail_signals(source)
+
+
+def _tail_signals(source: Source) -> Iterator[tuple[float, Evidence]]:
+    tail = source.text[-3000:]
+    if found := _ADDRESS.search(tail):
+        yield 0.6, evidence(source.line + len(source.lines) - 1, "the story's address in the archive", found[0])
+    linked = next((line for line in tail.split("\n") if is_back_link(line)), None)
+    if linked:
+        yield 0.25, evidence(source.line + len(source.lines) - 1, "a link from a chapter's end", linked)
+
+
+# Reading the text
+
+
+def _parse(source: Source) -> Parsed:
+    if source.is_html:
+        return parse_page(source)
+    lines, folded = unfolded(source.lines)
+    draft = Draft(lines, source.line, folded=folded)
+    end = _take_footer(draft)
+    start = _skip_chrome(draft, 0, end)
+    labels = _end_of_title(lines, start, end)
+    stop = _end_of_labels(lines, labels, end)
+    contents, body, entries = read_contents(lines, stop, end)
+    authors = _take_title(draft, start, labels, entries)
+    _take_labels(draft, labels, stop)
+    begin = body if entries else stop
+    if entries:
+        _take_story_notes(draft, stop, contents, bounded=True)
+        draft.remove("table of contents", contents, body)
+    else:
+        begin = _take_story_notes(draft, stop, end, bounded=False)
+    given = take_chapters(draft, begin, end, entries, authors)
+    first = next((piece.text for piece in draft.pieces if piece.role == "text"), "")
+    return draft.parsed(headings_given=given, nested=label_lines(first) >= 2)
+
+
+def _skip_chrome(draft: Draft, start: int, end: int) -> int:
+    """Past blank lines and the page's own lines above the title."""
+    at = start
+    while at < end and (is_blank(draft.lines[at]) or is_chrome(draft.lines[at])):
+        draft.remove("page navigation", at)
+        at += 1
+    return at
+
+
+def _end_of_title(lines: Sequence[str], start: int, end: int) -> int:
+    """The title and its author: a paragraph up to the first label; `by` may follow on a line of its own."""
+    at = start
+    while at < min(end, start + 8) and not is_blank(lines[at]) and not _opens_label(lines[at]):
+        if is_chrome(lines[at]) or (at > start and BY.search(" " + joined(lines[start:at]) + " ")):
+            break
+        at += 1
+    after = at
+    while after < end and is_blank(lines[after]):
+        after += 1
+    if after < end and not BY.search(joined(lines[start:at])) and BY.match(" " + lines[after]):
+        return paragraph_end(lines, after)
+    return at
+
+
+def _opens_label(line: str) -> bool:
+    match = LABEL.match(line.lstrip())
+    return match is not None or _notes_kind(line) is not None
+
+
+def _notes_kind(line: str) -> str | None:
+    """`story`, `notes` or `end_notes` for a line that is (or begins with) the heading of notes."""
+    label, colon, _ = line.strip().partition(":")
+    return NOTES.get(label.strip(" *_").replace("’", "'").casefold()) if colon and len(label) < 50 else None
+
+
+def _take_title(draft: Draft, start: int, end: int, entries: Sequence[Entry]) -> tuple[str, ...]:
+    """State title and author; returns the author as it stands, for the headings."""
+    text = joined(draft.lines[start:end])
+    title, author = split_byline(text, [entry.text for entry in entries[:3]])
+    draft.field("title", title, start, end, text=title)
+    if author:
+        draft.field("authors", author, start, end, text=text[len(title) :])
+    return (author,) if author else ()
+
+
+# Labels
+
+
+def _end_of_labels(lines: Sequence[str], start: int, end: int) -> int:
+    """The line after the last line of labels and its value; the summary before them may have several paragraphs."""
+    last = start
+    for at in range(start, min(end, start + _HEAD_LINES)):
+        keys = {KEYS[label] for label in LABEL.findall(lines[at])} if ":" in lines[at] else set()
+        if _notes_kind(lines[at]) or (_ENTRY.match(lines[at]) and BY.search(lines[at])):
+            break
+        if keys - {"summary"} and (LABEL.match(lines[at].lstrip()) or len(keys) > 1):
+            last = at + 1
+        elif keys and last == start:  # a summary is all there is so far
+            last = max(last, _end_of_summary(lines, at, end))
+    while last > start and last < end and not is_blank(lines[last]) and not is_blank(lines[last - 1]):
+        if _notes_kind(lines[last]) or len(lines[last - 1]) < 50:
+            break
+        last += 1
+    return last
+
+
+def _end_of_summary(lines: Sequence[str], at: int, end: int) -> int:
+    """The summary stands beside its label, or as the paragraph under it."""
+    if lines[at].partition(":")[2].strip():
+        return min(end, paragraph_end(lines, at))
+    after = at + 1
+    while after < end and is_blank(lines[after]):
+        after += 1
+    return min(end, paragraph_end(lines, after))
+
+
+def _take_labels(draft: Draft, start: int, end: int) -> None:
+    for statement in _statements(draft, start, end):
+        paragraphs = "\n".join(statement.value).split("\n\n")
+        value = "\n\n".join(text for part in paragraphs if (text := joined([part])))
+        key = KEYS.get(statement.label) or key_for(statement.label)
+        if key == "chapters_planned":
+            value = value.split(" ")[0]  # the index page has a link after the number
+        text = f"{statement.label}: {value}" if value else f"{statement.label}:"
+        draft.labelled(statement.label, value, statement.first, overrides=KEYS, text=text)
+
+
+def _statements(draft: Draft, start: int, end: int) -> list[_Statement]:
+    """Labels with the lines of their values; what no label precedes is the page's, or stays with the body."""
+    found: list[_Statement] = []
+    for at in range(start, end):
+        line = draft.lines[at]
+        if is_chrome(line):
+            draft.remove("page navigation", at)
+            continue
+        spans = _labels_on(line, opened=bool(found))
+        before = line[: spans[0][0]] if spans else line
+        if found:
+            found[-1].value.append(before)
+        elif before.strip():
+            draft.text(at, at + 1)
+        for (_, after, label), until in zip(spans, [*(span[0] for span in spans[1:]), len(line)], strict=False):
+            found.append(_Statement(label, [line[after:until]], at, at + 1))
+    return found
+
+
+def _labels_on(line: str, *, opened: bool) -> list[tuple[int, int, str]]:
+    """Start, end and name of each label on a line; a classification of the site's own only where it opens the line."""
+    if ":" not in line:
+        return []
+    spans = [(match.start(), match.end(), match[1]) for match in LABEL.finditer(line)]
+    free = _FREE_LABEL.match(line)
+    if (
+        free
+        and opened
+        and (not spans or spans[0][0] > 0)
+        and len(free[1].split()) <= 3
+        and key_for(free[1]) is not None
+    ):
+        spans.insert(0, (0, free.end(), free[1]))
+    return spans
+
+
+def _take_story_notes(draft: Draft, start: int, end: int, *, bounded: bool) -> int:
+    """Notes on the story; `bounded`: they go on to `end`, else they are the one paragraph after their heading."""
+    lines = draft.lines
+    at = _skip_chrome(draft, start, end)
+    if at >= end or _notes_kind(lines[at]) != "story":
+        if bounded:
+            draft.text(at, end)
+        return at
+    inline = lines[at].partition(":")[2].strip()
+    stop = end
+    if not bounded:
+        first = at if inline else next((to for to in range(at + 1, end) if not is_blank(lines[to])), at)
+        stop = paragraph_end(lines, first)
+    label = lines[at].partition(":")[0]
+    notes = "\n".join([inline, *lines[at + 1 : stop]])
+    value = "\n\n".join(text for part in notes.split("\n\n") if (text := joined([part])))
+    draft.field("notes", value, at, stop, label=label.strip())
+    return stop
+
+
+def _take_footer(draft: Draft) -> int:
+    """The address and the archive's disclaimer at the end; returns where the text before them ends."""
+    lines = draft.lines
+    end = len(lines)
+    at = end - 1
+    floor = max(0, end - 40)
+    while at >= floor and not _ADDRESS.search(lines[at]):
+        at -= 1
+    if at < floor:
+        return end
+    address = _ADDRESS.search(lines[at])
+    begin = at
+    while begin > floor and not is_blank(lines[begin - 1]):
+        begin -= 1
+    if address:
+        draft.field("source_url", address[0].replace(" ", ""), at, text=lines[at])
+    draft.remove("archive footer", begin, at)
+    draft.remove("archive footer", at + 1, end)
+    above = begin - 1
+    while above > floor and is_blank(lines[above]):
+        above -= 1
+    first = above
+    while first > floor and not is_blank(lines[first - 1]):
+        first -= 1
+    if lines[first].lower().startswith(("disclaimer", "haftungsausschluss", "avertissement", "jogi nyilatkozat")):
+        draft.remove("archive footer", first, above + 1)
+        return first
+    return begin
+
+
+EFICTION = Parser(
+    name="efiction",
+    reads="eFiction archives: printable and web pages, in eight languages",
+    detect=_detect,
+    parse=_parse,
+)
