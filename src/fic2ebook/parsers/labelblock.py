@@ -195,6 +195,10 @@ class _Finder:
                 break
         return False
 
+    def _speaks(self, label: Labelled, at: int) -> bool:
+        """Whether a label further down is the header's: a strong one, or a weak one that stands alone or in company."""
+        return label.strong or (bool(label.key) and (not label.value or self._known_near(at)))
+
     def read(self, start: int) -> LabelBlock:
         """The block that begins at `start`."""
         above = [self.index[at] for at in range(start) if self.lines[at].strip()]
@@ -349,7 +353,7 @@ class _Finder:
             if following is None or is_heading(self.lines[following]):
                 return False
             label = self.label(following)
-            if label and label.strong and label.style in styles and label.key not in block.keys:
+            if label and label.style in styles and label.key not in block.keys and self._speaks(label, following):
                 return paragraphs == 1 or self._known_near(following)
             if is_rule(self.lines[following]):
                 return False

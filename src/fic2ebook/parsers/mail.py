@@ -24,8 +24,8 @@ _FIC_SUBJECT = re.compile(r"\[[^\[\]]{1,40}\]|\bfic\b|\(\d{1,3}/[\d?]{1,3}\)|\b(
 _SIGNATURE = re.compile(r"--\s?")
 _FOOTER = re.compile(
     r"to unsubscribe|unsubscribe:|yahoo! groups|yahoogroups\.com|your use of yahoo|community email addresses|"
-    r"post message:|list owner:|listinfo|to subscribe|for additional commands|egroups|onelist|topica\.com|mailing list|mailman|"
-    r"-{10,}~-->|~->|do you yahoo|get your free|sent from my|groups links|listserv|majordomo",
+    r"post message:|list owner:|listinfo|to subscribe|for additional commands|egroups|onelist|topica\.com|mailing list|"
+    r"mailman|-{10,}~-->|~->|do you yahoo|get your free|sent from my|groups links|listserv|majordomo",
     re.IGNORECASE,
 )
 _CONTINUED = re.compile(

@@ -24,7 +24,8 @@ HEADERS = frozenset(
 #: Headers that only machines write.
 TECHNICAL = frozenset(
     "message-id newsgroups path references in-reply-to mime-version content-type received xref return-path "
-    "delivered-to content-transfer-encoding list-id mailing-list nntp-posting-host lines list-unsubscribe precedence".split()
+    "delivered-to content-transfer-encoding list-id mailing-list nntp-posting-host lines list-unsubscribe "
+    "precedence".split()
 )
 
 _NAME = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,40}):(?:[ \t]|$)")

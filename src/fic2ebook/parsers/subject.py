@@ -14,8 +14,8 @@ _REPLY = re.compile(r"(?:re|fwd?|aw|sv|antw)(?:\[\d{1,3}\])?:\s*", re.IGNORECASE
 _LIST_TAG = re.compile(r"\[(?!\s?\d{1,3}\s?(?:/|of))[^\[\]]{1,60}\]\s*")
 #: Words that posting guides ask for before the title (alt.startrek.creative, X-Files and other lists).
 _KIND = re.compile(
-    r"(?i:[\[(]?(?:new story|new fic|new|n2u|repost(?:ed)?|rep|cor|rev(?:ised)?|dra|fanfic(?:tion)?|fan fiction|fan-fic|"
-    r"fic|ff|story|updated?|ficlet|drabble|vignette|resend|xf|wip|archive)[\])]?"
+    r"(?i:[\[(]?(?:new story|new fic|new|n2u|repost(?:ed)?|rep|cor|rev(?:ised)?|dra|fanfic(?:tion)?|fan fiction|"
+    r"fan-fic|fic|ff|story|updated?|ficlet|drabble|vignette|resend|xf|wip|archive)[\])]?"
     r"(?:\s?[:~]\s?|\s-{1,2}\s|(?<=[\])])\s?))"
     r"|(?:NEW|N2U|REPOST|REP|COR|REV|FIC|FANFIC|RESEND|STORY)\s(?=[\"“A-Z])"
 )
