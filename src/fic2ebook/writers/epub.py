@@ -18,7 +18,7 @@ from typing import Any
 from ebooklib import epub
 
 from fic2ebook.errors import UsageError
-from fic2ebook.model import Image, Story
+from fic2ebook.model import Image, Metadata, Story
 from fic2ebook.options import WriteOptions
 from fic2ebook.writers import package
 from fic2ebook.writers.css import epub_css
@@ -99,47 +99,49 @@ def _modified(options: WriteOptions) -> datetime.datetime:
 
 
 def _book(story: Story, options: WriteOptions) -> epub.EpubBook:
-    metadata = story.metadata
-    language = language_tag(metadata)
-    shell = Shell(language=language, direction=text_direction(language), columns=options.kepub)
     images = pictures(story)
     cover = _cover(story, options)
-    book = epub.EpubBook()
-    book.metadata.clear()  # a random identifier
-    book.language = language
-    book.direction = "rtl" if shell.direction == "rtl" else None
-    described = all(picture.described for picture in images.values())
-    for entry in package.entries(metadata, has_cover=cover is not None):
-        book.add_metadata(*entry)
-    for entry in package.accessibility(images=bool(images), described=described):
-        book.add_metadata(*entry)
-
-    pages = plan(story, options)
-    make_renderer = partial(_renderer, images, pages, options.kepub)
-    book.add_item(_Item("ncx", "toc.ncx", "application/x-dtbncx+xml", partial(_ncx, story, pages)))
-    book.add_item(_Item("nav", "nav.xhtml", _XHTML, lambda: nav(pages, shell, make_renderer()), "nav"))
+    book = _described(story.metadata, images, has_cover=cover is not None)
     book.add_item(_Item("style", "css/style.css", "text/css", lambda: epub_css(options, has_cover=cover is not None)))
     if cover is not None:
         book.add_item(_Item("cover", "images/cover.jpg", "image/jpeg", lambda: cover, "cover-image"))
     for number, picture in enumerate(images.values(), 1):
         book.add_item(_Item(f"image-{number}", picture.file, picture.media_type, partial(_data, picture)))
-    for page in pages:
-        render = partial(_page, page, shell, make_renderer)
-        book.add_item(_Item(page.file.removesuffix(".xhtml"), page.file, _XHTML, render))
-    book.spine = _spine(pages, options)
+    _add_pages(book, story, options, partial(_renderer, images, options.kepub))
     return book
 
 
-def _spine(pages: list[Page], options: WriteOptions) -> list[str]:
-    """The pages in reading order, with the contents page after title and work page if there is anything to choose."""
-    spine = [page.file.removesuffix(".xhtml") for page in pages]
-    chapters = sum(page.matter == "bodymatter" and page.level > 0 for page in pages)
-    if options.toc and chapters > 1:
-        spine.insert(sum(page.file in ("title.xhtml", "about.xhtml") for page in pages), "nav")
-    return spine
+def _described(metadata: Metadata, images: Mapping[bytes, Picture], *, has_cover: bool) -> epub.EpubBook:
+    """An empty book with all its metadata."""
+    book = epub.EpubBook()
+    book.metadata.clear()  # a random identifier
+    book.language = language_tag(metadata)
+    book.direction = "rtl" if text_direction(book.language) == "rtl" else None
+    described = all(picture.described for picture in images.values())
+    for entry in package.entries(metadata, has_cover=has_cover):
+        book.add_metadata(*entry)
+    for entry in package.accessibility(images=bool(images), described=described):
+        book.add_metadata(*entry)
+    return book
 
 
-def _renderer(images: Mapping[bytes, Picture], pages: list[Page], kepub: bool) -> Renderer:
+def _add_pages(book: epub.EpubBook, story: Story, options: WriteOptions, make_renderer: Callable[[], Renderer]) -> None:
+    """Adds pages and contents; the contents are among the pages where there is more than one chapter to choose."""
+    pages = plan(story, options)
+    shell = Shell(language=book.language, direction=text_direction(book.language), columns=options.kepub)
+    contents = _Item("nav", "nav.xhtml", _XHTML, lambda: nav(pages, shell, make_renderer()), "nav")
+    book.add_item(contents)
+    book.add_item(_Item("ncx", "toc.ncx", "application/x-dtbncx+xml", partial(_ncx, story.metadata, pages)))
+    for page in pages:
+        render = partial(_page, page, shell, make_renderer)
+        item = _Item(page.file.removesuffix(".xhtml"), page.file, _XHTML, render)
+        book.add_item(item)
+        book.spine.append(item)  # items, not ids, which ebooklib would look for one by one
+    if options.toc and sum(page.matter == "bodymatter" and page.level > 0 for page in pages) > 1:
+        book.spine.insert(sum(page.file in ("title.xhtml", "about.xhtml") for page in pages), contents)
+
+
+def _renderer(images: Mapping[bytes, Picture], kepub: bool) -> Renderer:
     def address(image: Image) -> str | None:
         picture = images.get(image.data) if image.data else None
         return picture.file if picture else None
@@ -155,8 +157,7 @@ def _data(picture: Picture) -> bytes:
     return picture.data
 
 
-def _ncx(story: Story, pages: list[Page]) -> bytes:
-    metadata = story.metadata
+def _ncx(metadata: Metadata, pages: list[Page]) -> bytes:
     return ncx(pages, story_title(metadata), package.identifier(metadata), language_tag(metadata))
 
 

@@ -52,6 +52,8 @@ def pictures(story: Story) -> dict[bytes, Picture]:
 def _images(story: Story) -> Iterator[Image]:
     for blocks in _texts(story):
         for block in walk_blocks(blocks):
+            if type(block) is Paragraph and len(block.children) == 1 and type(block.children[0]) is Text:
+                continue
             for image in _of_block(block):
                 if image.data:
                     yield image

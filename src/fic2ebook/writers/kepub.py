@@ -9,9 +9,9 @@ from fic2ebook.writers.xhtml import Renderer
 
 __all__ = ["KepubRenderer"]
 
-# Where a sentence ends: its full stop, closing quotes, white space; Chinese and Japanese have no white space. The
-# look-behinds keep each run of stops from being tried again from its middle.
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s+|(?<![。！？])[。！？]++[」』”’）]*+")
+# Where a sentence ends: its full stops, closing quotes, white space (which Chinese and Japanese do without). The
+# look-behind keeps a long run of stops from being tried again from each stop in it.
+_END = re.compile(r"[.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*+[\"'”’»)\]」』）]*+(?:\s+|(?<=[。！？」』）]))")
 
 
 class KepubRenderer(Renderer):

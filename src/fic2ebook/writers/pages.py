@@ -226,8 +226,7 @@ def split(blocks: tuple[Block, ...], limit: int = LIMIT) -> list[tuple[Block, ..
 def _size(block: Block) -> int:
     """The bytes of a block's text, near enough."""
     if type(block) is Paragraph and len(block.children) == 1 and type(block.children[0]) is Text:
-        text = block.children[0].text
-        return len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
+        return len(block.children[0].text.encode("utf-8", "replace"))
     return len(Renderer().blocks((block,)).encode("utf-8", "replace"))
 
 
