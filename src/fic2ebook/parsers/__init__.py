@@ -7,10 +7,12 @@ from functools import cache
 from fic2ebook.parsers.base import Parsed, Parser, Piece
 from fic2ebook.parsers.fanficfare import FANFICFARE
 from fic2ebook.parsers.ffnet import FFNET
+from fic2ebook.parsers.ficbook import FICBOOK
 from fic2ebook.parsers.fimfiction import FIMFICTION
 from fic2ebook.parsers.front_matter import FRONT_MATTER
 from fic2ebook.parsers.gutenberg import GUTENBERG
 from fic2ebook.parsers.labels import LABELS
+from fic2ebook.parsers.mail import MAIL
 from fic2ebook.parsers.markdown import MARKDOWN
 from fic2ebook.parsers.otw import OTW
 from fic2ebook.report import Note
@@ -24,6 +26,8 @@ PARSERS: tuple[Parser, ...] = (
     FIMFICTION,
     GUTENBERG,
     FRONT_MATTER,
+    FICBOOK,
+    MAIL,
     LABELS,
     MARKDOWN,
 )
