@@ -251,7 +251,7 @@ def _pandoc(lines: Sequence[str], start: int, first: int) -> _Block | None:
         return None
     if place < len(lines) and not is_blank(lines[place]):
         return None
-    return _Block("pandoc title block", tuple(entries), start, place, 0.95 if len(entries) > 1 else 0.6)
+    return _Block("pandoc title block", tuple(entries), start, place, 0.95 if len(entries) > 1 else 0.92)
 
 
 def _pandoc_value(key: str, rows: Sequence[str]) -> Value:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from fic2ebook.parsers.draft import Draft, is_blank, paragraph_end
 from fic2ebook.parsers.heads import heading_key, is_chapter
 from fic2ebook.parsers.names import read_byline
-from fic2ebook.parsers.vocabulary import key_for
+from fic2ebook.parsers.vocabulary import ADDRESS_KEYS, CORE_KEYS, key_for
 from fic2ebook.report import Removal
 
 __all__ = [
@@ -25,6 +25,8 @@ _ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*")
 _MAX_COMMENT = 20_000  # characters; what is longer is an arrow and its late answer
 _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*")
 _LABEL = re.compile(r"[*_ ]{0,3}([^\W\d_][\w /’'().&-]{0,38}?)[*_]{0,3}\s?:[*_]{0,3}(?:[ \t]+(\S.*)|[ \t]*)$")
+#: A label with a full-width colon, or without a blank after it, as Chinese and Japanese headers have them.
+_CJK_LABEL = re.compile(r"(?:【\s*)?([⺀-鿿゠-ヿ]{1,8})\s*(?:】|[:：]).*")
 
 
 def without_comments(lines: Sequence[str], start: int, first: int) -> tuple[list[str], list[Removal]]:
@@ -133,6 +135,29 @@ def label_lines(lines: Sequence[str], index: int) -> list[tuple[int, tuple[str, 
         elif n == index or len(lines[n]) > 200:
             return []
     return found if len(found) * 2 > end - index and all(value for _, (_, value) in found) else []
+
+
+def label_of(line: str) -> tuple[str, str, str] | None:
+    """Key, label and value of a label line that only a header has; letters' and mails' own labels are none.
+
+    >>> label_of("Rating: PG"), label_of("To: Ada"), label_of("Anna: hello")
+    (('rating', 'Rating', 'PG'), None, None)
+    """
+    match = _LABEL.fullmatch(line.strip()) if ":" in line else None
+    key = key_for(match[1]) if match and match[2] else None
+    if match is None or not key or (key in ADDRESS_KEYS and key != "contact") or key in ("stats", "part", "authors"):
+        return None
+    return key, match[1].strip("*_ "), match[2].strip()
+
+
+def count_labels(lines: Sequence[str]) -> int:
+    """How many of the lines begin with a label that only a header has, be it with or without a value."""
+    count = 0
+    for line in lines:
+        text = line.strip() if len(line) < 1000 else ""
+        match = _LABEL.fullmatch(text) or _CJK_LABEL.fullmatch(text)
+        count += match is not None and key_for(match[1]) in CORE_KEYS
+    return count
 
 
 def _next_filled(lines: Sequence[str], index: int) -> int:

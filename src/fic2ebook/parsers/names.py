@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Byline", "name_strength", "read_byline", "split_title_by", "without_ornament"]
+__all__ = ["Byline", "is_credit", "is_title_case", "name_strength", "read_byline", "split_title_by", "without_ornament"]
 
 #: Characters put round a banner line for looks.
 ORNAMENT = " \t\u3000\u00a0*_~=#<>[]{}|•·+^-–—☆★◆◇■□●○※§/\\`"

@@ -11,7 +11,7 @@ from fic2ebook.parsers.heads import heading_key, is_chapter, is_rule
 from fic2ebook.parsers.names import read_byline
 from fic2ebook.pieces import Piece
 
-__all__ = ["contents_end", "read_title_page"]
+__all__ = ["contents_end", "read_title_page", "remaining"]
 
 _PAGES = 60  # paragraphs looked at before the text must have begun
 _PRODUCED = re.compile(
@@ -90,10 +90,11 @@ def read_title_page(draft: Draft, begin: int, end: int) -> list[Piece]:
             continue
         taken.update(range(at, stop))
         at = stop
-    return _body(draft, begin, end, taken)
+    return remaining(draft, begin, end, taken)
 
 
-def _body(draft: Draft, begin: int, end: int, taken: set[int]) -> list[Piece]:
+def remaining(draft: Draft, begin: int, end: int, taken: set[int]) -> list[Piece]:
+    """Lines begin to end as one piece, those taken left blank, so that line numbers stay true."""
     rows = ["" if n in taken else draft.lines[n] for n in range(begin, end)]
     first = next((n for n, row in enumerate(rows) if not is_blank(row)), len(rows))
     while rows and is_blank(rows[-1]):

@@ -1,0 +1,121 @@
+"""The rows of a banner: a text's first lines with boxes, centring and spaced letters taken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fic2ebook.parsers.heads import is_chapter, is_rule
+from fic2ebook.parsers.names import is_title_case, without_ornament
+
+__all__ = ["Row", "groups", "join_title", "looks_like_prose", "looks_like_title", "rows_of"]
+
+_HEAD = 160  # lines looked at
+_SPACED = re.compile(r"\w(?: +\w)+")
+_SENTENCE = re.compile(r"[.!?…][\"”’']?\s+[\"“‘']?[A-Z]")
+_SUBTITLE = re.compile(
+    r"\W*(?:an?\s+(?:[\w'’.-]+\s+){0,5}(?:story|novel|novella|tale|romance|fan ?fic\w*|fic|poem|adventure|mystery"
+    r"|parody|crossover|fantasy|comedy|tragedy|drabble|vignette|saga|serial|play|fable)\b|(?:part|book|volume|episode|act)\s"
+    r"|being\s|or[,:]\s|sequel to|prequel to|in \w+ (?:parts|acts|chapters)"
+    r"|(?:the )?\w+ (?:story|book) (?:in|of)\s)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a banner: its index, its words, and what stands before it.
+
+    `gap`: a blank line or a rule is before it; `ruled`: a rule is; `raw` is the line as it stands.
+    """
+
+    index: int
+    text: str
+    raw: str
+    gap: bool
+    ruled: bool
+
+    @property
+    def width(self) -> int:
+        return len(self.text)
+
+
+def rows_of(lines: Sequence[str]) -> list[Row]:
+    """The filled rows of the text's head; blank lines, empty box lines and rules only part them."""
+    rows: list[Row] = []
+    gap, ruled = True, False
+    for index, line in enumerate(lines[:_HEAD]):
+        text = line.strip() if len(line) > 2000 else "" if is_rule(line) else _unspaced(without_ornament(line))
+        if not any(char.isalnum() for char in text):
+            gap = True
+            ruled = ruled or bool(line.strip())
+            continue
+        rows.append(Row(index=index, text=text, raw=line, gap=gap, ruled=ruled))
+        gap, ruled = False, False
+    return rows
+
+
+def _unspaced(text: str) -> str:
+    """`T H E   L A M P` as "The Lamp": single letters apart, words further apart; other texts with single spaces.
+
+    >>> _unspaced("T H E   L A M P"), _unspaced("T H E  L A M P"), _unspaced("A  B"), _unspaced("a plain  title")
+    ('The Lamp', 'The Lamp', 'A B', 'a plain title')
+    """
+    if len(text) >= 7 and len(text) < 200 and _SPACED.fullmatch(text):
+        words = [part.replace(" ", "") for part in re.split(r" {2,}", text)]
+        if max(map(len, words)) > 2:
+            return " ".join(word.capitalize() if word.isupper() else word for word in words)
+    return " ".join(text.split())
+
+
+def groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows without a gap between them."""
+    group: list[Row] = []
+    for row in rows:
+        if row.gap and group:
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def looks_like_title(row: Row) -> bool:
+    """Whether a row can be (a part of) a title: short, no sentence, no chapter heading, no label."""
+    text = row.text
+    if not text or len(text) > 90 or len(text.split()) > 14 or is_chapter(text) or row.raw.lstrip().startswith("#"):
+        return False
+    if text.endswith((",", ";", ":")) or (text.endswith(".") and not text.endswith("...") and len(text.split()) > 3):
+        return False
+    return not _SENTENCE.search(text) and not text.startswith(("http:", "https:", "www."))
+
+
+def looks_like_prose(row: Row) -> bool:
+    """Whether a row is (the beginning of) a paragraph of the story."""
+    text = row.text
+    if len(text) > 90 or len(text.split()) > 15:
+        return True
+    return text.endswith((".", "!", "?", '"', "”", "…", ",")) and len(text.split()) > 3 and not is_title_case(text)
+
+
+def join_title(rows: Sequence[Row]) -> tuple[str, str]:
+    """Title and subtitle of title rows: wrapped rows are one title, "A Tale of the North" below it is a subtitle.
+
+    >>> join_title([Row(0, "THE LAMP ROOM", "", True, False), Row(1, "A Novel", "", False, False)])
+    ('THE LAMP ROOM', 'A Novel')
+    """
+    texts = [row.text for row in rows]
+    cut = next((n for n, text in enumerate(texts) if n and _SUBTITLE.match(text)), len(texts))
+    return _without_quotes(" ".join(texts[:cut])), " ".join(texts[cut:])
+
+
+_QUOTES = {'"': '"', "“": "”", "«": "»", "《": "》", "「": "」", "『": "』", "‘": "’", "„": "“"}
+
+
+def _without_quotes(title: str) -> str:
+    closing = _QUOTES.get(title[:1])
+    inside = title[1:-1]
+    if closing and len(title) > 2 and title.endswith(closing) and closing not in inside and title[0] not in inside:
+        return inside.strip()
+    return title

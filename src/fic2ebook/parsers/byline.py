@@ -1,0 +1,94 @@
+"""A byline and what stands round it: title, copyright line, dedication, epigraph, adverts; but no label block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fic2ebook.parsers.aozora import detect_aozora, parse_aozora
+from fic2ebook.parsers.banner import rows_of
+from fic2ebook.parsers.banner_head import Head, read_head
+from fic2ebook.parsers.base import Parsed, Parser
+from fic2ebook.parsers.draft import Draft, evidence
+from fic2ebook.parsers.endings import unfinished
+from fic2ebook.parsers.markdown_head import count_labels, heading_of
+from fic2ebook.parsers.title_page import remaining
+from fic2ebook.report import Detection
+from fic2ebook.source import Source
+
+__all__ = ["BYLINE"]
+
+_LABELS = 60  # lines among which a label block would stand
+
+
+def _detect(source: Source) -> Detection | None:
+    if source.is_html:
+        return None
+    if "［＃" in source.text[:20_000] or "底本" in source.text[-8_000:]:
+        aozora = detect_aozora(source)
+        if aozora is not None:
+            return aozora
+    head = _read(source)
+    if not head.confidence or head.byline is None:
+        return None
+    labels = count_labels(source.lines[:_LABELS])
+    confidence = head.confidence * (0.6 if labels > 2 else 0.75 if labels == 2 else 1.0)
+    seen = [
+        evidence(source.line + each.first.index, _reason(each.key, each.reason), each.first.raw)
+        for each in head.statements
+    ]
+    return Detection(format="byline", confidence=round(confidence, 2), evidence=tuple(seen[:8]))
+
+
+def _reason(key: str, reason: str) -> str:
+    return reason or {"authors": "a byline", "title": "a title above a byline"}.get(
+        key, f"{key or 'a line'} of a banner"
+    )
+
+
+def _read(source: Source) -> Head:
+    first = next((line for line in source.lines[:50] if line.strip()), "")
+    if heading_of(first) is not None:
+        return Head()  # "# Title" is Markdown's
+    return read_head(rows_of(source.lines))
+
+
+def _parse(source: Source) -> Parsed:
+    if detect_aozora(source) is not None:
+        return parse_aozora(source)
+    head = _read(source)
+    draft = Draft(source.lines, source.line)
+    _state(draft, head)
+    draft.pieces.extend(remaining(draft, 0, len(source.lines), _with_rules(source.lines, head.taken)))
+    if (statement := unfinished(source.lines, source.line)) is not None:
+        draft.fields.append(statement)
+    return draft.parsed()
+
+
+def _state(draft: Draft, head: Head) -> None:
+    for each in head.statements:
+        first, last = each.first.index, each.last.index
+        if each.reason:
+            draft.remove_text(each.reason, "\n".join(draft.lines[first : last + 1]), first)
+        else:
+            draft.field(each.key, each.value, first, last + 1, label=each.label)
+
+
+def _with_rules(lines: Sequence[str], taken: set[int]) -> set[int]:
+    """The lines taken, and the rules and box edges between and right below them: they are no scene breaks."""
+    if not taken:
+        return taken
+    last = max(taken)
+    end = last + 1
+    while end < len(lines) and not any(char.isalnum() for char in lines[end]):
+        end += 1
+    frame = {n for n in range(end) if not any(char.isalnum() for char in lines[n])}
+    return taken | frame
+
+
+BYLINE = Parser(
+    name="byline",
+    reads="a title and `by Author` above the story, old banners, Aozora Bunko",
+    detect=_detect,
+    parse=_parse,
+    inner=True,
+)

@@ -1,0 +1,120 @@
+"""What stands round old texts and is not the story's: boards' adverts, mastheads, copying notices, typists' credits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from fic2ebook.parsers.names import is_credit, name_strength
+
+__all__ = ["Notice", "copyright_author", "is_rights", "notice_of"]
+
+_PHONE = re.compile(
+    r"(?<!\d)(?:\(?\d{3}\)?[-. ]?)?\d{3}[-. ]\d{4}(?!\d)|(?<!\d)\+?\d{1,3}[- (]\d{2,4}[-) ]\d{3}[- ]?\d{2,4}"
+)
+_BOARD = re.compile(
+    r"\bbbs\b|\bbaud\b|\bsys-?op\b|\b(?:14|28|33)\.?4k?\b|\b(?:300|1200|2400|9600)(?:/|\s*bps|\s*baud)"
+    r"|\bfido(?:net)?\b|\bdial-?up\b|\bv\.?32|\bcall (?:now|today|us)\b|\bfile (?:areas|sections)\b|\bnode\s*#?\d"
+    r"|\bmodem\b|\b(?:meg|megs|megabytes) online\b|\bfirst[- ]time callers?\b|\btext ?files\b",
+    re.IGNORECASE,
+)
+_MASTHEAD = re.compile(
+    r"\b(?:vol(?:ume)?\.?\s*#?\s*(?:\d+|[ivxlc]+)\b.{0,30}?\b(?:issue|number|no|num|#)\.?\s*#?\s*(?:\d+|[ivxlc]+)"
+    r"|issue\s*(?:number|no\.?|#)?\s*#?\d+|issn\b)",
+    re.IGNORECASE,
+)
+_COPYING = re.compile(
+    r"\b(?:(?:freely|may be|can be|please|to|you may|feel free to)\s+(?:freely\s+)?(?:cop(?:y|ied)|distribut\w+"
+    r"|reproduc\w+|redistribut\w+|pass(?:ed)? (?:it |this )?(?:on|around))|shareware|freeware|not be (?:sold|reproduced"
+    r"|altered|copied|reprinted|distributed)|without (?:the )?(?:express |prior |written )*(?:permission|consent)"
+    r"|no part of this|public domain|copy this file|this file may|send (?:\$|a donation)|registration fee"
+    r"|permission is (?:hereby )?granted|do not (?:archive|repost|distribute|copy))",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"\W*(?:copyright\b|copr\.|©|\(c\)\s|\(c\)\d|all rights reserved|first (?:published|appeared|printed)\b"
+    r"|originally (?:published|appeared|printed)\b|reprinted (?:by|with|from)\b|published by\b"
+    r"|this (?:story|work|text|file) (?:is|remains) (?:copyright|©|\(c\)))",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"\W*(?:this (?:story|work|text|file) (?:is|remains)\s+)?(?:copyright|copr\.|©|\(c\))\W*"
+    r"(?:(?:copyright|©|\(c\)|c)\W+)?(?:(?:19|20)\d\d(?:\s*[-,–/&]\s*(?:(?:19|20)?\d\d))*)?\W*"
+    r"(?:(?:and|held|is)\s+)?(?:by\s+)?(?P<name>[^\W\d_].*)",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(
+    r"\s*(?:[.;,(]\s*)?(?:all rights|no part|used (?:by|with)|reprint|permission|this (?:story|work|file|may)"
+    r"|may (?:not )?be|published|world rights|first|originally|(?:19|20)\d\d|e-?mail|\S+@|https?:|for personal"
+    r"|distribut|freely)\b.*",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\b(?:inc|ltd|llc|corp\w*|company|co|pictures|studios?|press|publish\w+|productions?|entertainment|bbc|paramount"
+    r"|disney|warner|lucasfilm|marvel|enterprises|magazine|society|group|networks?|books)\b",
+    re.IGNORECASE,
+)
+_TYPING = re.compile(
+    r"scan|typ|convert|proof|post|upload|submitt|archiv|transcrib|format|ocr|prepar|produc|distribut|suppli|keyed|digiti"
+    r"|html|e-?text|e-?book|layout|provid|compil|request|contribut",
+    re.IGNORECASE,
+)
+
+
+class Notice(NamedTuple):
+    """What a group of lines is: a reason for its removal, or the field (`key`) it states."""
+
+    reason: str = ""
+    key: str = ""
+
+
+def notice_of(rows: Sequence[str]) -> Notice | None:
+    """What a group of banner lines is, if it is not the story's: None for anything else.
+
+    >>> notice_of(["Scanned by Bob"]).reason, notice_of(["Copyright (c) 1991 by Ada Crewe"]).key
+    ("scanner's or typist's credit", 'copyright')
+    """
+    text = " ".join(rows)
+    if len(text) > 1500:
+        return None
+    if all(is_credit(row) for row in rows):
+        typing = all(_TYPING.match(row.lstrip(" \t*_~=-[(")) for row in rows)
+        return Notice(reason="scanner's or typist's credit") if typing else Notice(key="credits")
+    boards = len(_BOARD.findall(text))
+    if boards >= 2 or (boards and _PHONE.search(text)):
+        return Notice(reason="bulletin board advertisement")
+    if _MASTHEAD.search(text) and len(text) < 400:
+        return Notice(reason="magazine masthead")
+    if is_rights(rows):
+        return Notice(key="copyright")
+    if len(_COPYING.findall(text)) >= (1 if len(text) < 300 else 2):
+        return Notice(reason="copying notice")
+    return None
+
+
+def is_rights(rows: Sequence[str]) -> bool:
+    """Whether a group of lines says who holds the rights, or where the text first came out."""
+    return bool(_RIGHTS.match(rows[0])) or (len(rows) < 4 and bool(_RIGHTS.match(rows[-1])) and len(rows[0]) < 80)
+
+
+def copyright_author(rows: Sequence[str]) -> str | None:
+    """The person a copyright notice names, or None (a company, no name).
+
+    >>> copyright_author(["Copyright (c) 1991 by Ada Crewe"])
+    'Ada Crewe'
+    >>> copyright_author(["(C) 1992 B. Lee. All rights reserved"])
+    'B. Lee'
+    >>> copyright_author(["Copyright 1996 Paramount Pictures"]) is None
+    True
+    """
+    for row in rows:
+        match = _COPYRIGHT.fullmatch(row.strip()) if len(row) < 300 else None
+        if match is None:
+            continue
+        name = _AFTER_NAME.sub("", match["name"], count=1).strip(" ,;:-–—")
+        if name.endswith(".") and len(name.split()[-1]) > 3:
+            name = name[:-1]
+        if name_strength(name) == 2 and not _COMPANY.search(name):
+            return name
+    return None

@@ -1,0 +1,126 @@
+"""A text without a header: perhaps a bare title, perhaps a summary as its first paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fic2ebook.parsers.banner import Row, looks_like_prose, looks_like_title, rows_of
+from fic2ebook.parsers.base import Parsed, Parser
+from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, paragraph_end
+from fic2ebook.parsers.endings import unfinished
+from fic2ebook.parsers.heads import is_chapter, is_rule
+from fic2ebook.parsers.names import is_title_case
+from fic2ebook.parsers.notices import notice_of
+from fic2ebook.parsers.teaser import read_teaser
+from fic2ebook.parsers.title_page import remaining
+from fic2ebook.report import Detection
+from fic2ebook.source import Source
+
+__all__ = ["PLAIN"]
+
+_CONFIDENCE = 0.2
+_PARAGRAPHS = 14  # paragraphs that the first one is compared with
+
+
+def _detect(source: Source) -> Detection | None:
+    first = next((n for n, line in enumerate(source.lines[:200]) if not is_blank(line)), 0)
+    seen = evidence(source.line + first, "no header is seen", source.lines[first])
+    return Detection(format="plain", confidence=_CONFIDENCE, evidence=(seen,))
+
+
+def _parse(source: Source) -> Parsed:
+    draft = Draft(source.lines, source.line)
+    taken: set[int] = set()
+    if not source.is_html:
+        end = _read_title(draft, taken)
+        _read_summary(draft, end, taken)
+    draft.pieces.extend(remaining(draft, 0, len(draft.lines), taken))
+    if (statement := unfinished(source.lines, source.line)) is not None:
+        draft.fields.append(statement)
+    return draft.parsed()
+
+
+def _read_title(draft: Draft, taken: set[int]) -> int:
+    """Take a title that stands alone above the text; returns the line after it, or 0."""
+    rows = rows_of(draft.lines)
+    if len(rows) < 3:
+        return 0
+    count = 2 if not rows[1].gap and _is_marked(draft.lines, rows[0], rows[1]) else 1
+    title, following = rows[0], rows[count]
+    if not following.gap or not _is_title(draft.lines, title, following, rows[count:]):
+        return 0
+    end = following.index
+    while end and is_blank(draft.lines[end - 1]):
+        end -= 1
+    text = " ".join(row.text for row in rows[:count])
+    draft.field("title", text.strip('"“”«»《》'), title.index, end)
+    taken.update(range(end))
+    return end
+
+
+def _is_marked(lines: Sequence[str], first: Row, last: Row) -> bool:
+    """Whether rows are in a box or over a rule, so that they must be a banner."""
+    below = lines[last.index + 1] if last.index + 1 < len(lines) else ""
+    return is_rule(below) or first.ruled
+
+
+def _is_title(lines: Sequence[str], title: Row, following: Row, rest: Sequence[Row]) -> bool:
+    """Whether a first row is the title: isolated, no sentence, above a text; the weaker it looks, the more is asked."""
+    if not looks_like_title(title) or looks_like_prose(title) or notice_of([title.text]):
+        return False
+    if title.text[:1] in "-–—" or title.raw.lstrip()[:1] in "\"“«'‘" or not _starts_text(following, rest):
+        return False
+    words = title.text.split()
+    if title.text.endswith((".", "!", "?", "…")) and not title.text.isupper():
+        return False
+    cased = title.text.isupper() or is_title_case(title.text)
+    if not cased or len(words) > 12:
+        return False
+    set_apart = _is_marked(lines, title, title) or title.raw[:8].isspace() or following.index - title.index > 2
+    return set_apart or title.text.isupper() or len(words) > 1 or is_chapter(following.text)
+
+
+def _starts_text(following: Row, rest: Sequence[Row]) -> bool:
+    """Whether what follows a title is a text: prose, or a chapter heading above prose."""
+    if is_chapter(following.text):
+        return any(looks_like_prose(row) for row in rest[1:4])
+    return looks_like_prose(following) or following.raw.lstrip()[:1] in '"“«「『—–' or following.raw[:1] == "\u3000"
+
+
+def _read_summary(draft: Draft, begin: int, taken: set[int]) -> None:
+    """Take the first paragraph if it is plainly a summary of what follows."""
+    paragraphs = _paragraphs(draft.lines, begin)
+    if len(paragraphs) < 5:
+        return
+    (start, end, first), story = paragraphs[0], [text for _, _, text in paragraphs[1:]]
+    if is_chapter(first):
+        return
+    if is_chapter(story[0]):
+        story = story[1:]
+    if read_teaser(first, story).believed:
+        draft.field("summary", first, start, end)
+        taken.update(range(start, end))
+
+
+def _paragraphs(lines: Sequence[str], begin: int) -> list[tuple[int, int, str]]:
+    """The first paragraphs from line `begin`, where blank lines part them; each with its lines."""
+    found: list[tuple[int, int, str]] = []
+    at = begin
+    while at < len(lines) and len(found) < _PARAGRAPHS:
+        if is_blank(lines[at]) or is_rule(lines[at]):
+            at += 1
+            continue
+        end = paragraph_end(lines, at)
+        if end - at > 30:
+            return []  # no blank lines between paragraphs: nothing sets a summary apart
+        found.append((at, end, joined(lines[at:end])))
+        at = end
+    return found
+
+
+PLAIN = Parser(
+    name="plain",
+    reads="any other text: the body, and a bare title or a first paragraph that sums it up",
+    detect=_detect,
+    parse=_parse,
+)
