@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from fic2ebook.parsers.base import Parsed, Parser, Piece
+from fic2ebook.parsers.base import Parser
+from fic2ebook.parsers.byline import BYLINE
 from fic2ebook.parsers.fanficfare import FANFICFARE
 from fic2ebook.parsers.ffnet import FFNET
 from fic2ebook.parsers.ficbook import FICBOOK
@@ -15,6 +16,7 @@ from fic2ebook.parsers.labels import LABELS
 from fic2ebook.parsers.mail import MAIL
 from fic2ebook.parsers.markdown import MARKDOWN
 from fic2ebook.parsers.otw import OTW
+from fic2ebook.parsers.plain import PLAIN
 from fic2ebook.report import Note
 
 __all__ = ["PARSERS", "table"]
@@ -29,15 +31,11 @@ PARSERS: tuple[Parser, ...] = (
     FICBOOK,
     MAIL,
     LABELS,
+    BYLINE,
     MARKDOWN,
+    PLAIN,
 )
 
-try:
-    from fic2ebook.parsers.plain import PLAIN
-except ImportError:
-    from fic2ebook.report import Detection
-    PLAIN=Parser(name="plain",reads="x",detect=lambda s: Detection(format="plain",confidence=0.1),parse=lambda s: Parsed(body=(Piece(text=s.text),)))
-PARSERS += (PLAIN,)
 
 def table() -> tuple[tuple[Parser, ...], tuple[Note, ...]]:
     """The parsers, those of other packages (entry points in the group "fic2ebook.parsers") included.
