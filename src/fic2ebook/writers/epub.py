@@ -126,7 +126,7 @@ def _described(metadata: Metadata, images: Mapping[bytes, Picture], *, has_cover
 
 
 def _add_pages(book: epub.EpubBook, story: Story, options: WriteOptions, make_renderer: Callable[[], Renderer]) -> None:
-    """Adds pages and contents; the contents are among the pages where there is more than one chapter to choose."""
+    """Adds pages and contents; the contents are among the pages if wanted and if there is a chapter to choose."""
     pages = plan(story, options)
     shell = Shell(language=book.language, direction=text_direction(book.language), columns=options.kepub)
     contents = _Item("nav", "nav.xhtml", _XHTML, lambda: nav(pages, shell, make_renderer()), "nav")
@@ -139,6 +139,8 @@ def _add_pages(book: epub.EpubBook, story: Story, options: WriteOptions, make_re
         book.spine.append(item)  # items, not ids, which ebooklib would look for one by one
     if options.toc and sum(page.matter == "bodymatter" and page.level > 0 for page in pages) > 1:
         book.spine.insert(sum(page.file in ("title.xhtml", "about.xhtml") for page in pages), contents)
+    else:
+        book.spine.append((contents, "no"))  # reached by the reader's own menu only
 
 
 def _renderer(images: Mapping[bytes, Picture], kepub: bool) -> Renderer:
