@@ -10,6 +10,8 @@ from fic2ebook.parsers.otw_page import HIDDEN, SECTION_WORDS, Page
 
 __all__ = ["Headings", "find_headings"]
 
+_NOT_HEADINGS = (*CHAPTER_SECTIONS, *SECTION_WORDS, "Chapter by ", "by ", "See the end", "Inspired by", "* ", "• ")
+
 #: Index of a heading's first line to the index after its last, and its words.
 Headings: TypeAlias = dict[int, tuple[int, str]]
 
@@ -22,7 +24,10 @@ def find_headings(page: Page, reading: Reading, at: int, end: int) -> tuple[Head
         found = {i: (i + 1, page.lines[i][3:].strip()) for i in range(at, end) if page.lines[i].startswith("## ")}
     elif page.kind == "lynx":
         found = _flush(page, at, end)
+        found = _as_counted(page, found, chapter_count(reading), end) or found
     else:
+        found = {}
+    if not found and page.kind in ("plain", "cpp"):  # html2text has a style without asterisks
         found = _plain_headings(page, reading, at, end)
     first = min(found, default=None)
     return _without_title(page, reading, found), first
@@ -60,16 +65,58 @@ def _flush(page: Page, at: int, end: int) -> Headings:
 
 
 def _plain_headings(page: Page, reading: Reading, at: int, end: int) -> Headings:
-    """`Chapter 3: The Stair` lines; else short lines between blanks, if there are as many as the archive counted."""
-    lines, count = page.lines, chapter_count(reading)
-    if count == 1:
-        title = reading.value("title")
-        return {i: (i + 1, lines[i].strip()) for i in range(at, end) if lines[i].strip() == title}
-    numbered = {i: (i + 1, lines[i].strip()) for i in range(at, end) if _is_numbered(lines[i])}
-    if not count or len(numbered) == count:
-        return numbered
-    short = {i: (i + 1, lines[i].strip()) for i in range(at, end) if _heading_like(page, i, end)}
-    return short if len(short) == count else numbered
+    """Headings without marks: `Chapter 3: The Stair`, lines above a chapter's notes, and others that look so, if the
+    archive counted as many."""
+    lines, count, title = page.lines, chapter_count(reading), reading.value("title")
+    if count < 2:
+        repeated = next((i for i in range(at, min(end, at + 400)) if lines[i].strip() == title), None)
+        if repeated is not None:
+            return {repeated: (repeated + 1, title)}
+        if count == 1:
+            return {}
+    likely = {
+        i: (i + 1, lines[i].strip())
+        for i in range(at, end)
+        if _is_numbered(lines[i]) or _heading_like(page, i, end) or _heads_notes(page, i, end)
+    }
+    numbered = {i: likely[i] for i in likely if _is_numbered(lines[i])}
+    return _as_counted(page, likely, count, end) or numbered
+
+
+def _as_counted(page: Page, likely: Headings, count: int, end: int) -> Headings:
+    """Those of the likely headings that the archive counted: first the sure ones, then by the blanks above them."""
+    if not count:
+        return {}
+    sure = {i for i in likely if _is_numbered(page.lines[i]) or _heads_notes(page, i, end)}
+    if len(sure) == count:
+        return {i: likely[i] for i in sorted(sure)}
+    for blanks in (3, 2, 1):
+        chosen = sorted(i for i in likely if i in sure or _blanks_above(page, i) >= blanks)
+        if len(chosen) == count:
+            return {i: likely[i] for i in chosen}
+    return {}
+
+
+def _blanks_above(page: Page, index: int) -> int:
+    start = index
+    while start and not page.lines[start - 1].strip():
+        start -= 1
+    return index - start
+
+
+def _heads_notes(page: Page, index: int, end: int) -> bool:
+    """Whether a line stands directly above a chapter's summary, notes or byline."""
+    line = page.lines[index].strip()
+    if not line or len(line) > 300 or line.startswith(_NOT_HEADINGS):
+        return False
+    above = index - _blanks_above(page, index) - 1
+    if above >= 0 and page.lines[above].strip() == "Chapter Summary":
+        return False
+    following = page.skip_blank(index + 1, min(end, index + 4))
+    if following >= end:
+        return False
+    below = page.lines[following].strip()
+    return below.startswith(("Chapter Summary", "Chapter Notes", "Chapter by "))
 
 
 def _is_numbered(line: str) -> bool:
@@ -85,7 +132,7 @@ def _heading_like(page: Page, index: int, end: int) -> bool:
     line = page.lines[index].strip()
     if not 0 < len(line) <= 90 or line[-1] in ".,;:!?…\"”'’" or not (line[0].isupper() or line[0].isdigit()):
         return False
-    if any(line.startswith(word) for word in (*CHAPTER_SECTIONS, *SECTION_WORDS, "by ", "See the end")):
+    if line.startswith(_NOT_HEADINGS):
         return False
     after = page.lines[index + 1].strip() if index + 1 < end else ""
     return bool(index) and not page.lines[index - 1].strip() and (not after or after in CHAPTER_SECTIONS)

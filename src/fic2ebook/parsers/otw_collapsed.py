@@ -18,6 +18,7 @@ from fic2ebook.parsers.otw_labels import (
     label_chain,
     names_of,
     read_chain,
+    related_words,
     related_work,
     spaced,
 )
@@ -29,11 +30,12 @@ __all__ = ["is_collapsed", "parse_collapsed"]
 _STATS = re.compile(r"Stats:\s+(?=Published:)")
 _POINTER = r"\(?See the end of the (?:work|chapter) for (?:more[ _])?notes\.?\)?"
 _TOKEN = re.compile(
-    rf"(?<!\S)(?:\*(?: \*){{2,9}}|\*{{2,}}|={{5,}}|_{{10,}}|-{{10,}}|{_POINTER}"
-    r"|Chapter (?:Summary|Notes|End Notes))(?!\S)"
+    rf"(?<!\S)(?:(?:\*(?: \*){{2,9}}|\*{{2,}}|={{5,}}|_{{10,}}|-{{10,}}|{_POINTER})(?!\S)"
+    r"|Chapter (?:Summary|Notes|End Notes)(?![^\sA-Z“\"‘]))"
 )
 _SECTION = re.compile(rf"(?<!\S)(?:Summary|Notes|{_POINTER})(?!\S)")
 _UNDERLINED = re.compile(r"(?<!\S)[A-Z0-9][\w’'&-]*(?:_[\w’'&,:-]+)+(?!\S)")
+_UNDERSCORED_LINK = re.compile(r"originally on the \S*_\S* at |\w_Archive_Warnings|_Audiences\b")
 _POINT_OF_VIEW = re.compile(r"([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}):\s+(?=\S)")
 _SPEAKER = re.compile(r"(?<!\S)[A-Z][\w’'-]{0,30}:(?=\s)")
 _NO_NAMES = frozenset(
@@ -42,6 +44,7 @@ _NO_NAMES = frozenset(
 )
 _NOT_PEOPLE = frozenset(("The", "And", "Original", "Character", "Characters", "Male", "Female", "Reader", "Other"))
 _SMALL_WORDS = frozenset("a an and as at but by for from in is of on or the to with vs".split())
+_SENTENCE_ENDS = (". ", "! ", "? ", "… ", "” ", '" ', "’ ", "' ")
 _ENDS = ".!?…\"”’')*:"
 #: A name of up to three capitalised words, where nothing tells how far it goes.
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]*|\w*_\w*)(?: (?:[A-Z][\w.’'-]*|\([^()\s]{0,60}\))){0,2}")
@@ -99,7 +102,7 @@ def parse_collapsed(source: Source) -> Parsed:
     """What a text without lines says."""
     reading = Reading()
     flat = source.text.replace("\n", " ")
-    underscored = "Archive_of" in flat[:_WINDOW] or "****** " in flat[:_WINDOW]
+    underscored = _UNDERSCORED_LINK.search(flat, 0, _WINDOW) is not None or "****** " in flat[:_WINDOW]
     newlines = [match.start() for match in re.finditer("\n", source.text)]
     page = _Flat(source.text, flat, source.line, underscored, newlines)
     titles, at = _read_top(page, reading)
@@ -214,6 +217,7 @@ def _read_end_notes(page: _Flat, reading: Reading, at: int, end: int, marks: lis
         reading.field("end_notes", value, label="End Notes", line=page.line(notes))
         if works > 0:
             words = page.words(works + 27, end)
+            words = related_words(words, page.underscored)
             reading.field("", words, label="Works inspired by this one", line=page.line(works))
         stop = notes
     if last and last.kind == "hidden" and last.stop <= page.skip(stop) + 1:
@@ -225,8 +229,8 @@ def _read_end_notes(page: _Flat, reading: Reading, at: int, end: int, marks: lis
 
 
 def _ends_sentence(flat: str, at: int, begin: int) -> bool:
-    before = flat[max(begin, at - 3) : at].rstrip()
-    return not before or before[-1] in _ENDS + "*=-~"
+    before = flat[max(begin, at - 12) : at].rstrip()
+    return not before or before[-1] in _ENDS + "*=-~" or before.endswith(" Afterword")
 
 
 # Marks in the body
@@ -260,9 +264,23 @@ def _marks(page: _Flat, reading: Reading, at: int, end: int) -> list[_Mark]:
         found.append(mark)
         index += 1
     found = [mark for mark in found if mark.kind != "title"]
-    if not page.underscored and not any(mark.kind == "heading" for mark in found):
-        found = sorted([*found, *_bare_headings(page, at, end, chapter_count(reading))], key=lambda mark: mark.start)
+    if not any(mark.kind == "heading" for mark in found):
+        bare = _bare_headings(page, at, end, chapter_count(reading)) or _headings_of_notes(page, at, found)
+        repeated = [] if bare else _repeated_title(page, reading, at, end)
+        found = sorted([*found, *bare, *repeated], key=lambda mark: mark.start)
     return found
+
+
+def _repeated_title(page: _Flat, reading: Reading, at: int, end: int) -> list[_Mark]:
+    """The title without asterisks that 2019's template repeats above a single chapter: behind summary and notes."""
+    title = reading.value("title")
+    if page.underscored or not title or "Preface" not in page.flat[:400] or chapter_count(reading) > 1:
+        return []
+    start = page.flat.find(f" {title} ", at - 1, min(end, at + 20_000)) + 1
+    if not start or not _ends_sentence(page.flat, start, at):
+        return []
+    reading.remove("title repeated", page.line(start), title)
+    return [_Mark("divider", start, start + len(title), title)]
 
 
 def _is_heading(page: _Flat, token: re.Match[str], close: re.Match[str]) -> bool:
@@ -300,6 +318,23 @@ def _bare_headings(page: _Flat, at: int, end: int, count: int) -> list[_Mark]:
             stop = _title_end(page.flat, stop + 2)
         found.append(_Mark("heading", start, stop, page.words(start, stop)))
         at = stop
+    return found
+
+
+def _headings_of_notes(page: _Flat, at: int, marks: list[_Mark]) -> list[_Mark]:
+    """What stands between a sentence's end and `Chapter Notes` or `Chapter Summary` is the chapter's heading."""
+    found: list[_Mark] = []
+    before = ""
+    for mark in marks:
+        opening = mark.kind in CHAPTER_SECTIONS and CHAPTER_SECTIONS[mark.kind] != "end_notes"
+        if opening and not (before == "Chapter Summary" and mark.kind == "Chapter Notes"):
+            start = max((page.flat.rfind(end, at, mark.start - 1) for end in _SENTENCE_ENDS), default=-1) + 1
+            words, by, _ = page.words(start, mark.start).partition(" Chapter by ")
+            if 0 < len(words) <= 100 and words[0].isupper():
+                stop = page.flat.find(by, start) if by else mark.start
+                found.append(_Mark("heading", page.skip(start), stop, words))
+        before = mark.kind
+        at = mark.stop
     return found
 
 
@@ -364,7 +399,8 @@ def _read_pointer(page: _Flat, reading: Reading, at: int, limit: int) -> int:
     if label and page.underscored:
         match = re.compile(r"\S+ by \S+").match(page.flat, start + len(label) + 1)
         if match:
-            reading.field("", spaced(match[0]), label=label, line=page.line(start), text=page.flat[start : match.end()])
+            words = related_words(match[0], underscored=True)
+            reading.field("", words, label=label, line=page.line(start), text=page.flat[start : match.end()])
             return _read_pointer(page, reading, page.skip(match.end()), limit)
     return at
 
@@ -437,13 +473,24 @@ class _Body:
             heading = chapter_heading(mark.words, self.chapters)
             line = self.page.line(mark.start)
             self.reading.pieces.append(Piece(role="heading", text=mark.words, line=line, heading=heading))
-        elif mark.kind in ("break", "subheading"):
+            return self._chapter_byline(mark.stop), True
+        if mark.kind in ("break", "subheading"):
             self._add("break" if mark.kind == "break" else "subheading", mark.words, mark.start)
         elif mark.kind == "pointer":
             self.reading.remove("pointer to the end notes", self.page.line(mark.start), mark.words)
         elif mark.kind in CHAPTER_SECTIONS:
             return self._section(mark, number, opens)
         return mark.stop, True
+
+    def _chapter_byline(self, at: int) -> int:
+        """`Chapter by A, B` below a heading; gives the offset after it."""
+        page, start = self.page, self.page.skip(at)
+        if not page.flat.startswith("Chapter by ", start):
+            return at
+        end = _byline_end(page, start + 11, [])
+        words = page.words(start, end)
+        self._add("notes", spaced(words) if page.underscored else words, start)
+        return end
 
     def _section(self, mark: _Mark, number: int, opens: bool) -> tuple[int, bool]:
         """A chapter's summary or notes; the words inside a story are left there."""

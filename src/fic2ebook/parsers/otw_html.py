@@ -111,7 +111,7 @@ class _Page:
         node = block.node
         if node.tag == "p" and not self.in_body and POSTED in visible_text(node):
             return self._posted(node)
-        if node.tag == "dl" and (not self.in_body or self.in_tail) and self._tags(node):
+        if node.tag == "dl" and (not self.in_body or self.in_tail or "meta" in block.inside) and self._tags(node):
             return 1
         text = " ".join(visible_text(node).split()) if _may_be_own(block) else ""
         if not text:

@@ -12,7 +12,7 @@ from fic2ebook.report import Removal
 __all__ = [
     "CHAPTER_SECTIONS", "LABELS", "LISTS", "LYNX_MARK", "MD_LINK", "POSTED", "STATS_PAIR", "Reading", "add_stats",
     "add_tags", "archive_of", "chapter_count", "chapter_heading", "label_chain", "label_of", "names_of", "read_chain",
-    "related_work", "see_the_end", "spaced", "tag_items", "without_links",
+    "related_words", "related_work", "see_the_end", "spaced", "tag_items", "without_links",
 ]  # fmt: skip
 
 #: Label (without its colon) to the model's field, in the order of the download page.
@@ -238,6 +238,14 @@ def archive_of(text: str) -> tuple[str, str]:
     joined = "".join(address.split())
     match = _WORK_ADDRESS.search(joined) or _ADDRESS.search(joined)
     return spaced(name)[:200], match[0].rstrip(".") if match else ""
+
+
+def related_words(words: str, underscored: bool) -> str:
+    """`A_Lamp_for_Two by marlowe_k.` as it was before html2text: the title spaced, the name as a byline's."""
+    title, by, name = words.rpartition(" by ")
+    if not underscored or not by:
+        return words
+    return f"{spaced(title)} by {_name(name.rstrip('.'), '')}{'.' if name.endswith('.') else ''}"
 
 
 def names_of(byline: str, underscored: bool, elsewhere: str = "") -> tuple[str, ...]:

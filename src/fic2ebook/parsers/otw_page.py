@@ -20,6 +20,8 @@ END_WORDS = ("End Notes", "End Note")
 HIDDEN = ("Preface", "Afterword")
 
 _UNDERSCORED = re.compile(r"(?<!\w)_([^_\n]{1,500})_(?!\w)")
+#: html2text's underscores inside links: in the archive's line, in a tag.
+_UNDERSCORED_LINK = re.compile(r"originally on the \S*_\S* at |\w_Archive_Warnings|_Audiences\b")
 _REFERENCE = re.compile(r"\s*[0-9]{1,5}\. \S+$")
 
 
@@ -74,7 +76,7 @@ def read_page(source: Source, reading: Reading) -> Page:
     head = "\n".join(lines[:60])
     if "](http" in head:
         return Page([_tight_marks(line) for line in lines], source.line, "markdown")
-    if "******" in head or "***** " in head or "Archive_of" in head:
+    if "******" in head or "***** " in head or _UNDERSCORED_LINK.search(head):
         return Page(list(lines), source.line, "cpp")
     if LYNX_MARK.search(head) and any(line.startswith("   ") for line in lines[:40]):
         return _lynx_page(source, reading)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fic2ebook.parsers.base import Piece
-from fic2ebook.parsers.otw_labels import Reading, related_work, see_the_end, without_links
+from fic2ebook.parsers.otw_labels import Reading, related_words, related_work, see_the_end, without_links
 from fic2ebook.parsers.otw_notes import chatty_paragraphs
 from fic2ebook.parsers.otw_page import BODY_WORDS, END_WORDS, SECTION_WORDS, Page, fused_word, indent_of, section_word
 
@@ -85,17 +85,17 @@ def _read_end_notes(page: Page, reading: Reading, at: int, end: int) -> int:
     rest = page.bare(at).removeprefix(label).lstrip(":").strip()
     lines = [rest, *page.lines[at + 1 : end]]
     works = next((i for i, line in enumerate(lines) if line.strip().startswith(_CHILDREN)), len(lines))
-    _add_related(reading, lines[works:], page.number(at + works))
+    _add_related(page, reading, lines[works:], page.number(at + works))
     text = "\n".join([page.lines[at], *lines[1:works]])
     reading.field("end_notes", page.prose(lines[:works]), label=label, line=page.number(at), text=text)
     return at
 
 
-def _add_related(reading: Reading, lines: list[str], line: int) -> None:
+def _add_related(page: Page, reading: Reading, lines: list[str], line: int) -> None:
     words = " ".join(without_links(text).strip().lstrip("*-• ") for text in lines if text.strip())
     if words:
-        label, _, value = words.partition("this one")
-        reading.field("", value.lstrip(": ").strip() or words, label=f"{label}this one", line=line, text=words)
+        value = related_words(words.removeprefix(_CHILDREN).lstrip(": "), page.kind == "cpp")
+        reading.field("", value or words, label=_CHILDREN, line=line, text=words)
 
 
 def read_preface(page: Page, reading: Reading, at: int, end: int, *, divided: bool) -> int:
@@ -125,7 +125,8 @@ def read_preface(page: Page, reading: Reading, at: int, end: int, *, divided: bo
             stop = _paragraph_end(page.lines, at, end)
             words = " ".join(without_links(text).strip() for text in page.lines[at:stop]).lstrip("*-• ")
             label = related_work(line)
-            reading.field("", words.removeprefix(label).strip(), label=label, line=page.number(at), text=words)
+            value = related_words(words.removeprefix(label).strip(), page.kind == "cpp")
+            reading.field("", value, label=label, line=page.number(at), text=words)
         else:
             break
         at = page.skip_blank(stop, end)

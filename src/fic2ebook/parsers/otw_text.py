@@ -60,6 +60,8 @@ class _Body:
             mark = self.lines[index].lstrip()[:1]
             if index in self.headings:
                 stop = self._heading(start, index)
+            elif index in self.page.flush and mark:
+                stop = self._flush(start, index)
             elif mark and mark in "*=_-━─—#CSE(N":
                 stop = self._mark(start, index, mark)
             else:
@@ -69,6 +71,14 @@ class _Body:
             else:
                 index += 1
         self._text(start, self.end)
+
+    def _flush(self, start: int, index: int) -> int:
+        """lynx has an author's own headings at the left edge, too; anything else it has there is not known."""
+        if self.lines[index - 1].strip() or (index + 1 < self.end and self.lines[index + 1].strip()):
+            return index
+        self._text(start, index)
+        self._piece("subheading", index, self.lines[index].strip())
+        return index + 1
 
     def _text(self, start: int, stop: int) -> None:
         while start < stop and not self.lines[start].strip():
