@@ -45,6 +45,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\xad\u2060\ud800-\udfff\ufff
 _WEB = re.compile(r"(https?)://([^\s/?#:@\[\]\\]+)(:[0-9]{1,5})?([/?#].*)?", re.IGNORECASE)
 _HOST = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?")
 _MAIL = re.compile(r"mailto:[A-Za-z0-9.!#$&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+", re.IGNORECASE)
+_VISIBLE = re.compile(r"(?:<(?!img)[^>]*+>|\s)*+.")  # the first character or picture that can be seen
 _UNSAFE = re.compile(r"[^A-Za-z0-9!#$%&'()*+,./:;=?@_~-]|%(?![0-9A-Fa-f]{2})")
 
 
@@ -321,10 +322,11 @@ class Renderer:
 
 
 def _shows(content: str) -> bool:
-    """Whether rendered inlines show anything: not only white space and line breaks."""
-    if content.startswith(("<br/>", " ")):
-        content = content.replace("<br/>", "")
-    return bool(content) and not content.isspace()
+    """Whether rendered inlines show anything: not only white space, line breaks and empty elements."""
+    first = content[:1]
+    if first and first != "<" and not first.isspace():
+        return True
+    return _VISIBLE.match(content) is not None
 
 
 # What the paragraph after it begins anew, without an indent.
