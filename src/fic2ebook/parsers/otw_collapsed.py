@@ -176,8 +176,9 @@ def _byline_end(page: _Flat, at: int, titles: list[str]) -> int:
             if not match[0].endswith(","):
                 break
         # A name whose blank is no underscore (it was broken there) goes on to the next word of the archive, if near.
-        near = [stop for stop in stops if 0 < stop - end < 40]
-        return min(near) if near and not stops.count(end + 1) else end
+        near = min((stop for stop in stops if stop > end), default=end)
+        rest = flat[end:near].split()
+        return near if len(rest) < 3 and all(word[0].isupper() and word[-1] not in ".!?" for word in rest) else end
     for title in titles:  # the page's own title: `Title - Authors - Fandom`
         for name in title.split(" - ")[1:2]:
             if flat.startswith(name, at):

@@ -35,7 +35,7 @@ _HEAD_LINES = 200  # the page title, "Preface", the work's title stand above the
 def read_top(page: Page, reading: Reading, end: int) -> tuple[list[str], int]:
     """What stands above the labels: page title, "Preface", the title, "Posted originally …"."""
     limit = min(end, _HEAD_LINES)
-    labels = next((i for i in range(limit) if label_of(page.lines[i])), limit)
+    labels = next((i for i in range(limit) if label_of(page.lines[i]) or STATS_PAIR.match(page.lines[i])), limit)
     posted = next((i for i in range(limit) if POSTED in page.lines[i]), None)
     if posted is None and labels == limit:
         return [], 0
@@ -134,6 +134,8 @@ def _blurb_entries(page: Page, reading: Reading, at: int, end: int) -> tuple[lis
             entries.append(_Entry(got[0], page.number(at), [got[1]] if got[1] else []))
         elif pair and pair.end() == len(line):
             add_stats(reading, line, page.number(at))
+        elif line.startswith("Summary:"):
+            reading.field("summary", line.removeprefix("Summary:").strip(), label="Summary", line=page.number(at))
         elif line and entries and not entries[-1].lines:
             entries[-1].lines.append(line)
         elif line:

@@ -248,7 +248,8 @@ class _Page:
         if text == self.reading.value("title") and ("toc-heading" in block.own or (tag == "h2" and self.chapters == 0)):
             self.in_body = True
             return self._remove("title repeated", node)
-        if "heading" in block.own and (tag == "h2" or "title" in block.own) and "module" not in block.inside:
+        titled = "title" in block.own or ("heading" in block.own and tag == "h2")
+        if titled and "module" not in block.inside:
             return self._chapter(node, text)
         return 0
 

@@ -72,7 +72,7 @@ def note_end(text: str, names: tuple[str, ...]) -> int:
     found = sentences(text)
     if not found:
         return len(text) if len(text) <= _REACH else 0
-    past = _told_in_past(text, found[-1][1])
+    past = _told_in_past(text)
     last = 0
     for number, (start, end) in enumerate(found[1:], 1):
         part = text[start:end]
@@ -85,11 +85,10 @@ def note_end(text: str, names: tuple[str, ...]) -> int:
     return found[last][1]
 
 
-def _told_in_past(text: str, at: int) -> bool:
-    """Whether the story from `at` on is told in the past."""
-    end = at + _REACH
-    present = sum(1 for _ in _PRESENT.finditer(text, at, end))
-    return sum(1 for _ in _PAST.finditer(text, at, end)) > max(8, present)
+def _told_in_past(text: str) -> bool:
+    """Whether the text, of which a note is the smallest part, is told in the past."""
+    present = sum(1 for _ in _PRESENT.finditer(text, 0, 2 * _REACH))
+    return sum(1 for _ in _PAST.finditer(text, 0, 2 * _REACH)) > max(5, present)
 
 
 def _is_present(sentence: str) -> bool:
@@ -118,7 +117,7 @@ def summary_end(text: str) -> int:
     found = sentences(text)
     if not found:
         return len(text) if len(text) <= _REACH else 0
-    past = _told_in_past(text, found[-1][1]) and _PRESENT.search(text, *found[0]) is not None
+    past = _told_in_past(text) and _PRESENT.search(text, *found[0]) is not None
     last = 0
     for number, (start, end) in enumerate(found[1:6], 1):
         part = text[start:end]

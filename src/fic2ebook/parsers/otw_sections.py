@@ -95,7 +95,7 @@ def _add_related(page: Page, reading: Reading, lines: list[str], line: int) -> N
     words = " ".join(without_links(text).strip().lstrip("*-• ") for text in lines if text.strip())
     if words:
         value = related_words(words.removeprefix(_CHILDREN).lstrip(": "), page.kind == "cpp")
-        reading.field("", value or words, label=_CHILDREN, line=line, text=words)
+        reading.field("", value or words, label=_CHILDREN, line=line, text="\n".join(lines))
 
 
 def read_preface(page: Page, reading: Reading, at: int, end: int, *, divided: bool) -> int:
@@ -124,9 +124,9 @@ def read_preface(page: Page, reading: Reading, at: int, end: int, *, divided: bo
         elif related_work(line):
             stop = _paragraph_end(page.lines, at, end)
             words = " ".join(without_links(text).strip() for text in page.lines[at:stop]).lstrip("*-• ")
-            label = related_work(line)
+            label, raw = related_work(line), "\n".join(page.lines[at:stop])
             value = related_words(words.removeprefix(label).strip(), page.kind == "cpp")
-            reading.field("", value, label=label, line=page.number(at), text=words)
+            reading.field("", value, label=label, line=page.number(at), text=raw)
         else:
             break
         at = page.skip_blank(stop, end)

@@ -7,7 +7,7 @@ from typing import Literal
 from fic2ebook.parsers.base import Parsed, Piece, Role
 from fic2ebook.parsers.otw_chapters import Headings, find_headings
 from fic2ebook.parsers.otw_head import read_labels, read_title, read_top
-from fic2ebook.parsers.otw_labels import CHAPTER_SECTIONS, Reading, chapter_heading, see_the_end, spaced
+from fic2ebook.parsers.otw_labels import CHAPTER_SECTIONS, Reading, chapter_heading, see_the_end, spaced, without_links
 from fic2ebook.parsers.otw_page import BODY_WORDS, Page, read_page, section_word
 from fic2ebook.parsers.otw_sections import read_preface, read_tail, section_end
 from fic2ebook.source import Source
@@ -114,7 +114,8 @@ class _Body:
             elif section_word(line, BODY_WORDS):
                 return self._remove("heading of the page", at)
             elif line.strip().startswith("Chapter by ") and len(line) < 200:
-                self._piece("notes", at, line.strip())
+                words = without_links(line.strip())
+                self._piece("notes", at, spaced(words) if self.page.kind == "cpp" else words)
                 stop = at + 1
             else:
                 break
