@@ -233,7 +233,8 @@ def _assembled(
     derived.update(dict.fromkeys(key for key in body.derived if key in said))
     if metadata.language is None and language is not None:
         metadata = replace(metadata, language=language)
-        derived["language"] = None
+        if not _labels_are_in(language, header):
+            derived["language"] = None
     if metadata.title is None:
         title = _title(source.name, body)
         if title:
@@ -260,6 +261,14 @@ def _assembled(
         notes=_notes(source, header, values, body, warnings),
     )
     return Reading(story=story, report=report)
+
+
+def _labels_are_in(language: str, header: HeaderReading) -> bool:
+    """Whether the header's own labels are words of a language other than English: then the text states it."""
+    from fic2ebook.parsers.vocabulary import label_language
+
+    said = {label_language(field.label) for field in header.parsed.fields if field.label}
+    return language != "en" and said - {None} == {language}
 
 
 def _with_stated(metadata: Metadata, body: Body) -> tuple[Metadata, tuple[str, ...]]:

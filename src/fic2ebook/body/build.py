@@ -127,7 +127,11 @@ class _Builder:
                 blocks = self._section(piece)
                 return [Item(kind="note", blocks=blocks, role=piece.role, line=piece.line)] if blocks else []
             case _:
-                return self._body_items(piece)
+                items = self._body_items(piece)
+                if self.options.headings_given:
+                    for item in items:
+                        item.role = "subheading" if item.kind == "heading" else item.role
+                return items
 
     def _heading_item(self, piece: Piece) -> Item:
         item = Item(kind="heading", text=piece.text, line=piece.line, level=1 if piece.role == "part" else 2)

@@ -214,7 +214,8 @@ def _numbered(core: str) -> HeadingText | None:
     """`4`, `IV`, `Four`, `4. The Stair`: weak alone, strong in a sequence."""
     if len(core) <= 12:
         number = read_number(core)
-        if number is not None and number > 0 and (core.isdecimal() or _ROMAN_CAPS.fullmatch(core) or core[0].isupper()):
+        shape = core.isdecimal() or _ROMAN_CAPS.fullmatch(core) or core[0].isupper() or core[0] > "\u2e7f"
+        if number is not None and number > 0 and shape:
             return HeadingText(scheme="number", number=number, word="digit" if core.isdecimal() else "word")
     match = _NUMBER_TITLE.fullmatch(core)
     if match:

@@ -38,7 +38,7 @@ _REQUEST = re.compile(
     r"the reviews|your reviews|reviewing)|\bsee you (?:all )?(?:in the )?next (?:chapter|week|time)|"
     r"\bnext chapter (?:will|should|is)\b|\bi (?:do not|don['’]t) own\b|\bi own nothing\b|\bnot mine\b.{0,40}\b(?:sue|profit|money)|"
     r"\ball (?:the )?characters (?:belong|are (?:the )?property)|\bunbeta(?:ed|['’]d)\b|\bconstructive criticism\b|"
-    r"\bflames? (?:will|are)\b|\bno copyright infringement\b)",
+    r"\bflames? (?:will|are)\b|\bno copyright infringement\b|^\W*reviews?\W*$)",
     re.IGNORECASE,
 )
 _SPEECH = frozenset("\"“«„「—–'‘")

@@ -18,6 +18,13 @@ __all__ = ["outline"]
 _Candidate = tuple[int, HeadingText]
 _DATE = re.compile(r"\d{4}$|\d{1,2}[:.]\d\d|\d{1,2}(?:st|nd|rd|th)\b|^\d+\s", re.IGNORECASE)
 _POV = re.compile(r"\b(?:pov|p\.o\.v|point of view)\b", re.IGNORECASE)
+#: `*** The Stair ***`, `~ The Stair ~`: ornament on both sides.
+_ORNATE = re.compile(
+    r"(?:[*~=+#<>•◆◇★☆_^-]\s?){2,20}[^\W_][^*~=+#<>•◆◇★☆]{0,60}[*~=+#<>•◆◇★☆_^-](?:\s?[*~=+#<>•◆◇★☆_^-]){1,20}"
+    r"|[~=+#•◆◇★☆] ?[^\W_][^*~=+#]{0,60}[~=+#•◆◇★☆]"
+)
+#: Looks that speak for a heading, the plainest first.
+_LOOKS = ("boxed", "ornate", "strong", "centred", "shouted", "title")
 #: Characters of text that must lie between two headings that have nothing but a number, or their looks.
 _APART = 240
 
@@ -100,12 +107,11 @@ def _take_contents(items: list[Item], names: tuple[str, ...]) -> list[Removal]:
     if len(again) < 2 or len(again) * 2 < len({key for key, n in listed.items() if n < end}):
         return []
     for n in again.values():
-        if items[n].kind == "paragraph":
+        above = read_heading(items[n - 1].text, names) if items[n - 1].kind == "paragraph" else None
+        if items[n].kind == "paragraph" and read_heading(items[n].text, names) is None and above is None:
             items[n].kind = "heading"
             items[n].level = 2
-            items[n].heading = read_heading(items[n].text, names) or HeadingText(
-                scheme="look", title=bare(items[n].text)
-            )
+            items[n].heading = HeadingText(scheme="look", title=bare(items[n].text))
     return _remove(items, start, end, "table of contents")
 
 
@@ -207,7 +213,7 @@ def _accept(items: list[Item], candidates: list[_Candidate]) -> None:
     if units:
         _mark(items, units, role="subheading" if main else "")
         main = True
-    _by_looks(items, main or bool(specials))
+    _by_looks(items, main)
 
 
 def _mark(items: list[Item], accepted: list[_Candidate], role: str = "") -> None:
@@ -216,7 +222,7 @@ def _mark(items: list[Item], accepted: list[_Candidate], role: str = "") -> None
         item.kind = "heading"
         item.heading = replace(heading, scheme="part") if role == "part" else heading
         item.role = role
-        item.level = 1 if role == "part" else 2
+        item.level = {"part": 1, "subheading": 3}.get(role, 2)
 
 
 def _without_outliers(found: list[_Candidate]) -> list[_Candidate]:
@@ -278,30 +284,35 @@ def _chars(items: list[Item], start: int, end: int) -> int:
 
 
 def _by_looks(items: list[Item], have: bool) -> None:
-    """Headings that only their looks tell: boxed, centred, bold or shouted lines of one shape."""
+    """Headings that only their looks tell: boxed, ornate, bold, centred or shouted lines of one shape, or titles.
+
+    Where there are chapters already (`have`), boxed, ornate and bold lines are subheadings and the rest is text.
+    """
+    special = [n for n, item in enumerate(items) if item.kind == "heading" and item.role != "subheading"]
+    shared = {_look(items[n]) for n in special}
+    for look, found in _looks(items).items():
+        spaced = [n for at, n in enumerate(found) if at == 0 or _chars(items, found[at - 1], n) >= _APART]
+        regular = len(spaced) * 3 >= len(found) * 2 and _chars(items, spaced[-1], len(items)) >= _APART
+        if look == "title":
+            enough = 2 if special else 3
+            regular = regular and (bool(special) or all(items[n].gap > 1 for n in spaced))
+        else:
+            enough = 2 if look in shared or look != "shouted" else 3
+        if regular and len(spaced) >= enough and not have:
+            _mark(items, [(n, HeadingText(scheme="look", title=bare(items[n].text))) for n in spaced])
+            have = True
+        elif look in ("boxed", "ornate", "strong"):
+            _mark(items, [(n, HeadingText(scheme="look", title=bare(items[n].text))) for n in found], "subheading")
+
+
+def _looks(items: list[Item]) -> dict[str, list[int]]:
     looks: dict[str, list[int]] = {}
     for n, item in enumerate(items):
         if item.kind == "paragraph" and (look := _look(item)) and not end_marker(item.text):
+            if look == "title" and not (n + 1 < len(items) and _stands_free(items, n)):
+                continue
             looks.setdefault(look, []).append(n)
-    for look, found in looks.items():
-        spaced = [n for at, n in enumerate(found) if at == 0 or _chars(items, found[at - 1], n) >= _APART]
-        enough = 3 if look == "shouted" else 2
-        if len(spaced) < enough or len(spaced) * 3 < len(found) * 2 or _chars(items, spaced[-1], len(items)) < _APART:
-            if look == "shouted":
-                continue
-            spaced, have_here = found, True
-        else:
-            have_here = have
-        for n in spaced:
-            if items[n].kind != "paragraph":
-                continue
-            if have_here and look in ("shouted", "centred"):
-                continue
-            items[n].kind = "heading"
-            items[n].heading = HeadingText(scheme="look", title=bare(items[n].text))
-            items[n].role = "subheading" if have_here else ""
-            items[n].level = 3 if have_here else 2
-        have = have or (not have_here and bool(spaced))
+    return {look: looks[look] for look in _LOOKS if look in looks}
 
 
 def _look(item: Item) -> str:
@@ -312,11 +323,13 @@ def _look(item: Item) -> str:
         return "boxed"
     if item.strong or (text.startswith("**") and text.endswith("**") and len(text) > 4 and "**" not in text[2:-2]):
         return "strong"
+    if _ORNATE.fullmatch(text):
+        return "ornate"
     if item.centred:
         return "centred"
     if text.isupper() and len(text) > 3 and sum(char.isalpha() for char in text) > 3 and text[-1].isalnum():
         return "shouted"
-    return ""
+    return "title" if len(text) <= 60 and text[0].isupper() and _surely_title(item) else ""
 
 
 # A title on the line below
@@ -351,11 +364,15 @@ def _title_like(items: list[Item], n: int) -> bool:
     text = item.text.strip("*_~ ")
     if item.kind != "paragraph" or not text or len(text) > 80 or item.lines > 2 or text.count(" ") > 11:
         return False
-    if text[-1] in '.,;:”"—-…' or not (text[0].isupper() or text[0].isdigit() or text[0] > "\u2e7f"):
+    if text.isupper():
+        text = text.rstrip(".")
+    if text[-1] in '.,;:”"—-…。！？」，' or not (text[0].isupper() or text[0].isdigit() or text[0] > "\u2e7f"):
+        return False
+    if text[0] > "\u2e7f" and len(text) > 24:
         return False
     if _DATE.search(text) or _POV.search(text) or following.kind not in ("paragraph", "block"):
         return False
-    return len(following.text) > 40 or following.kind == "block"
+    return len(following.text) > 40 or following.kind == "block" or following.text[-1:] in '.!?…"”’。！？」»—'
 
 
 def _surely_title(item: Item) -> bool:

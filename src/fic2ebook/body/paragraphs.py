@@ -98,7 +98,7 @@ class _Reader:
 
     def _single(self, line: _Line, gap: int) -> None:
         self._end_quote()
-        if len(line.text) > WALL and (self.layout.name == "collapsed" or len(line.text) > 2 * WALL):
+        if len(line.text) > (300 if self.layout.name == "collapsed" else 2 * WALL):
             self.items.extend(split_wall(line.text, line.number, gap))
         else:
             self._paragraph([line], gap)
@@ -113,9 +113,10 @@ class _Reader:
                 at += taken
                 gap = 0
                 continue
-            if is_break(lines[at].text):
+            kind = "break" if is_break(lines[at].text) else "paragraph" if _stands_alone(lines[at].text) else ""
+            if kind:
                 self._prose(run, gap)
-                self._add(lines[at], gap if not run else 0, "break")
+                self._add(lines[at], gap if not run else 0, kind)
                 run, gap = [], 0
             else:
                 run.append(lines[at])
@@ -212,7 +213,8 @@ class _Reader:
             self._end_quote()
             self._paragraph(lines, gap, centred=True)
             return
-        if len(lines) == 3 and is_rule(lines[0].text) and is_rule(lines[2].text):
+        boxed = len(lines) == 3 and is_rule(lines[0].text) and is_rule(lines[2].text)
+        if boxed or (len(lines) > 1 and _stands_alone(lines[0].text)):
             self._end_quote()
             self._mixed(lines, gap)
             return

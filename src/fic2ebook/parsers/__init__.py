@@ -6,12 +6,15 @@ from functools import cache
 
 from fic2ebook.parsers.base import Parser
 from fic2ebook.parsers.byline import BYLINE
+from fic2ebook.parsers.efiction import EFICTION
 from fic2ebook.parsers.fanficfare import FANFICFARE
 from fic2ebook.parsers.ffnet import FFNET
 from fic2ebook.parsers.ficbook import FICBOOK
+from fic2ebook.parsers.fichub import FICHUB
 from fic2ebook.parsers.fimfiction import FIMFICTION
 from fic2ebook.parsers.front_matter import FRONT_MATTER
 from fic2ebook.parsers.gutenberg import GUTENBERG
+from fic2ebook.parsers.html import HTML
 from fic2ebook.parsers.labels import LABELS
 from fic2ebook.parsers.mail import MAIL
 from fic2ebook.parsers.markdown import MARKDOWN
@@ -24,6 +27,8 @@ __all__ = ["PARSERS", "table"]
 PARSERS: tuple[Parser, ...] = (
     OTW,
     FANFICFARE,
+    FICHUB,
+    EFICTION,
     FFNET,
     FIMFICTION,
     GUTENBERG,
@@ -33,6 +38,7 @@ PARSERS: tuple[Parser, ...] = (
     LABELS,
     BYLINE,
     MARKDOWN,
+    HTML,
     PLAIN,
 )
 
