@@ -291,7 +291,15 @@ class _Finder:
         if len(before) > 100 or len(before) < 38:
             return False
         word = line.split(maxsplit=1)[0]
-        return len(before) + 1 + len(word) > min(max(width, 55), 80) - 4
+        return len(before) + 1 + len(word) > min(max(width, 55), 80) - 4 or self._fills(at)
+
+    def _fills(self, at: int) -> bool:
+        """Whether the lines from the one before `at` to the next blank are one wrapped paragraph, however narrow."""
+        end = self._run_end(at)
+        if end - at > 12 or end == len(self.lines) or len(self.lines[at - 1]) < 45:
+            return False
+        run = self.lines[at:end]
+        return all(len(line) <= 85 for line in run) and all(len(line.rstrip()) >= 45 for line in run[:-1])
 
     def _continue(self, block: LabelBlock, at: int, gap: int) -> int:
         """Takes a line without a label of its own: the rest of a value, or a paragraph inside the block."""
@@ -319,8 +327,9 @@ class _Finder:
         text = joined(self.lines[at:end])
         inside = self._labels_ahead(block, at)
         if inside and not text.startswith(_DIALOGUE):
-            if last.key in _LONG_KEYS and not (gap and looks_like_disclaimer(text)):
-                return self._append(block, at, end - at, apart=True)
+            claim = looks_like_disclaimer(text) and last.key != "disclaimer"
+            if last.key in _LONG_KEYS and not (gap and claim):
+                return self._append(block, at, end - at, apart=gap > 0 or len(self.lines[at - 1]) < 38)
             block.loose.append(Loose(text, self.index[at], self._end_of(end)))
             return end - at
         closes = self._closes_value(last, at)

@@ -107,10 +107,17 @@ def _end_of_last(text: str, begin: int, key: str, story_follows: bool) -> int:
     if token:
         match = token.match(text, at)
         return match.end() if match else at
-    if boundary and boundary.start() - at < 1_500:
+    if boundary and _is_whole_value(text[at : boundary.start()], boundary[0]):
         return boundary.start()
     sentence = _SENTENCE.search(text, at, at + _HEAD)
     return sentence.end() if sentence else min(len(text), at + _HEAD)
+
+
+def _is_whole_value(value: str, boundary: str) -> bool:
+    """Whether a value goes on to a boundary: to a heading it may be long, to a rule, which may part scenes, short."""
+    if boundary.strip()[:1].isalpha():
+        return len(value) < 1_500
+    return len(value) < 400 and not any(mark in value for mark in '"“”«„「')
 
 
 def bar_line(line: str) -> Run | None:

@@ -45,6 +45,9 @@ class _Header:
     rest: str | None = None
 
 
+#: Below this a block is more likely a part of the story.
+_LEAST = 0.35
+
 # Detection
 
 
@@ -57,7 +60,7 @@ def _detect(source: Source) -> Detection | None:
         evidence = (_run_evidence(source, at, run),)
         return Detection(format="labels", confidence=_run_confidence(run), evidence=evidence)
     confidence = _confidence(source, block) if block else 0.0
-    if block is None or not confidence:
+    if block is None or confidence < _LEAST:
         return None
     return Detection(format="labels", confidence=confidence, evidence=_evidence(source, block))
 
@@ -84,7 +87,9 @@ def _confidence(source: Source, block: LabelBlock) -> float:
         return 0.0
     score = _score(keys, core, len(known))
     if _prose_above(source, block):
-        score -= 0.3
+        score -= 0.6
+    if len(known) == 1 and known[0].value[:1].islower() and known[0].label[:1].isupper():  # "Summary: that was all …"
+        return 0.0
     if source.lines[0].strip() in ("---", "+++"):  # YAML, TOML: theirs if it is a mapping
         score = min(score, 0.8)
     if sum(_MAIL_HEADER.match(source.lines[index]) is not None for index in block.above) >= 2:
@@ -94,18 +99,16 @@ def _confidence(source: Source, block: LabelBlock) -> float:
 
 def _score(keys: set[str], core: set[str], count: int) -> float:
     if {"title", "authors"} <= keys:
-        return 0.95 if len(keys) >= 3 else 0.85
+        return 0.92 if len(keys) >= 3 else 0.85  # less than a site's own marks, so that these are not in doubt
     if len(core) >= 4:
-        return 0.9
+        return 0.88
     if len(core) == 3:
         return 0.8
     if len(core) == 2:
         return 0.7 if core & {"title", "authors", "summary", "rating", "disclaimer"} else 0.5
     if core and count >= 3:
         return 0.5
-    if core & {"title", "summary", "rating", "disclaimer", "relationships"}:
-        return 0.35
-    return 0.2 if core else 0.0
+    return 0.35 if core & {"title", "summary", "rating", "disclaimer", "relationships"} else 0.0
 
 
 def _other_kind(block: LabelBlock) -> bool:
@@ -119,8 +122,12 @@ def _keys_above(source: Source, block: LabelBlock) -> set[str]:
 
 
 def _prose_above(source: Source, block: LabelBlock) -> bool:
+    """Whether a story has begun above the labels: much text, or speech."""
     lines = [source.lines[index] for index in block.above]
-    return sum(len(line) for line in lines) > 900 or sum(len(line) > 60 for line in lines) > 6
+    spoken = any(
+        line.lstrip().startswith(("\u201c", '"')) and not line.rstrip().endswith(("\u201d", '"')) for line in lines
+    )
+    return spoken or sum(len(line) for line in lines) > 900 or sum(len(line) > 60 for line in lines) > 6
 
 
 def _evidence(source: Source, block: LabelBlock) -> tuple[Evidence, ...]:
@@ -377,15 +384,21 @@ _TITLE_LABEL = re.compile(
 
 
 def _notes(source: Source, header: _Header) -> tuple[Note, ...]:
-    """Says so if the text seems to hold several works: their title labels stand further down."""
+    """Says so if the text seems to hold several works: whole headers stand further down."""
     if not any(each.key == "title" and each.label for each in header.fields):
         return ()
-    places = [match.start() for match in _TITLE_LABEL.finditer(source.text)]
-    if len(places) < 2:
+    places = [match.start() for match in _TITLE_LABEL.finditer(source.text)][1:]
+    places = [place for place in places if _has_author(source.text[place : place + 600])]
+    if not places:
         return ()
-    line = source.line + source.text.count("\n", 0, places[1])
-    message = f"{len(places)} title labels: the file may hold several works; it is read as one"
+    line = source.line + source.text.count("\n", 0, places[0])
+    message = f"{len(places) + 1} headers with a title: the file may hold several works; it is read as one"
     return (Note(code="several-works", message=message, line=line),)
+
+
+def _has_author(text: str) -> bool:
+    labels = (label_line(line) for line in text.split("\n")[:6])
+    return any(label is not None and label.key == "authors" for label in labels)
 
 
 LABELS = Parser(

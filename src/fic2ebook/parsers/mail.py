@@ -85,9 +85,8 @@ def _confidence(headers: list[tuple[str, int, str]], mailbox: bool) -> float:
     dated = _MAIL_DATE.search(values.get("date", "")) is not None
     if address and (dated or "date" in values):
         return 0.96
-    if (address or dated) and _FIC_SUBJECT.search(values.get("subject", "")):
-        return 0.9
-    return 0.4 if address or dated else 0.2  # a letter in the story looks just so
+    told = _FIC_SUBJECT.search(values.get("subject", "")) is not None
+    return 0.9 if told and (address or dated) else 0.0  # a letter in the story looks just so
 
 
 # Reading

@@ -1,0 +1,252 @@
+"""Label blocks: every style they are written in, where they end, and what is none."""
+
+import datetime
+
+import pytest
+
+from fic2ebook.parsers.labels import LABELS
+from fic2ebook.parsers.values import typed
+from fic2ebook.source import Source
+
+from .negatives import NEGATIVES
+
+BODY = (
+    "It was raining on the hill, and Nell was counting the lamps again, one by one, as she had been taught.\n\n"
+    "“Eighty,” she said.\n\n* * *\n\nThen it stopped.\n"
+)
+WRAPPED = (
+    "It was raining on the hill, and Nell was counting the lamps again, one\nby one, as she had been taught to count "
+    "them.\n\n“Eighty,” she said.\n"
+)
+
+
+def read(text):
+    source = Source(text=text)
+    detection = LABELS.detect(source)
+    parsed = LABELS.parse(source)
+    return detection, parsed, typed(parsed.fields, format="labels").metadata
+
+
+def body(parsed):
+    return "\n".join(piece.text for piece in parsed.body).strip()
+
+
+STYLES = {
+    "plain": "Title: The Lamp\nAuthor: Ada\nRating: PG\n\n",
+    "capitals": "TITLE: The Lamp\nAUTHOR: Ada\nRATING: PG\n\n",
+    "bold": "**Title:** The Lamp\n**Author:** Ada\n**Rating:** PG\n\n",
+    "bold, colon outside": "**Title**: The Lamp\n**Author**: Ada\n**Rating**: PG\n\n",
+    "italic": "*Title:* The Lamp\n_Author_: Ada\n*Rating:* PG\n\n",
+    "whole line bold": "**Title: The Lamp**\n**Author: Ada**\n**Rating: PG**\n\n",
+    "html": "<b>Title:</b> The Lamp<br>\n<b>Author:</b> Ada<br>\n<strong>Rating</strong>: PG\n\n",
+    "bbcode": "[b]Title:[/b] The Lamp\n[b]Author:[/b] Ada\n[b]Rating:[/b] PG\n\n",
+    "dash": "TITLE - The Lamp\nAUTHOR - Ada\nRATING - PG\n\n",
+    "equals": "TITLE = The Lamp\nAUTHOR = Ada\nRATING = PG\n\n",
+    "bar": "Title | The Lamp\nAuthor | Ada\nRating | PG\n\n",
+    "dots": "Title......The Lamp\nAuthor.....Ada\nRating.....PG\n\n",
+    "columns": "TITLE     The Lamp\nAUTHOR    Ada\nRATING    PG\n\n",
+    "brackets": "[Title] The Lamp\n[Author] Ada\n[Rating] PG\n\n",
+    "label and value in brackets": "[Title: The Lamp]\n[Author: Ada]\n[Rating: PG]\n\n",
+    "hash": "# Title: The Lamp\n# Author: Ada\n# Rating: PG\n\n",
+    "bullets": "- Title: The Lamp\n- Author: Ada\n- Rating: PG\n\n",
+    "full-width colon": "Title：The Lamp\nAuthor：Ada\nRating：PG\n\n",
+    "box": "+-----------------+\n| Title: The Lamp |\n| Author: Ada     |\n| Rating: PG      |\n+-----------------+\n\n",
+    "stars": "*******************\n* Title: The Lamp *\n* Author: Ada     *\n* Rating: PG      *\n*******************\n\n",
+    "rules": "==========\nTitle: The Lamp\nAuthor: Ada\nRating: PG\n==========\n\n",
+    "rule below": "Title: The Lamp\nAuthor: Ada\nRating: PG\n\n*****\n\n",
+    "double-spaced labels": "Title: The Lamp\n\nAuthor: Ada\n\nRating: PG\n\n",
+    "no blank line": "Title: The Lamp\nAuthor: Ada\nRating: PG\n",
+    "labels alone": "Title:\nThe Lamp\n\nAuthor:\nAda\n\nRating:\nPG\n\n",
+    "two on a line": "Title: The Lamp   Author: Ada\nRating: PG\n\n",
+    "bars on a line": "Title: The Lamp | Author: Ada | Rating: PG\n\n",
+    "title above": "The Lamp\n\nAuthor: Ada\nRating: PG\nDisclaimer: none of it is mine\n\n",
+    "title by author above": "The Lamp by Ada\n\nRating: PG\nDisclaimer: none of it is mine\n\n",
+    "byline above": "THE LAMP\nby Ada\n\nRating: PG\nDisclaimer: none of it is mine\n\n",
+    "quoted title": 'Title: "The Lamp" (1/1)\nAuthor: Ada <ada@post.example>\nRating: PG.\n\n',
+    "small letters": "title: The Lamp\nauthor: Ada\nrating: PG\n\n",
+    "letter-spaced": "T I T L E: The Lamp\nA U T H O R: Ada\nR A T I N G: PG\n\n",
+    "indented": "     Title: The Lamp\n    Author: Ada\n    Rating: PG\n\n",
+}
+
+
+@pytest.mark.parametrize("head", STYLES.values(), ids=STYLES.keys())
+def test_styles(head):
+    detection, parsed, metadata = read(head + BODY)
+    assert detection.confidence >= 0.6
+    assert metadata.title.casefold() == "the lamp"
+    assert (metadata.authors, metadata.rating) == (("Ada",), "PG")
+    assert body(parsed) == BODY.strip()
+
+
+def test_evidence_names_lines():
+    detection, _, _ = read("\nTitle: The Lamp\nAuthor: Ada\nRating: PG\n\n" + BODY)
+    assert [(seen.line, seen.text) for seen in detection.evidence][:2] == [(2, "Title: The Lamp"), (3, "Author: Ada")]
+    assert detection.confidence > 0.9
+
+
+def test_wrapped_values_at_the_margin():
+    head = (
+        "TITLE: The Lamp\nAUTHOR: Ada\nKEYWORDS: Mining, Found objects that turn up where they\nshouldn't, Rescue\n"
+        "SUMMARY: Nell counts the lamps out and counts them in again.\nOne afternoon there is a lamp too many.\n\n"
+    )
+    _, parsed, metadata = read(head + WRAPPED)
+    assert metadata.tags == ("Mining", "Found objects that turn up where they shouldn't", "Rescue")
+    assert metadata.summary.endswith("One afternoon there is a lamp too many.")
+    assert body(parsed) == WRAPPED.strip()
+
+
+def test_unlabelled_disclaimer_inside_and_after():
+    claim = "The characters belong to somebody else. No infringement is intended."
+    _, _, inside = read(f"TITLE: The Lamp\nAUTHOR: Ada\n\n{claim}\n\nRATING: PG\nSUMMARY: A lamp.\n\n" + WRAPPED)
+    _, parsed, after = read(f"TITLE: The Lamp\nAUTHOR: Ada\nRATING: PG\n\n{claim}\n\n" + WRAPPED)
+    assert inside.disclaimer == after.disclaimer == claim
+    assert inside.summary == "A lamp."
+    assert body(parsed) == WRAPPED.strip()
+
+
+def test_several_paragraphs_of_notes_before_a_rule():
+    head = (
+        "Title: The Lamp\nAuthor: Ada\nRating: PG\nAuthor's Notes: Written for the spring challenge.\n\n"
+        "Thanks to all who sent feedback on my last story.\n\n*****\n\n"
+    )
+    _, parsed, metadata = read(head + WRAPPED)
+    assert metadata.notes == "Written for the spring challenge.\n\nThanks to all who sent feedback on my last story."
+    assert [removal.text for removal in parsed.removed] == ["*****"]
+    assert body(parsed) == WRAPPED.strip()
+
+
+def test_unknown_labels_are_kept_in_order():
+    _, _, metadata = read("Title: The Lamp\nAuthor: Ada\nColour: Blue\nRating: PG\nStardate: 4412.3\n\n" + BODY)
+    assert metadata.extra == (("Colour", "Blue"), ("Stardate", "4412.3"))
+
+
+def test_emphasis_in_texts_only():
+    _, _, metadata = read("Title: *The Lamp*\nAuthor: Ada\nSummary: A _warm_ lamp.\nRating: **PG**\n\n" + BODY)
+    assert (metadata.title, metadata.summary, metadata.rating) == ("The Lamp", "A *warm* lamp.", "PG")
+
+
+def test_empty_labels_and_statistics_are_removed():
+    _, parsed, metadata = read("Title: The Lamp\nAuthor: Ada\nRating:\nKudos: 12\nWords: 500\n\n" + BODY)
+    assert (metadata.rating, metadata.words, metadata.extra) == (None, 500, ())
+    assert {removal.reason for removal in parsed.removed} == {"label without a value", "site statistics"}
+
+
+def test_tumblr():
+    _, parsed, metadata = read("the lamp\n\npairing: nell/davy\nwc: 2k\nwarnings: rain\na/n: hello\n\n" + BODY)
+    assert (metadata.title, metadata.relationships, metadata.words) == ("the lamp", ("nell/davy",), 2000)
+    assert (metadata.warnings, metadata.notes) == (("rain",), "hello")
+    assert body(parsed) == BODY.strip()
+
+
+def test_livejournal():
+    head = (
+        "Title: The Lamp\nAuthor: [info]ada\nFandom: The Pit\nPairing/Characters: Nell/Davy, Osric\nRating: PG-13\n"
+        "Length: 10,278 words in two parts\nSpoilers: None\nDate: March 4th, 2012\nBeta'd by: Gran and Davy\n\n"
+    )
+    _, _, metadata = read(head + BODY)
+    assert metadata.authors == ("ada",)
+    assert (metadata.relationships, metadata.characters) == (("Nell/Davy",), ("Osric",))
+    assert (metadata.words, metadata.spoilers, metadata.beta) == (10278, None, ("Gran", "Davy"))
+    assert metadata.published == datetime.date(2012, 3, 4)
+
+
+def test_one_line_form():
+    detection, parsed, metadata = read("The Lamp\n\nThe Pit | Nell/Davy | 550 words | PG | unbeta'd\n\n" + BODY)
+    assert detection.confidence >= 0.5
+    assert (metadata.title, metadata.fandoms, metadata.words) == ("The Lamp", ("The Pit",), 550)
+    assert (metadata.relationships, metadata.rating, metadata.notes) == (("Nell/Davy",), "PG", "unbeta'd")
+    assert body(parsed) == BODY.strip()
+
+
+COLLAPSED = "It was raining on the hill. “Eighty,” she said. * * * Then it stopped, and she went in for her tea. " * 3
+
+
+@pytest.mark.parametrize(
+    ("head", "summary", "start"),
+    [
+        ("Title: The Lamp Author: Ada Penhale Rating: PG Summary: A lamp is lost. It is found. Chapter 1: Tokens ",
+         "A lamp is lost. It is found.", "Chapter 1: Tokens"),
+        ("Title: The Lamp Author: Ada Penhale Summary: A lamp is lost. Rating: PG ", "A lamp is lost.", "It was raining"),
+        ("Title: The Lamp Author: Ada Penhale Rating: PG Summary: A lamp is lost. ", "A lamp is lost.", "It was raining"),
+        ("**Title:** The Lamp **Author:** Ada Penhale **Rating:** PG **Summary:** A lamp is lost. *** ",
+         "A lamp is lost.", "*** It"),
+    ],
+)  # fmt: skip
+def test_collapsed_to_one_line(head, summary, start):
+    detection, parsed, metadata = read(head + COLLAPSED)
+    assert detection.confidence >= 0.7
+    assert (metadata.title, metadata.authors, metadata.rating) == ("The Lamp", ("Ada Penhale",), "PG")
+    assert metadata.summary == summary
+    assert body(parsed).startswith(start)
+
+
+LOCAL = {
+    "de": ("Titel: Die Lampe\nAutorin: Jorun\nZusammenfassung: Eine Lampe.\n\nKapitel 1\n\n", "Die Lampe", "Jorun"),
+    "es": ("Título: La lámpara\nAutora: Lucía\nResumen: Una lámpara.\n\nCapítulo 1\n\n", "La lámpara", "Lucía"),
+    "es, no accents": ("Titulo: La lampara\nAutora: Lucia\nResumen: Una lampara.\n\n", "La lampara", "Lucia"),
+    "fr": ("Titre : La lampe\nAuteur : Ysé\nRésumé : Une lampe.\n\nChapitre 1\n\n", "La lampe", "Ysé"),
+    "it": ("Titolo: La lampada\nAutrice: Ilaria\nRiassunto: Una lampada.\n\nCapitolo 1\n\n", "La lampada", "Ilaria"),
+    "pt": ("Título: A lâmpada\nAutora: Inês\nResumo: Uma lâmpada.\n\nCapítulo 1\n\n", "A lâmpada", "Inês"),
+    "nl": ("Titel: De lamp\nAuteur: Sanne\nSamenvatting: Een lamp.\n\nHoofdstuk 1\n\n", "De lamp", "Sanne"),
+    "pl": ("Tytuł: Lampa\nAutorka: Zofia\nStreszczenie: Lampa.\n\nRozdział 1\n\n", "Lampa", "Zofia"),
+    "sv": ("Titel: Lampan\nFörfattare: Ebba\nSammanfattning: En lampa.\n\nKapitel 1\n\n", "Lampan", "Ebba"),
+    "hu": ("Cím: A lámpa\nÍró: Réka\nTartalom: Egy lámpa.\n\n", "A lámpa", "Réka"),
+    "ru": ("Название: Лампа\nАвтор: Анна\nСаммари: Лампа.\n\nГлава 1\n\n", "Лампа", "Анна"),
+    "zh": ("《灯》\n作者：林\n\n内容简介：\n　　一盏灯。\n\n第一章 灯\n\n", "灯", "林"),
+    "ja": ("題名：ランプ\n作者：林\nあらすじ：ランプの話。\n\n第一章\n\n", "ランプ", "林"),
+}
+
+
+@pytest.mark.parametrize(("head", "title", "author"), LOCAL.values(), ids=LOCAL.keys())
+def test_languages(head, title, author):
+    detection, _, metadata = read(head + BODY)
+    assert detection.confidence > 0.9
+    assert (metadata.title, metadata.authors) == (title, (author,))
+    assert metadata.summary
+
+
+def test_chinese_summary_of_two_paragraphs():
+    _, parsed, metadata = read("书名：灯\n作者：林\n状态：已完结\n简介：\n　　一盏灯。\n　　又一盏灯。\n\n第一章 灯\n\n　　天黑了。\n")
+    assert metadata.summary == "一盏灯。\n\n又一盏灯。"
+    assert metadata.complete is True
+    assert body(parsed).startswith("第一章 灯")
+
+
+def test_a_second_work_is_noted():
+    work = "Title: The Lamp\nAuthor: Ada\nRating: PG\n\n" + BODY
+    _, parsed, _ = read(work + "\n\n" + work)
+    assert [note.code for note in parsed.notes] == ["several-works"]
+    assert read(work + "\nTitle: Mending the clock\nThe form was blank.\n")[1].notes == ()
+
+
+@pytest.mark.parametrize("text", NEGATIVES.values(), ids=NEGATIVES.keys())
+def test_negatives(text):
+    assert LABELS.detect(Source(text=text)) is None
+
+
+@pytest.mark.parametrize("text", NEGATIVES.values(), ids=NEGATIVES.keys())
+def test_parse_loses_nothing_of_any_text(text):
+    parsed = LABELS.parse(Source(text=text))
+    kept = [*(field.text for field in parsed.fields), *(r.text for r in parsed.removed), *(p.text for p in parsed.body)]
+    assert set(text.split()) <= set(" ".join(kept).split())
+
+
+def test_a_header_in_a_story_is_no_header():
+    source = Source(text="Title: The Lamp\nAuthor: Ada\nRating: PG\n\n" + BODY + "\nTitle: Mending the clock\nSummary: None\n")
+    metadata = typed(LABELS.parse(source).fields, format="labels").metadata
+    assert (metadata.title, metadata.summary) == ("The Lamp", None)
+
+
+def test_line_numbers_of_a_text_inside_another():
+    source = Source(text="Title: The Lamp\nAuthor: Ada\nRating: PG\n\nText.\n", line=11)
+    parsed = LABELS.parse(source)
+    assert [field.line for field in parsed.fields] == [11, 12, 13]
+    assert parsed.body[-1].line == 15
+
+
+def test_hostile_input_is_quick():
+    for text in ("Title:" * 50_000, "a:" * 50_000, "*" * 100_000, "Title: " + "x " * 100_000, " " * 100_000 + ":",
+                 "\n".join(["Title: x"] * 20_000), "-=*~" * 30_000, "Author: " + "a, " * 50_000,
+                 "Series: " + "Part " * 20_000, "**" * 50_000, "Rating: (" * 10_000):  # fmt: skip
+        _, parsed, _ = read(text + "\n\n" + BODY)
+        assert parsed.body
