@@ -7,7 +7,7 @@ import re
 __all__ = ["break_words", "end_marker", "is_break", "is_ornament", "is_rule"]
 
 #: Symbols of which one alone on a line is a break.
-_SINGLE = frozenset("*#~§⁂⁎⁑※•·∙●○◦◆◇■□★☆✦✧❖❀❁✿♥♡❤♦♣♠¶†‡∞☙❧✵✶✻✼❄☾☽+-–—_=")
+_SINGLE = frozenset("＊◎△▽▲▼*#~§⁂⁎⁑※•·∙●○◦◆◇■□★☆✦✧❖❀❁✿♥♡❤♦♣♠¶†‡∞☙❧✵✶✻✼❄☾☽+-–—_=")
 #: Marks of speech and of sentences: a line of these alone is somebody's silence, not a break.
 _SPEECH = frozenset("\"“”„«»‘’'‹›「」『』?!¿¡,;。！？、，()（）")
 _LETTERS = frozenset("oOxX0vV")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from fic2ebook.body.base import HeadingText, Item
 from fic2ebook.body.breaks import break_words, end_marker, is_break
+from fic2ebook.body.headings import read_heading
 from fic2ebook.body.inline import parse_inline
 from fic2ebook.body.notes import split_notes
 from fic2ebook.body.outline import outline
@@ -34,7 +35,7 @@ _POV_LABEL = re.compile(
     rf"[\W_]*(?:{_NAME}:|(?:{_NAME})(?:['’]s?)?,? (?:POV|P\.O\.V\.?|pov|PoV|Point [Oo]f View|point of view)\W*"
     rf"|POV:? (?:{_NAME})|(?:{_NAME}) \(POV\))[\W_]*"
 )
-_PREFACE_CHARS = 700
+_PREFACE_CHARS = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,9 +129,11 @@ class _Builder:
                 return [Item(kind="note", blocks=blocks, role=piece.role, line=piece.line)] if blocks else []
             case _:
                 items = self._body_items(piece)
-                if self.options.headings_given:
-                    for item in items:
-                        item.role = "subheading" if item.kind == "heading" else item.role
+                for item in items:
+                    if item.kind == "paragraph" and item.inlines is not None and is_break(item.text):
+                        item.kind = "break"
+                    elif item.kind == "heading" and self.options.headings_given:
+                        item.role = "subheading"
                 return items
 
     def _heading_item(self, piece: Piece) -> Item:
@@ -369,14 +372,10 @@ def _near_edge(items: list[Item], n: int) -> bool:
 
 
 def _only_given(items: list[Item]) -> None:
-    """The format marked every heading; what it does not mark is text, but breaks are still breaks."""
-    from fic2ebook.body.headings import read_heading
-
+    """The format marked every heading; each is read for what it says."""
     for item in items:
         if item.kind == "heading" and item.heading is None and item.role != "subheading":
             item.heading = read_heading(item.text) or HeadingText(scheme="look", title=item.text.strip() or None)
-        elif item.kind == "paragraph" and item.inlines is not None and len(item.text) < 80 and is_break(item.text):
-            item.kind = "break"
 
 
 def _grouped(items: list[Item]) -> list[tuple[Item | None, list[Item]]]:
