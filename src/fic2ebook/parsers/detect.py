@@ -25,12 +25,18 @@ class Reading:
     candidates: tuple[Detection, ...]
     parsed: Parsed
     notes: tuple[Note, ...] = ()
+    named: bool = False
 
     @property
     def in_doubt(self) -> bool:
-        """Whether two formats are about as likely."""
+        """Whether two formats are about as likely, and nobody said which it is."""
         best = self.candidates[:2]
-        return len(best) > 1 and best[1].confidence > 0.5 and best[0].confidence - best[1].confidence < IN_DOUBT
+        return (
+            not self.named
+            and len(best) > 1
+            and best[1].confidence > 0.5
+            and best[0].confidence - best[1].confidence < IN_DOUBT
+        )
 
 
 def detect(source: Source, parsers: Sequence[Parser]) -> tuple[Detection, ...]:
@@ -49,7 +55,7 @@ def read_header(source: Source, parsers: Sequence[Parser], format: str | None = 
     if parsed.nested:
         parsed, more = _with_inner(parsed, [parser for parser in parsers if parser.inner])
         notes += more
-    return Reading(format=name, candidates=candidates, parsed=parsed, notes=notes)
+    return Reading(format=name, candidates=candidates, parsed=parsed, notes=notes, named=format is not None)
 
 
 def _with_inner(parsed: Parsed, parsers: Sequence[Parser]) -> tuple[Parsed, tuple[Note, ...]]:

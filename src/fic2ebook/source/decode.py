@@ -82,12 +82,11 @@ def _checked(decoded: Decoded) -> Decoded:
 def _decode_named(data: bytes, encoding: str) -> Decoded:
     try:
         codec = codecs.lookup(encoding)
-    except LookupError:
+        text = data.decode(codec.name)
+    except LookupError:  # also for codecs that make no text of bytes, such as rot13
         raise InputError(
             f"the encoding {encoding!r} is not known", hint="use a name such as utf-8, windows-1252 or gb18030"
         ) from None
-    try:
-        text = data.decode(codec.name)
     except UnicodeDecodeError as error:
         raise InputError(
             f"the file is not {encoding}: byte 0x{data[error.start]:02x} at offset {error.start} does not fit",
