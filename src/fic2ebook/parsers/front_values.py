@@ -199,8 +199,11 @@ class _Reader:
             self._state("categories" if ships else "genres", entry, texts)
         elif key == "source_url" and "://" not in texts[0]:
             self._state("", entry, texts)
+        elif _fold(entry.key) == "filetags":
+            tags = _filetags(texts)
+            self._state("tags", Entry(entry.key, list(tags), entry.line, entry.text), tags)
         else:
-            self._state(key or "", entry, _filetags(texts) if _fold(entry.key) == "filetags" else texts)
+            self._state(key or "", entry, texts)
 
     def _state(self, key: str, entry: Entry, texts: Sequence[str]) -> None:
         is_list = key in _LISTS and isinstance(entry.value, list)

@@ -1,0 +1,220 @@
+"""Bylines and banners: what is one, what only looks like one, and what stands round it."""
+
+from __future__ import annotations
+
+import pytest
+
+from fic2ebook.parsers.base import Parsed
+from fic2ebook.parsers.byline import BYLINE
+from fic2ebook.source import Source
+
+BODY = (
+    "The rain fell all day on the quiet street, and nobody came to the door until evening.\n\n"
+    "“Are you there?” said Bob.\n\nThen the bell rang, and it rang for a long time.\n"
+)
+
+
+def parse(head: str, body: str = BODY) -> Parsed:
+    return BYLINE.parse(Source(text=head + "\n\n" + body))
+
+
+def values(parsed: Parsed) -> dict[str, str]:
+    return {field.key or field.label: field.value for field in parsed.fields}
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "author"),
+    [
+        ("By J. P. Rookwood", None, "J. P. Rookwood"),
+        ("by Ada Crewe & Bob Lee", None, "Ada Crewe & Bob Lee"),
+        ("A story by Ada Crewe", None, "Ada Crewe"),
+        ("Salt Letters\n\nby Wren Abernathy-Cole", "Salt Letters", "Wren Abernathy-Cole"),
+        ("Salt Letters by Wren Abernathy-Cole", "Salt Letters", "Wren Abernathy-Cole"),
+        ("Salt Letters - by Wren Cole", "Salt Letters", "Wren Cole"),
+        ("Salt Letters, by W. Cole", "Salt Letters", "W. Cole"),
+        ("“Salt Letters” by Wren", "Salt Letters", "Wren"),
+        ("        THE SALT ROAD\n\n             by\n\n         ADA CREWE", "THE SALT ROAD", "ADA CREWE"),
+        ("The Lamp\nWritten by quietkiln", "The Lamp", "quietkiln"),
+        ("The Lamp\nby xX_dark_Xx", "The Lamp", "xX_dark_Xx"),
+        ("************\n* The Lamp *\n* by A. B. *\n************", "The Lamp", "A. B."),
+        ("+-----------+\n| The Lamp  |\n|    by     |\n| Ada Crewe |\n+-----------+", "The Lamp", "Ada Crewe"),
+        ("T H E   L A M P\n\nby Ada Crewe", "The Lamp", "Ada Crewe"),
+        ("=====\nThe Lamp\n=====\n\nby Ada Crewe <ada@example.org>", "The Lamp", "Ada Crewe"),
+        ("The Lamp Room\nat Corrow Pit\nby Ada Crewe", "The Lamp Room at Corrow Pit", "Ada Crewe"),
+        ("The Lamp\n\nCopyright (c) 1991 by Ada Crewe. All rights reserved.", "The Lamp", "Ada Crewe"),
+        ("The Lamp\n\n(C) 1992 A. Crewe", "The Lamp", "A. Crewe"),
+        ("《灯》\n作者：林晚", "灯", "林晚"),
+        ("灯\n林晚 著", "灯", "林晚"),
+        ("Die Lampe\nvon Ada Crewe", "Die Lampe", "Ada Crewe"),
+    ],
+)
+def test_title_and_author(head: str, title: str | None, author: str) -> None:
+    source = Source(text=head + "\n\n" + BODY)
+    detection = BYLINE.detect(source)
+    assert detection is not None
+    assert detection.confidence >= 0.5
+    found = values(BYLINE.parse(source))
+    assert (found.get("title"), found["authors"]) == (title, author)
+    assert BYLINE.parse(source).body[0].text.startswith("The rain fell all day")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By morning the rain had stopped.",
+        "By morning",
+        "By the Sea",
+        "By George, he said, it is late.",
+        "By Monday, Ada Crewe had gone.",
+        "By Candlelight",
+        "By Order of the King",
+        "The door was opened by Mary.",
+        "The door was opened by Mary Lee",
+        "Stand by Me",
+        "Day by Day",
+        "Step by Step\nOne by One",
+        "Little by Little",
+        "“Come by here”",
+        "It was made\nby Ada Crewe\nand sold to the miller.",
+        "Scanned by Bob Lee",
+        "Proofread by Bob Lee",
+        "Chapter 1",
+        "# The Lamp\n\nby Ada Crewe",
+        "Copyright 1996 Paramount Pictures",
+        "The sea is calm tonight,\nThe tide is full,\nAnd by the shore we lie",
+        "readme\n\nA tool that turns texts into books.\n\nInstall it by hand.",
+        "<p>The Lamp</p><p>by Ada Crewe</p>",
+    ],
+)
+def test_what_is_no_byline(text: str) -> None:
+    assert BYLINE.detect(Source(text=text + "\n\n" + BODY)) is None
+
+
+def test_a_byline_without_a_story_is_none() -> None:
+    assert BYLINE.detect(Source(text="By Ada Crewe\n")) is None
+
+
+def test_a_byline_far_down_is_none() -> None:
+    assert BYLINE.detect(Source(text=BODY + "\nThe Lamp\n\nby Ada Crewe\n\n" + BODY)) is None
+
+
+def test_labels_beside_it_make_it_less_sure() -> None:
+    alone = BYLINE.detect(Source(text="The Lamp\nby Ada Crewe\n\n" + BODY))
+    labelled = "The Lamp\nby Ada Crewe\n\nRating: PG\nSummary: A lamp.\nFandom: None of them\n\n" + BODY
+    beside = BYLINE.detect(Source(text=labelled))
+    assert alone is not None
+    assert beside is not None
+    assert beside.confidence < 0.6 < alone.confidence
+
+
+@pytest.mark.parametrize(
+    ("rows", "text", "source"),
+    [
+        ('"A letter is a visit." -The Almanac, entry for May', "A letter is a visit.", "The Almanac, entry for May"),
+        ('"A letter is a visit."\n   -- Somebody Else', "A letter is a visit.", "Somebody Else"),
+        ("“A letter is a visit.”\n\n— Somebody Else", "A letter is a visit.", "Somebody Else"),
+        ("*A letter is a visit.*\n— Somebody Else", "A letter is a visit.", "Somebody Else"),
+    ],
+)
+def test_epigraph(rows: str, text: str, source: str) -> None:
+    parsed = parse("By Ada Crewe\n\n" + rows)
+    found = values(parsed)
+    assert (found["epigraph"], found["epigraph_source"]) == (text, source)
+    assert parsed.body[0].text.startswith("The rain")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ['"Run!" - he said, and they ran.', '"Are you there?" asked Bob.', '"Nobody came."', '"Run!" said Mary.'],
+)
+def test_speech_is_no_epigraph(opening: str) -> None:
+    parsed = parse("By Ada Crewe\n\n" + opening)
+    assert "epigraph" not in values(parsed)
+    assert parsed.body[0].text.startswith(opening)
+
+
+def test_what_stands_below_the_byline() -> None:
+    parsed = parse("The Lamp\nby Ada Crewe\nAustin, Texas\nMarch 3, 1994\nada@example.org\n\nFor Bob\n\nRated PG")
+    found = values(parsed)
+    assert found["published"] == "March 3, 1994"
+    assert found["contact"] == "ada@example.org"
+    assert found["dedication"] == "For Bob"
+    assert found["rating"] == "PG"
+    assert found["Place"] == "Austin, Texas"
+
+
+def test_notices_are_removed_and_name_no_author() -> None:
+    head = (
+        "========================================\n The Midnight Board BBS  (617) 555-0101\n"
+        " 2400 baud  SysOp: Zed Zero\n"
+        "========================================\n\nQUILL  Volume III, Issue 2\n\nThe Lamp\nA Tale of the North\n\n"
+        "by Ada Crewe\n\nScanned by Bob Typist\n\nThis file may be freely distributed."
+    )
+    parsed = parse(head)
+    found = values(parsed)
+    assert (found["title"], found["authors"], found["Subtitle"]) == ("The Lamp", "Ada Crewe", "A Tale of the North")
+    assert [removal.reason for removal in parsed.removed] == [
+        "bulletin board advertisement",
+        "magazine masthead",
+        "scanner's or typist's credit",
+        "copying notice",
+    ]
+
+
+def test_a_body_without_blank_lines_begins_below_the_byline() -> None:
+    parsed = parse("The Lamp\nby Ada Crewe\n" + BODY.replace("\n\n", "\n"), "")
+    assert parsed.body[0].text.startswith("The rain")
+    assert parsed.body[0].line == 3
+
+
+def test_a_text_inside_another_has_its_lines() -> None:
+    parsed = BYLINE.parse(Source(text="The Lamp\nby Ada Crewe\n\n" + BODY, line=40))
+    assert [field.line for field in parsed.fields] == [40, 41]
+    assert parsed.body[0].line == 43
+
+
+def test_to_be_continued() -> None:
+    assert values(parse("By Ada Crewe", BODY + "\nTo be continued...\n"))["complete"] == "no"
+
+
+AOZORA = """月夜の灯
+森野ひかり
+
+-------------------------------------------------------
+【テキスト中に現れる記号について】
+
+《》：ルビ
+（例）灯《ともしび》
+-------------------------------------------------------
+
+［＃５字下げ］一［＃「一」は中見出し］
+
+　雨が灯《ともしび》を打った。
+
+底本：「月夜の灯」架空社
+　　　1990年
+入力：山田
+校正：鈴木
+"""
+
+
+def test_aozora_bunko() -> None:
+    source = Source(text=AOZORA)
+    detection = BYLINE.detect(source)
+    assert detection is not None
+    assert detection.confidence > 0.9
+    parsed = BYLINE.parse(source)
+    assert values(parsed)["title"] == "月夜の灯"
+    assert values(parsed)["authors"] == "森野ひかり"
+    assert [(piece.role, piece.text) for piece in parsed.body] == [
+        ("heading", "一"),
+        ("text", "　雨が灯《ともしび》を打った。"),
+    ]
+    assert {removal.reason for removal in parsed.removed} == {"notation", "editor's note", "colophon"}
+    assert [field.value for field in parsed.fields if field.key == "credits"] == ["入力：山田", "校正：鈴木"]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "by", "by\nby\nby", "|" * 5000, "by " + "a" * 10_000, "* " * 9000])
+def test_odd_input_does_not_raise(text: str) -> None:
+    BYLINE.detect(Source(text=text))
+    assert BYLINE.parse(Source(text=text)) is not None

@@ -1,0 +1,125 @@
+"""Project Gutenberg's frame, old and new, and the title pages inside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from fic2ebook.parsers.base import Parsed
+from fic2ebook.parsers.gutenberg import GUTENBERG
+from fic2ebook.source import Source
+
+CHAPTERS = (
+    "CHAPTER I\n\nTHE GATE\n\n"
+    "It rained all day on the gate and nobody came by until evening, when\nthe bell rang.\n\n\n"
+    "CHAPTER II\n\nTHE ROAD\n\nThey walked until the road ended.\n\n\nCHAPTER III\n\nTHE SEA\n\nThere it was.\n"
+)
+NEW = (
+    "The Project Gutenberg eBook of The Salt Road\n\nThis eBook is for the use of anyone anywhere.\n\n"
+    "Title: The Salt Road\n\nAuthor: Ada Crewe\n\nRelease date: March 4, 2012 [eBook #90001]\n\nLanguage: English\n\n"
+    "Credits: Produced by the Harbour\n        Proofreaders\n\n\n"
+    "*** START OF THE PROJECT GUTENBERG EBOOK THE SALT ROAD ***\n\n\n\n{page}" + CHAPTERS + "\n\n"
+    "*** END OF THE PROJECT GUTENBERG EBOOK THE SALT ROAD ***\n\nUpdated editions will replace the previous one.\n"
+)
+OLD = (
+    "**The Project Gutenberg Etext of The Salt Road, by Ada Crewe**\n\n"
+    "Copyright laws are changing all over the world.\n\n"
+    "The Salt Road\n\nby Ada Crewe\n\nJuly, 1994  [Etext #90002]\n\n"
+    "***START**THE SMALL PRINT!**FOR PUBLIC DOMAIN ETEXTS**START***\nWhy is this here?\n"
+    "*END*THE SMALL PRINT! FOR PUBLIC DOMAIN ETEXTS*Ver.04.29.93*END*\n\n"
+    "This etext was prepared by Bob Dale, Ohio.\n\n"
+    + CHAPTERS
+    + "\nEnd of The Project Gutenberg Etext of The Salt Road\n"
+)
+
+
+def parse(text: str) -> Parsed:
+    source = Source(text=text)
+    detection = GUTENBERG.detect(source)
+    assert detection is not None
+    assert detection.confidence > 0.9
+    return GUTENBERG.parse(source)
+
+
+def values(parsed: Parsed) -> dict[str, str]:
+    return {field.key: field.value for field in parsed.fields}
+
+
+def reasons(parsed: Parsed) -> list[str]:
+    return [removal.reason for removal in parsed.removed]
+
+
+def test_new_header() -> None:
+    parsed = parse(NEW.format(page="THE SALT ROAD\n\nby ADA CREWE\n\n\n\n"))
+    assert values(parsed) == {
+        "title": "The Salt Road",
+        "authors": "Ada Crewe",
+        "published": "March 4, 2012",
+        "language": "English",
+        "credits": "Produced by the Harbour Proofreaders",
+        "source_url": "https://www.gutenberg.org/ebooks/90001",
+    }
+    assert [field.key for field in parsed.fields if field.derived] == ["source_url"]
+    assert parsed.body[0].text == CHAPTERS.rstrip("\n")
+    assert reasons(parsed).count("title page") == 2
+    assert reasons(parsed)[-1] == "Project Gutenberg licence"
+
+
+def test_old_header() -> None:
+    parsed = parse(OLD)
+    found = values(parsed)
+    assert (found["title"], found["authors"], found["published"]) == ("The Salt Road", "Ada Crewe", "July, 1994")
+    assert found["credits"] == "This etext was prepared by Bob Dale, Ohio."
+    assert parsed.body[0].text == CHAPTERS.rstrip("\n")
+
+
+def test_front_pages() -> None:
+    page = (
+        "Produced by Some One\n\n[Transcriber's Note: Spelling kept.\n\nAnd more.]\n\n"
+        "THE SALT ROAD\n\nBY\n\nADA CREWE\n\n"
+        'AUTHOR OF "THE OTHER ROAD"\n\nWITH ILLUSTRATIONS BY C. DRAW\n\nNEW YORK\nSOMEBODY & SONS\n1905\n\n'
+        "Copyright, 1905, by Ada Crewe\n\nTO MY MOTHER\n\nCONTENTS\n\nCHAPTER              PAGE\n\n"
+        "   I.  The Gate ...... 1\n  II.  The Road ...... 9\n III.  The Sea ....... 20\n\n"
+        "[Illustration: The gate]\n\n\n\n"
+    )
+    parsed = parse(NEW.format(page=page))
+    assert parsed.body[0].text == "[Illustration: The gate]\n\n\n\n" + CHAPTERS.rstrip("\n")
+    assert {"transcriber's note", "title page", "publisher's imprint", "table of contents"} <= set(reasons(parsed))
+    found = values(parsed)
+    assert found["dedication"] == "TO MY MOTHER"
+    assert found["copyright"] == "Copyright, 1905, by Ada Crewe"
+
+
+def test_contents_that_the_text_has_not_stay() -> None:
+    parsed = parse(NEW.format(page="CONTENTS\n\nSalt\n\nPepper\n\nMustard and cress\n\n\n\n"))
+    assert "table of contents" not in reasons(parsed)
+    assert parsed.body[0].text.startswith("CONTENTS")
+
+
+def test_line_numbers_stay_true() -> None:
+    text = NEW.format(page="THE SALT ROAD\n\n")
+    piece = parse(text).body[0]
+    assert text.split("\n")[piece.line - 1] == piece.text.split("\n")[0]
+
+
+def test_a_title_on_the_marker_alone_is_not_left_in_capitals() -> None:
+    text = "*** START OF THIS PROJECT GUTENBERG EBOOK THE SALT ROAD OF CREWE ***\n\n" + CHAPTERS
+    assert values(parse(text))["title"] == "The Salt Road of Crewe"
+
+
+def test_a_wrapped_marker() -> None:
+    text = "*** START OF THIS PROJECT GUTENBERG EBOOK THE SALT ROAD\nOF CREWE ***\n\n" + CHAPTERS
+    assert parse(text).body[0].text.startswith("CHAPTER I\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She found it on Project Gutenberg, and read it at once.\n\nIt was long.",
+        "Gutenberg\n\nby Ada Crewe\n\nHe printed all night.",
+        "*** END OF THE ROAD ***\n\nIt was.",
+        "<html><body><p>The Project Gutenberg eBook of X</p></body></html>",
+        CHAPTERS,
+    ],
+)
+def test_what_is_not_theirs(text: str) -> None:
+    assert GUTENBERG.detect(Source(text=text)) is None

@@ -1,0 +1,116 @@
+"""Texts without a header: what is never taken from the story, and the little that is."""
+
+from __future__ import annotations
+
+import pytest
+
+from fic2ebook.parsers.base import Parsed
+from fic2ebook.parsers.plain import PLAIN
+from fic2ebook.source import Source
+
+STORY = (
+    "There were two hundred and twelve hooks in the lamp room at Corrow Pit, and Nell "
+    "Aspinall could have found any one "
+    "of them in the dark.\n\n"
+    "“Anybody can count in the light,” Gran had told her, the week she handed over the keys.\n\n"
+    "So Nell counted. She counted at five in the morning, when the day shift came clattering through.\n\n"
+    "“Eighty-four,” said Davy, rapping his token on the sill. He was new, and fifteen.\n\n"
+    "He grinned and went. The cage bell rang three times, the rope began to hum.\n\n"
+    "By half past two the shift was up. Nell hung the last lamp and wiped her hands.\n"
+)
+SUMMARY = "Nell Aspinall counts the lamps out and counts them in again. One afternoon there is a lamp too many."
+
+
+def parse(text: str) -> Parsed:
+    return PLAIN.parse(Source(text=text))
+
+
+def values(parsed: Parsed) -> dict[str, str]:
+    return {field.key: field.value for field in parsed.fields}
+
+
+def test_it_is_always_possible_and_never_sure() -> None:
+    for text in ("", "x", STORY):
+        detection = PLAIN.detect(Source(text=text))
+        assert detection is not None
+        assert 0.1 <= detection.confidence <= 0.3
+
+
+def test_a_story_keeps_every_line() -> None:
+    parsed = parse(STORY)
+    assert parsed.fields == ()
+    assert parsed.removed == ()
+    assert parsed.body[0].text == STORY.rstrip("\n")
+
+
+def test_summary_as_first_paragraph() -> None:
+    parsed = parse(f"{SUMMARY}\n\n{STORY}")
+    assert values(parsed) == {"summary": SUMMARY}
+    assert parsed.body[0].text == STORY.rstrip("\n")
+    assert parsed.body[0].line == 3
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "You know how it is with lamps: there is always one too many, and nobody counts it.",
+        "The lamp room was cold.",
+        "“There is a lamp too many,” said Nell.",
+        "Nobody came that morning, and nobody came that afternoon, and Nell counted the lamps again.",
+        "It rained.",
+        "Dear Nell,",
+    ],
+)
+def test_an_opening_paragraph_is_no_summary(first: str) -> None:
+    parsed = parse(f"{first}\n\n{STORY}")
+    assert "summary" not in values(parsed)
+    assert parsed.body[0].text.startswith(first)
+
+
+def test_no_summary_where_the_story_goes_on_from_it() -> None:
+    assert "summary" not in values(parse(f"{SUMMARY}\n\nBut that was long ago. {STORY}"))
+
+
+@pytest.mark.parametrize("first", ["I was six when I saw the sea. I was never as happy again.", "Nell counted."])
+def test_scene_openings_are_no_summary(first: str) -> None:
+    assert "summary" not in values(parse(f"{first}\n\n{STORY}"))
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("THE LAMP ROOM", "THE LAMP ROOM"),
+        ("The Lamp Room", "The Lamp Room"),
+        ("The Lamp Room\n=============", "The Lamp Room"),
+        ("**************\n* Lamp Room  *\n**************", "Lamp Room"),
+    ],
+)
+def test_a_title_alone(head: str, title: str) -> None:
+    parsed = parse(f"{head}\n\n{STORY}")
+    assert values(parsed) == {"title": title}
+    assert parsed.body[0].text.startswith("There were two hundred")
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Chapter One", "The rain had stopped", "“Run!”", "Nell Aspinall ran.", "* * *", "I", "— Run!", "Scanned by Bob"],
+)
+def test_what_is_no_title(head: str) -> None:
+    parsed = parse(f"{head}\n\n{STORY}")
+    assert "title" not in values(parsed)
+    assert parsed.body[0].text.startswith(head)
+
+
+def test_a_poem_has_no_title_of_its_first_line() -> None:
+    assert values(parse("The Sea Is Calm Tonight\n\nthe tide is full\n\nthe moon lies fair\n")) == {}
+
+
+@pytest.mark.parametrize("end", ["To be continued...", "TBC", "(to be continued)", "Fortsetzung folgt", "未完待续"])
+def test_unfinished(end: str) -> None:
+    parsed = parse(f"{STORY}\n{end}\n")
+    assert values(parsed) == {"complete": "no"}
+    assert parsed.body[0].text.endswith(end)
+
+
+def test_to_be_continued_in_the_middle_says_nothing() -> None:
+    assert values(parse(f"{STORY}\nTo be continued...\n\n{STORY}")) == {}
