@@ -170,7 +170,7 @@ def ligatures(text: str) -> tuple[str, int]:
     return (text, 0) if text.isascii() else _LIGATURE.subn(lambda match: _LIGATURES[match[0]], text)
 
 
-_FORM_FEED = re.compile(r"\n?[ \t]*\f[\f \t]*\n?")
+_FORM_FEED = re.compile(r"\n?(?<![ \t])[ \t]*\f[\f \t]*\n?")
 _HEADING_LENGTH = 60
 
 

@@ -24,7 +24,8 @@ _SINGLE_BYTE = (
 
 _WINDOW = 100_000  # bytes looked at, at each of three places
 _SNIPPETS = 600
-_SNIPPET = re.compile(rb"[^\x80-\xff\r\n]{0,40}[\x80-\xff][^\r\n]{0,40}")
+_SNIPPET = re.compile(rb"[\x80-\xff][^\r\n]{0,40}")
+_BEFORE = 40
 
 _EAST_ASIAN_ENOUGH = 0.4
 _SINGLE_BYTE_ENOUGH = 0.25
@@ -117,9 +118,12 @@ def _single_byte(data: bytes, declared: str | None) -> tuple[str, tuple[Note, ..
 
 def _high_snippets(data: bytes) -> bytes:
     """Places around bytes above 0x7F, evenly from the whole file."""
-    found = _SNIPPET.findall(data)
-    step = max(1, len(found) // _SNIPPETS)
-    return b"\n".join(found[::step])
+    starts = [(match.start(), match.end()) for match in _SNIPPET.finditer(data)]
+    step = max(1, len(starts) // _SNIPPETS)
+    return b"\n".join(
+        data[max(0, start - _BEFORE) : start].replace(b"\r", b"\n").rpartition(b"\n")[2] + data[start:end]
+        for start, end in starts[::step]
+    )
 
 
 def _guess(data: bytes) -> str | None:

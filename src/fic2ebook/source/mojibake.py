@@ -17,8 +17,10 @@ _TRAIL = (
 _TRAIL_1251 = _TRAIL + "\u0402\u0403\u0405-\u040c\u040e\u040f\u0451-\u0458\u0459-\u045c\u045e\u045f"
 #: What UTF-8 looks like when it is read as windows-1252, windows-1250, windows-1251, Mac Roman, or DOS's code pages.
 _MARKS = re.compile(
-    f"[ÂÃ][{_TRAIL}]|Ã |â€|â‚¬|[à-ï][{_TRAIL}][{_TRAIL}]|ð[{_TRAIL}]{{3}}|(?:[ÄÅÎÏÐÑØÙ×][{_TRAIL}]){{2}}|[ÅÄ][{_TRAIL}]"
-    f"|Ă[{_TRAIL}ˇ˘]|вЂ|(?:[РС][{_TRAIL_1251}]){{2}}|‚Ä|√[©®±ºµ∫ªâ†°¢£§•¶ß§∂∞]|ΓÇ|├[⌐¿¡⌂»í┤╝╢ñº]"
+    "[ÂÃÄÅÎÏÐÑØÙ×Ăà-ðРСв‚√Γ├](?:"
+    f"(?<=[ÂÃÅÄ])[{_TRAIL}]|(?<=Ã) |(?<=â)(?:€|‚¬)|(?<=[à-ï])[{_TRAIL}]{{2}}|(?<=ð)[{_TRAIL}]{{3}}"
+    f"|(?<=[ÎÏÐÑØÙ×])[{_TRAIL}][ÎÏÐÑØÙ×][{_TRAIL}]|(?<=Ă)[{_TRAIL}ˇ˘]|(?<=в)Ђ|(?<=[РС])[{_TRAIL_1251}][РС][{_TRAIL_1251}]"
+    "|(?<=‚)Ä|(?<=√)[©®±ºµ∫ªâ†°¢£§•¶ß∂∞]|(?<=Γ)Ç|(?<=├)[⌐¿¡⌂»í┤╝╢ñº])"
 )
 #: Closing quotes whose third byte was dropped (it is undefined in windows-1252) or became a plain mark.
 _BROKEN_QUOTE = re.compile(f'â€(?![{_TRAIL}"])')
@@ -70,8 +72,10 @@ def _whole(text: str) -> str | None:
 
 def _c1_bytes(error: UnicodeError) -> tuple[bytes, int]:
     """Error handler: what a code page leaves undefined is the byte itself, as browsers and editors have it."""
-    if isinstance(error, UnicodeEncodeError) and "\x7f" < error.object[error.start] < "\xa0":
-        return bytes((ord(error.object[error.start]),)), error.start + 1
+    if isinstance(error, UnicodeEncodeError):
+        run = error.object[error.start : error.end]  # all of it at once: Python looks for the run's end each time
+        if all("\x7f" < char < "\xa0" for char in run):
+            return run.encode("latin-1"), error.end
     raise error
 
 
@@ -116,17 +120,24 @@ def misread_text(text: str) -> tuple[str, int]:
     sample = text[:_MISREAD_SAMPLE]
     if sample.isascii() or len(_HIGH_LETTER.findall(sample)) * 2 < len(_LATIN_LETTER.findall(sample)):
         return text, 0
-    try:
-        data = text.encode("cp1252", _KEEP_C1)
-    except UnicodeEncodeError:
+    fixed = _reread(sample)
+    if fixed is None or (len(sample) < len(text) and (fixed := _reread(text)) is None):
         return text, 0
+    return fixed, text.count("\n") + 1
+
+
+def _reread(text: str) -> str | None:
+    """What the bytes behind `text` say in another code page; None where that is in doubt, or in no such language."""
     from fic2ebook.source.language import detect_language
     from fic2ebook.source.legacy import decode_legacy
 
-    fixed, _, notes = decode_legacy(data)
+    try:
+        fixed, _, notes = decode_legacy(text.encode("cp1252", _KEEP_C1))
+    except UnicodeEncodeError:
+        return None
     if any(note.code == "encoding-doubtful" for note in notes) or detect_language(fixed) not in _MISREAD_LANGUAGES:
-        return text, 0
-    return fixed, text.count("\n") + 1
+        return None
+    return fixed
 
 
 _C1 = re.compile("[\x80-\x9f]")
