@@ -257,7 +257,7 @@ def _assembled(
         provenance=_provenance(values, derived, said),
         repairs=source.repairs,
         removed=removed,
-        unaccounted=_unaccounted(source, header, story, removed),
+        unaccounted=_unaccounted(source, header, story, body, removed),
         notes=_notes(source, header, values, body, warnings),
     )
     return Reading(story=story, report=report)
@@ -338,19 +338,22 @@ def _provenance(values: Typed, derived: Iterable[str], said: Iterable[str]) -> d
     return found
 
 
-def _unaccounted(source: Source, header: HeaderReading, story: Story, removed: Iterable[Removal]) -> tuple[str, ...]:
-    from fic2ebook.audit import story_texts, unaccounted
+def _unaccounted(
+    source: Source, header: HeaderReading, story: Story, body: Body, removed: Iterable[Removal]
+) -> tuple[str, ...]:
+    from fic2ebook.audit import story_texts, unaccounted, without_markup
 
+    parsed = header.parsed
     if source.is_html:
         from fic2ebook.source.markup import visible_text
 
         text = visible_text(source.tree)
     else:
-        text = source.text
-    accounted = list(story_texts(story))
-    accounted.extend(removal.text for removal in removed)
-    accounted.extend(f"{field.label} {field.text or field.value}" for field in header.parsed.fields)
-    accounted.extend(piece.text for piece in header.parsed.body if piece.role in ("heading", "part"))
+        text = without_markup(source.text if parsed.visible is None else parsed.visible)
+    accounted = [*story_texts(story), *body.headings]
+    accounted.extend(without_markup(removal.text) for removal in removed)
+    accounted.extend(without_markup(f"{field.label} {field.text or field.value}") for field in parsed.fields)
+    accounted.extend(piece.text for piece in parsed.body if piece.role in ("heading", "part"))
     return unaccounted(text, accounted)
 
 

@@ -10,6 +10,9 @@ from fic2ebook.model import (
     Block,
     Chapter,
     Figure,
+    Image,
+    Inline,
+    Link,
     Metadata,
     Paragraph,
     Part,
@@ -20,13 +23,20 @@ from fic2ebook.model import (
     Story,
     Subheading,
     Table,
+    Text,
     Verse,
     plain_text,
 )
 from fic2ebook.model import List as ListBlock
 
-__all__ = ["block_texts", "story_texts", "unaccounted"]
+__all__ = ["block_texts", "story_texts", "unaccounted", "without_markup"]
 
+_TAG = re.compile(
+    r"</?[a-zA-Z][^<>]{0,400}>|\[/?(?:i|b|u|s|em|url|quote|center|spoiler|size|color|font)(?:=[^\[\]]{0,300})?\]"
+)
+    r"</?[a-zA-Z][^<>]{0,400}>|\[/?(?:i|b|u|s|em|url|quote|center|spoiler|size|color|font)(?:=[^\[\]]{0,300})?\]"
+)
+_ORG_BLOCK = re.compile(r"^#\+(?:begin|end)_\w+.*$", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -61,6 +71,13 @@ def unaccounted(source: str, accounted: Iterable[str]) -> tuple[str, ...]:
             out.append(word)
         at += 1
     return tuple(out)
+
+
+def without_markup(text: str) -> str:
+    """A text without the tags and block marks that are typed into it: they are no words."""
+    if "<" in text or "[" in text:
+        text = _TAG.sub(" ", text)
+    return _ORG_BLOCK.sub(" ", text) if "#+" in text else text
 
 
 def story_texts(story: Story) -> Iterator[str]:
@@ -113,12 +130,26 @@ def _heading(title: str | None, number: int | None, kind: str) -> Iterator[str]:
         yield str(number)
 
 
+def _targets(inlines: tuple[Inline, ...]) -> Iterator[str]:
+    """The addresses of links and pictures: in Markdown they are words of the source."""
+    for inline in inlines:
+        if isinstance(inline, Text):
+            continue
+        if isinstance(inline, Image):
+            yield inline.source
+            continue
+        if isinstance(inline, Link):
+            yield inline.target
+        yield from _targets(getattr(inline, "children", ()))
+
+
 def block_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
     """Every text of blocks that a reader can see."""
     for block in blocks:
         match block:
             case Paragraph(children=children) | Subheading(children=children):
                 yield plain_text(children)
+                yield from _targets(children)
             case Quote(blocks=inner):
                 yield from block_texts(inner)
             case Verse(lines=lines):

@@ -52,7 +52,8 @@ class BodyOptions:
 
 @dataclass(slots=True)
 class Body:
-    """What was made of the body. `stated` holds what the body says of the work (key of the model: text)."""
+    """What was made of the body. `stated` holds what the body says of the work (key of the model: text), `headings`
+    the lines that became chapters' and parts' numbers and titles."""
 
     contents: tuple[Part | Chapter, ...] = ()
     front: tuple[Section, ...] = ()
@@ -62,6 +63,7 @@ class Body:
     derived: tuple[str, ...] = ()
     removed: tuple[Removal, ...] = ()
     notes: tuple[Note, ...] = ()
+    headings: tuple[str, ...] = ()
 
 
 def build(pieces: Sequence[Piece], options: BodyOptions) -> Body:
@@ -102,6 +104,7 @@ class _Builder:
             stated=self.stated,
             derived=tuple(self.derived),
             removed=tuple(self.removed),
+            headings=tuple(item.text for item in items if item.kind == "heading"),
         )
 
     # Pieces to items

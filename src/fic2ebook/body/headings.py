@@ -30,6 +30,9 @@ _CJK_VOLUME = re.compile(
 _NUMBER_TITLE = re.compile(r"(\d{1,3}|[IVXLC]{1,8})\s*(?:[.):：–—\-]|\.\))+\s*(\S.*)")
 _DOTTED = re.compile(r"\s*(?:\.\s?){3,}\s*\d{0,4}\s*$|\s{3,}\d{1,4}\s*$")
 _ROMAN_CAPS = re.compile(r"[IVXLC]{1,8}")
+#: One of these is among a heading's first three words, unless it is a mere number.
+_SIGNS = frozenset(WORDS) | {word.split()[0].split("-")[0] for word in SPECIAL} | {"the"}
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _KINDS = {"prologue", "epilogue", "interlude", "preface", "foreword", "introduction", "afterword", "appendix"}
 
 
@@ -38,7 +41,8 @@ def bare(text: str) -> str:
     text = text.strip(_TRIM)
     if "..." in text or ". ." in text or "   " in text:
         text = _DOTTED.sub("", text)
-    return text.strip(_TRIM)
+    text = text.strip(_TRIM)
+    return text[1:-1].strip(_TRIM) if text[:1] == "(" and text[-1:] == ")" and text.count("(") == 1 else text
 
 
 def read_heading(text: str, names: tuple[str, ...] = ()) -> HeadingText | None:
@@ -62,7 +66,17 @@ def read_heading(text: str, names: tuple[str, ...] = ()) -> HeadingText | None:
         return None
     for name in names:
         core = _without_name(core, name)
+    if not _worth_reading(core):
+        return None
     return _keyword(core) or _special(core) or _ordinal_first(core) or _cjk(core) or _numbered(core)
+
+
+def _worth_reading(core: str) -> bool:
+    """A cheap test that most prose fails: a number, a keyword among the first words, or too short to tell."""
+    if len(core) <= 12 or core[0].isdigit() or core[0] > "\u2e7f":
+        return True
+    first = _LETTERS.findall(core[:40].casefold())[:3]
+    return not _SIGNS.isdisjoint(first) or _NUMBER_TITLE.match(core) is not None
 
 
 def _without_name(core: str, name: str) -> str:
@@ -149,6 +163,8 @@ def _kind_of(title: str | None) -> str | None:
 def _special(core: str) -> HeadingText | None:
     """`Prologue`, `Epilogue: Ten Years On`, `Interlude 2`."""
     folded = core.casefold()
+    if folded[0] <= "\u2e7f" and not _SIGNS.intersection(_LETTERS.findall(folded[:24])[:1]):
+        return None
     kind = SPECIAL.get(folded)
     if kind:
         return HeadingText(scheme="special", word=folded, title=core, kind=kind)
@@ -165,7 +181,8 @@ def _special(core: str) -> HeadingText | None:
 def _split_special(core: str) -> tuple[str, str]:
     for n, char in enumerate(core[:20]):
         if char in ":：–—-|(" or (char.isspace() and core[:n].casefold() in SPECIAL):
-            return core[:n].strip(), core[n + 1 :].strip(" :–—-|)")
+            rest = core[n + 1 :].strip(" :–—-|")
+            return core[:n].strip(), rest[:-1] if char == "(" and rest.endswith(")") else rest
     return core, ""
 
 

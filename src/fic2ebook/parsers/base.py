@@ -37,6 +37,7 @@ class Parsed:
     `headings_given`: the pieces mark every chapter heading there is, so that none is looked for in their text.
     `nested`: the first text piece may begin with a header of the author's own (a label block in a mail or in a
     FanFicFare text); the table's `read` looks for it and merges what only it says.
+    `visible`: the text as a reader of the format sees it, where the file holds it in another code (a mail's base64).
     """
 
     fields: tuple[Field, ...] = ()
@@ -45,6 +46,7 @@ class Parsed:
     notes: tuple[Note, ...] = ()
     headings_given: bool = False
     nested: bool = False
+    visible: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,9 @@ from fic2ebook.source import Source
 
 __all__ = ["IN_DOUBT", "Reading", "detect", "read_header"]
 
-#: Two candidates closer than this are in doubt.
+#: Two candidates closer than this are in doubt, unless the better one has seen its own signature.
 IN_DOUBT = 0.05
+_SIGNATURE = 0.9
 #: A header inside another must be this sure of itself.
 _INNER = 0.6
 
@@ -29,14 +30,11 @@ class Reading:
 
     @property
     def in_doubt(self) -> bool:
-        """Whether two formats are about as likely, and nobody said which it is."""
-        best = self.candidates[:2]
-        return (
-            not self.named
-            and len(best) > 1
-            and best[1].confidence > 0.5
-            and best[0].confidence - best[1].confidence < IN_DOUBT
-        )
+        """Whether two formats are about as likely, neither is plain to see, and nobody said which it is."""
+        if self.named or len(self.candidates) < 2:
+            return False
+        first, second = (seen.confidence for seen in self.candidates[:2])
+        return first < _SIGNATURE and second > 0.5 and first - second < IN_DOUBT
 
 
 def detect(source: Source, parsers: Sequence[Parser]) -> tuple[Detection, ...]:
