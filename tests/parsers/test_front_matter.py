@@ -118,7 +118,13 @@ def test_org() -> None:
     assert field(parsed, "tags").values == ("one", "two")
     assert parsed.body[0].markup == "org"
     assert parsed.body[0].text.split() == ["*", "One", "Text"]
-    assert [removal.text for removal in parsed.removed] == ["# a comment", ":PROPERTIES:", ":ID: q", ":END:"]
+    assert [removal.text for removal in parsed.removed] == [
+        "#+OPTIONS: toc:nil",
+        "# a comment",
+        ":PROPERTIES:",
+        ":ID: q",
+        ":END:",
+    ]
 
 
 def test_title_of_a_chapter() -> None:

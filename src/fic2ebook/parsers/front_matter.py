@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, is_blank
 from fic2ebook.parsers.front_values import Entry, Pairs, Value, header_of, knows
-from fic2ebook.parsers.markdown_head import read_repeated_head, without_comments
+from fic2ebook.parsers.heads import heading_key
+from fic2ebook.parsers.markdown_head import heading_of, read_repeated_head, without_comments
 from fic2ebook.pieces import Piece
-from fic2ebook.report import Detection
+from fic2ebook.report import Detection, Removal
 from fic2ebook.source import Source
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ _ORG_BLOCK = re.compile(r"[ \t]*#\+(?:begin|end)_", re.IGNORECASE)
 _ORG_COMMENT = re.compile(r"[ \t]*#(?:[ \t].*)?$")
 _ORG_DRAWER = re.compile(r"[ \t]*:(?:PROPERTIES|LOGBOOK):[ \t]*", re.IGNORECASE)
 _ORG_DRAWER_END = re.compile(r"[ \t]*:END:[ \t]*", re.IGNORECASE)
+_ORG_OPTIONS = frozenset(
+    "options startup property setupfile macro bind link todo seq_todo typ_todo columns constants export_file_name "
+    "select_tags exclude_tags cite_export bibliography archive infojs_opt latex_class latex_header html_head "
+    "html_link_home latex_class_options html_doctype attr_html attr_latex name results".split()
+)
 _TOML_KEY = re.compile(r"\[?\[?\s*[\"']?([\w-]+)")
 _JSON_KEY = re.compile(r"\s*[{,]?\s*\"((?:[^\"\\]|\\.)*)\"\s*:")
 
@@ -265,7 +271,9 @@ def _org(lines: Sequence[str], start: int, first: int) -> _Block | None:
     place = start
     while place < min(len(lines), start + _MAX_LINES):
         match = _ORG_SETTING.fullmatch(lines[place].strip("\ufeff"))
-        if match:
+        if match and match[1].casefold() in _ORG_OPTIONS:
+            pass  # for Org's own exporters; the body's reader lists it
+        elif match:
             _add_org(entries, Entry(match[1].lower(), match[2].strip(), first + place, lines[place]))
         elif not is_blank(lines[place]) and not _ORG_COMMENT.fullmatch(lines[place]):
             break
@@ -273,7 +281,7 @@ def _org(lines: Sequence[str], start: int, first: int) -> _Block | None:
     confidence = knows(entries)
     if not confidence or not lines[start].strip("\ufeff").lstrip().startswith("#"):
         return None
-    end = max(entry.line - first for entry in entries) + 1
+    end = max(entry.line + entry.text.count("\n") - first for entry in entries) + 1
     return _Block("Org settings", tuple(entries), start, end, confidence, "org")
 
 
@@ -327,12 +335,17 @@ def _parse(source: Source) -> Parsed:
     draft = Draft(lines, source.line, markup=block.markup)
     draft.fields.extend(header.fields)
     draft.removed.extend((*header.removed, *comments))
+    repeated = header.heading is not None and _begins_with(lines, block.end, header.heading_text)
+    if repeated:
+        draft.removed.append(
+            Removal(reason="repeated chapter title", line=header.heading_line, text=header.heading_text)
+        )
     if block.markup == "org":
         _org_body(draft, block, source)
     else:
         names = {field.key: field.value for field in header.fields}
         start = read_repeated_head(draft, block.end, title=names.get("title", ""), authors=names.get("authors", ""))
-        if header.heading is not None and not _begins_with(lines, start, header.heading_text):
+        if header.heading is not None and not repeated:
             draft.pieces.append(
                 Piece(role="heading", text=header.heading_text, line=header.heading_line, heading=header.heading)
             )
@@ -342,14 +355,18 @@ def _parse(source: Source) -> Parsed:
 
 def _begins_with(lines: Sequence[str], start: int, heading: str) -> bool:
     """Whether the body begins with the chapter's heading itself."""
-    first = next((line for line in lines[start : start + 20] if not is_blank(line)), "")
-    return first.lstrip().startswith("#") and first.strip("# *_\t").casefold() in heading.casefold()
+    found = (match[1] for line in lines[start : start + 20] if (match := heading_of(line)))
+    first = next(found, "").strip("*_ ")
+    return bool(first) and heading_key(first, numbered=False) == heading_key(heading, numbered=False)
 
 
 def _org_body(draft: Draft, block: _Block, source: Source) -> None:
     """Org's settings, comments and drawers are no text: they go, and the lines around them keep their numbers."""
     rows = list(source.lines)
-    stated = {entry.line - source.line for entry in block.entries}
+    stated = {row for entry in block.entries for row in entry.text.split("\n")}
+    marks = [n for n, row in enumerate(rows) if "#+" in row and _ORG_BLOCK.match(row)]
+    if marks:
+        draft.remove_text("Org markup", "\n".join(rows[n].strip() for n in marks), marks[0])
     drawer = False
     for n, row in enumerate(rows):
         opens = _ORG_DRAWER.fullmatch(row) is not None
@@ -357,7 +374,7 @@ def _org_body(draft: Draft, block: _Block, source: Source) -> None:
         setting = setting and bool(_ORG_SETTING.fullmatch(row) or _ORG_COMMENT.fullmatch(row))
         if drawer or opens or setting:
             drawer = (drawer or opens) and not _ORG_DRAWER_END.fullmatch(row)
-            if n >= block.end or (n not in stated and not _ORG_SETTING.fullmatch(row)):
+            if n >= block.end or row not in stated:
                 draft.remove_text("Org setting", row, n)
             rows[n] = ""
     draft.lines = rows
