@@ -34,8 +34,6 @@ __all__ = ["block_texts", "story_texts", "unaccounted", "without_markup"]
 _TAG = re.compile(
     r"</?[a-zA-Z][^<>]{0,400}>|\[/?(?:i|b|u|s|em|url|quote|center|spoiler|size|color|font)(?:=[^\[\]]{0,300})?\]"
 )
-    r"</?[a-zA-Z][^<>]{0,400}>|\[/?(?:i|b|u|s|em|url|quote|center|spoiler|size|color|font)(?:=[^\[\]]{0,300})?\]"
-)
 _ORG_BLOCK = re.compile(r"^#\+(?:begin|end)_\w+.*$", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
 
