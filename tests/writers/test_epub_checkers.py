@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from books import arabic_story, bare_story, build, full_story, hostile_story, paragraph, picture
 from checkers.ace import violations
 from checkers.epubcheck import messages
 from checkers.kobofix import faults
-from writers.books import arabic_story, bare_story, build, full_story, hostile_story, paragraph, picture
 
 from fic2ebook.model import Chapter, Metadata, Story
 from fic2ebook.writers.css import style_names

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from writers.books import full_metadata, full_story, paragraph
+from books import full_metadata, full_story, paragraph
 
 from fic2ebook.model import Chapter, Metadata, Paragraph, Part, Story, plain_text
 from fic2ebook.options import WriteOptions

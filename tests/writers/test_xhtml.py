@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
+from books import BAD_TARGETS, every_block, every_inline, paragraph, picture, text
 from hypothesis import given, settings
 from lxml import etree
 from strategies import blocks as any_blocks
-from writers.books import BAD_TARGETS, every_block, every_inline, paragraph, picture, text
-from writers.visible import block_texts, squeezed
+from visible import block_texts, squeezed
 
 from fic2ebook.model import (
     Block,
