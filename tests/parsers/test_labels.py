@@ -50,8 +50,10 @@ STYLES = {
     "hash": "# Title: The Lamp\n# Author: Ada\n# Rating: PG\n\n",
     "bullets": "- Title: The Lamp\n- Author: Ada\n- Rating: PG\n\n",
     "full-width colon": "Title：The Lamp\nAuthor：Ada\nRating：PG\n\n",
-    "box": "+-----------------+\n| Title: The Lamp |\n| Author: Ada     |\n| Rating: PG      |\n+-----------------+\n\n",
-    "stars": "*******************\n* Title: The Lamp *\n* Author: Ada     *\n* Rating: PG      *\n*******************\n\n",
+    "box": "+-----------------+\n| Title: The Lamp |\n| Author: Ada     |\n| Rating: PG      |\n"
+    "+-----------------+\n\n",
+    "stars": "*******************\n* Title: The Lamp *\n* Author: Ada     *\n* Rating: PG      *\n"
+    "*******************\n\n",
     "rules": "==========\nTitle: The Lamp\nAuthor: Ada\nRating: PG\n==========\n\n",
     "rule below": "Title: The Lamp\nAuthor: Ada\nRating: PG\n\n*****\n\n",
     "double-spaced labels": "Title: The Lamp\n\nAuthor: Ada\n\nRating: PG\n\n",
@@ -164,14 +166,28 @@ COLLAPSED = "It was raining on the hill. “Eighty,” she said. * * * Then it s
 @pytest.mark.parametrize(
     ("head", "summary", "start"),
     [
-        ("Title: The Lamp Author: Ada Penhale Rating: PG Summary: A lamp is lost. It is found. Chapter 1: Tokens ",
-         "A lamp is lost. It is found.", "Chapter 1: Tokens"),
-        ("Title: The Lamp Author: Ada Penhale Summary: A lamp is lost. Rating: PG ", "A lamp is lost.", "It was raining"),
-        ("Title: The Lamp Author: Ada Penhale Rating: PG Summary: A lamp is lost. ", "A lamp is lost.", "It was raining"),
-        ("**Title:** The Lamp **Author:** Ada Penhale **Rating:** PG **Summary:** A lamp is lost. *** ",
-         "A lamp is lost.", "*** It"),
+        (
+            "Title: The Lamp Author: Ada Penhale Rating: PG Summary: A lamp is lost. It is found. Chapter 1: Tokens ",
+            "A lamp is lost. It is found.",
+            "Chapter 1: Tokens",
+        ),
+        (
+            "Title: The Lamp Author: Ada Penhale Summary: A lamp is lost. Rating: PG ",
+            "A lamp is lost.",
+            "It was raining",
+        ),
+        (
+            "Title: The Lamp Author: Ada Penhale Rating: PG Summary: A lamp is lost. ",
+            "A lamp is lost.",
+            "It was raining",
+        ),
+        (
+            "**Title:** The Lamp **Author:** Ada Penhale **Rating:** PG **Summary:** A lamp is lost. *** ",
+            "A lamp is lost.",
+            "*** It",
+        ),
     ],
-)  # fmt: skip
+)
 def test_collapsed_to_one_line(head, summary, start):
     detection, parsed, metadata = read(head + COLLAPSED)
     assert detection.confidence >= 0.7
@@ -205,8 +221,19 @@ def test_languages(head, title, author):
     assert metadata.summary
 
 
+def test_the_language_of_the_labels_if_the_story_is_in_it():
+    head = "Titel: Die Lampe\nAutorin: Jorun\nZusammenfassung: Eine Lampe.\n\n"
+    german = (
+        "Es regnete auf den Hügel, und Nell zählte die Lampen noch einmal, so wie sie es von der Mutter gelernt hatte. "
+    )
+    assert read(head + german * 5)[2].language == "de"
+    assert read(head + BODY * 5)[2].language is None
+
+
 def test_chinese_summary_of_two_paragraphs():
-    _, parsed, metadata = read("书名：灯\n作者：林\n状态：已完结\n简介：\n　　一盏灯。\n　　又一盏灯。\n\n第一章 灯\n\n　　天黑了。\n")
+    _, parsed, metadata = read(
+        "书名：灯\n作者：林\n状态：已完结\n简介：\n　　一盏灯。\n　　又一盏灯。\n\n第一章 灯\n\n　　天黑了。\n"
+    )
     assert metadata.summary == "一盏灯。\n\n又一盏灯。"
     assert metadata.complete is True
     assert body(parsed).startswith("第一章 灯")
@@ -232,7 +259,9 @@ def test_parse_loses_nothing_of_any_text(text):
 
 
 def test_a_header_in_a_story_is_no_header():
-    source = Source(text="Title: The Lamp\nAuthor: Ada\nRating: PG\n\n" + BODY + "\nTitle: Mending the clock\nSummary: None\n")
+    source = Source(
+        text="Title: The Lamp\nAuthor: Ada\nRating: PG\n\n" + BODY + "\nTitle: Mending the clock\nSummary: None\n"
+    )
     metadata = typed(LABELS.parse(source).fields, format="labels").metadata
     assert (metadata.title, metadata.summary) == ("The Lamp", None)
 
@@ -245,8 +274,18 @@ def test_line_numbers_of_a_text_inside_another():
 
 
 def test_hostile_input_is_quick():
-    for text in ("Title:" * 50_000, "a:" * 50_000, "*" * 100_000, "Title: " + "x " * 100_000, " " * 100_000 + ":",
-                 "\n".join(["Title: x"] * 20_000), "-=*~" * 30_000, "Author: " + "a, " * 50_000,
-                 "Series: " + "Part " * 20_000, "**" * 50_000, "Rating: (" * 10_000):  # fmt: skip
+    for text in (
+        "Title:" * 50_000,
+        "a:" * 50_000,
+        "*" * 100_000,
+        "Title: " + "x " * 100_000,
+        " " * 100_000 + ":",
+        "\n".join(["Title: x"] * 20_000),
+        "-=*~" * 30_000,
+        "Author: " + "a, " * 50_000,
+        "Series: " + "Part " * 20_000,
+        "**" * 50_000,
+        "Rating: (" * 10_000,
+    ):
         _, parsed, _ = read(text + "\n\n" + BODY)
         assert parsed.body

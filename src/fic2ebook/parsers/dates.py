@@ -17,7 +17,7 @@ DateOrder: TypeAlias = Literal["mdy", "dmy"]
 MONTHS: dict[str, int] = {
     "janv": 1, "jan": 1, "ene": 1, "gen": 1, "sty": 1, "янв": 1, "січ": 1, "led": 1, "tam": 1,
     "feb": 2, "fev": 2, "lut": 2, "фев": 2, "лют": 2, "uno": 2, "helm": 2,
-    "mar": 3, "mrt": 3, "maer": 3, "мар": 3, "бер": 3, "bre": 3, "maal": 3,
+    "mar": 3, "maart": 3, "mrt": 3, "maer": 3, "мар": 3, "бер": 3, "bre": 3, "maal": 3,
     "apr": 4, "avr": 4, "abr": 4, "kwi": 4, "апр": 4, "кві": 4, "dub": 4, "huht": 4,
     "may": 5, "mai": 5, "maj": 5, "mei": 5, "mag": 5, "май": 5, "мая": 5, "тра": 5, "kve": 5, "touk": 5,
     "juin": 6, "jun": 6, "giu": 6, "cze": 6, "июн": 6, "чер": 6, "cervn": 6, "kesa": 6,

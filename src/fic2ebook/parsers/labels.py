@@ -14,9 +14,10 @@ from fic2ebook.parsers.labelline import is_rule, label_line, unboxed
 from fic2ebook.parsers.labelrun import Run, bar_line, label_run
 from fic2ebook.parsers.lists import EMAIL
 from fic2ebook.parsers.statements import clean_title
-from fic2ebook.parsers.vocabulary import CORE_KEYS
+from fic2ebook.parsers.vocabulary import CORE_KEYS, label_language
 from fic2ebook.report import Detection, Evidence, Note, Removal
 from fic2ebook.source import Source
+from fic2ebook.source.language import detect_language
 
 __all__ = ["LABELS"]
 
@@ -203,6 +204,7 @@ def _read_block(source: Source, block: LabelBlock) -> _Header:
             (loose.first, Field(key=key, value=_marked(loose.text), line=source.line + loose.first, text=text))
         )
     header.fields += [each for _, each in sorted(order, key=lambda pair: pair[0])]
+    header.fields += _language(source, block)
     for entry in block.entries:
         if not _says(entry):
             header.removed.append(_removal(source, entry.first, "label without a value"))
@@ -212,6 +214,17 @@ def _read_block(source: Source, block: LabelBlock) -> _Header:
     header.removed.sort(key=lambda removal: removal.line)
     header.body = block.end
     return header
+
+
+def _language(source: Source, block: LabelBlock) -> list[Field]:
+    """The language of the labels, if it is not English and the story is in it too; any other statement wins."""
+    languages = ((entry, label_language(entry.label)) for entry in block.entries)
+    entry, language = next(((entry, code) for entry, code in languages if code not in (None, "en")), (None, None))
+    if entry is None or language is None or "language" in block.keys:
+        return []
+    if detect_language("\n".join(source.lines[block.end : block.end + 300])) != language:
+        return []
+    return [Field(key="language", value=language, line=source.line + entry.first, text=entry.label, weak=True)]
 
 
 def _says(entry: Entry) -> bool:

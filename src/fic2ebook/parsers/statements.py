@@ -262,7 +262,7 @@ def _arabic(text: str) -> int | None:
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*|__|_|~|=)(?=\S)([^*_~=]+)(?<=\S)\1")
 _TAGS = {"i": "*", "em": "*", "b": "**", "strong": "**", "br": "\n", "p": "\n\n"}
 _TAG = re.compile(
-    r"<(/?)(i|em|b|strong|br|p|u|a|span|font|div|center|small|big|s|strike|sup|sub|lj|h[1-6])(\s[^<>]{0,300})?/?>", re.I
+    r"<(/?)(i|em|b|strong|br|p|u|a|span|font|div|center|small|big|s|strike|sup|sub|h[1-6])(\s[^<>]{0,300})?/?>", re.I
 )
 
 

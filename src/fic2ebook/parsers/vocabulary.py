@@ -713,7 +713,7 @@ LABELS: dict[str, dict[str, str]] = {
         "hu": "kihívás; gyűjtemény; kihívások",
     },
     "copyright": {
-        "en": "copyright; copyrights; rights; license; licence; (c); ©; all rights; copyright notice; copyright info",
+        "en": "copyright; copyrights; rights; license; licence; (c); all rights; copyright notice; copyright info",
         "es": "derechos de autor; licencia",
         "de": "Urheberrecht; Lizenz; Copyright",
         "fr": "droits d'auteur; licence; copyright",

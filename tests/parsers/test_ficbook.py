@@ -1,0 +1,98 @@
+"""Ficbook's text download and copied pages."""
+
+import pytest
+
+from fic2ebook.parsers.ficbook import FICBOOK
+from fic2ebook.parsers.values import typed
+from fic2ebook.source import Source
+
+from .negatives import NEGATIVES
+
+DOWNLOAD = """Лампа в окне
+
+Направленность: Джен
+Автор: Анна Северская (https://ficbook.net/authors/1)
+Беты (редакторы): Борис
+Фэндом: Ориджиналы
+Пэйринг и персонажи: Нелл/Дэви, Осрик
+Рейтинг: G
+Размер: Мини, 12 страниц
+Кол-во частей: 2
+Статус: завершён
+Метки: Повседневность, Дружба
+Описание:
+Нелл считает лампы.
+
+Однажды одна лишняя.
+
+Посвящение:
+Бабушке
+
+Примечания автора:
+Спасибо.
+
+Публикация на других ресурсах:
+Запрещено в любом виде
+
+========== Часть 1. Жетоны ==========
+
+Примечания:
+Первая.
+
+Было темно.
+
+— Восемьдесят, — сказала Нелл.
+
+========== Часть 2 ==========
+
+Стало светло.
+
+Примечания:
+Конец.
+"""
+COPIED = (
+    DOWNLOAD.replace("========== Часть 1. Жетоны ==========", "Часть 1. Жетоны")
+    .replace("========== Часть 2 ==========", "Часть 2")
+    .replace(": ", ":\n")
+    .replace("Повседневность, Дружба", "Повседневность\nДружба")
+)
+
+
+@pytest.mark.parametrize("text", [DOWNLOAD, COPIED])
+def test_header(text):
+    source = Source(text=text)
+    assert FICBOOK.detect(source).confidence >= 0.96
+    found = typed(FICBOOK.parse(source).fields, format="ficbook").metadata
+    assert (found.title, found.authors, found.beta) == ("Лампа в окне", ("Анна Северская",), ("Борис",))
+    assert (found.relationships, found.characters) == (("Нелл/Дэви",), ("Осрик",))
+    assert (found.tags, found.categories, found.rating) == (("Повседневность", "Дружба"), ("Джен",), "G")
+    assert found.summary == "Нелл считает лампы.\n\nОднажды одна лишняя."
+    assert (found.complete, found.chapters_planned, found.words) == (True, 2, None)
+    assert (found.dedication, found.notes) == ("Бабушке", "Спасибо.")
+    assert found.archive_permission == "Запрещено в любом виде"
+
+
+@pytest.mark.parametrize("text", [DOWNLOAD, COPIED])
+def test_chapters_and_their_notes(text):
+    parsed = FICBOOK.parse(Source(text=text))
+    assert [piece.role for piece in parsed.body] == ["heading", "notes", "text", "heading", "text", "end_notes"]
+    headings = [piece.heading for piece in parsed.body if piece.heading]
+    assert [(heading.title, heading.number) for heading in headings] == [("Жетоны", 1), (None, 2)]
+    assert [piece.text.strip() for piece in parsed.body if piece.role in ("notes", "end_notes")] == [
+        "Первая.",
+        "Конец.",
+    ]
+    assert parsed.headings_given
+
+
+def test_a_story_in_one_part():
+    text = DOWNLOAD.split("==========")[0] + "Было темно.\n"
+    parsed = FICBOOK.parse(Source(text=text))
+    assert [piece.text.strip() for piece in parsed.body] == ["Было темно."]
+    assert not parsed.headings_given
+
+
+@pytest.mark.parametrize("text", [*NEGATIVES.values(), "Автор: Анна\nНазвание: Лампа\nРейтинг: G\n\nБыло темно.\n"])
+def test_negatives(text):
+    assert FICBOOK.detect(Source(text=text)) is None
+    assert FICBOOK.parse(Source(text=text)).body

@@ -1,0 +1,218 @@
+"""Mail and news: headers, encodings, parts, footers; letters in a story are none."""
+
+import datetime
+
+import pytest
+
+from fic2ebook.parsers.mail import MAIL
+from fic2ebook.parsers.subject import read_subject
+from fic2ebook.parsers.values import typed
+from fic2ebook.source import Source
+
+from .negatives import NEGATIVES
+
+STORY = "It was raining on the hill, and Nell was counting the lamps again.\n\n“Eighty,” she said.\n"
+
+
+def post(subject="FIC: The Lamp (1/1) PG", body=STORY, extra="", date="Sun, 4 Mar 2012 10:01:00 -0500"):
+    head = f"From: Ada Penhale <ada@post.example>\nTo: pit-fic@lists.example\nSubject: {subject}\nDate: {date}\n"
+    return f"{head}Message-ID: <1@post.example>\n{extra}\n{body}"
+
+
+def mailbox(*posts):
+    return "\n".join(f"From ada@post.example Sun Mar  4 10:01:00 2012\n{each}" for each in posts)
+
+
+def read(data):
+    raw = data if isinstance(data, bytes) else data.encode()
+    source = Source(text=raw.decode("utf-8", "replace").replace("\r\n", "\n"), data=raw)
+    return MAIL.detect(source), MAIL.parse(source)
+
+
+def metadata(parsed):
+    return typed(parsed.fields, format="mail").metadata
+
+
+def text(parsed):
+    return "\n\n".join(piece.text.strip() for piece in parsed.body)
+
+
+def removed(parsed, reason):
+    return [removal.text for removal in parsed.removed if removal.reason == reason]
+
+
+def test_one_message():
+    detection, parsed = read(post())
+    assert detection.confidence > 0.95
+    found = metadata(parsed)
+    assert (found.title, found.authors, found.rating) == ("The Lamp", ("Ada Penhale",), "PG")
+    assert (found.published, found.contact) == (datetime.date(2012, 3, 4), "ada@post.example")
+    assert all(field.weak for field in parsed.fields)
+    assert parsed.nested
+    assert text(parsed) == STORY.strip()
+    assert parsed.body[0].line == 7
+    assert removed(parsed, "mail header") == ["To: pit-fic@lists.example", "Message-ID: <1@post.example>"]
+
+
+def test_without_the_files_bytes():
+    source = Source(text=post(), line=5)
+    parsed = MAIL.parse(source)
+    assert text(parsed) == STORY.strip()
+    assert (parsed.body[0].line, parsed.fields[0].line) == (11, 5)
+
+
+@pytest.mark.parametrize(
+    ("subject", "title", "number", "total", "rating"),
+    [
+        ("[pit-fic] FIC: Winter Post (1/3) PG", "Winter Post", 1, 3, "PG"),
+        ("Re: [pit-fic] NEW: Winter Post [2/?] (NC-17)", "Winter Post", 2, None, "NC-17"),
+        ("REPOST: Winter Post, Part 2 of 5", "Winter Post", 2, 5, ""),
+        ("NEW Winter Post 1/3 [PG-13]", "Winter Post", 1, 3, "PG-13"),
+        ('(NEW) "Winter Post" (1/1) [R]', "Winter Post", 1, 1, "R"),
+        ("Fwd: FF: Winter Post by J. P. Rookwood (1/2)", "Winter Post", 1, 2, ""),
+        ("[FIC] Winter Post 2/3", "Winter Post", 2, 3, ""),
+        ("New Beginnings (1/2)", "New Beginnings", 1, 2, ""),
+        ("Story Time (1/2)", "Story Time", 1, 2, ""),
+    ],
+)
+def test_subjects(subject, title, number, total, rating):
+    found = read_subject(subject)
+    assert (found.title, found.part.number, found.part.total, found.rating) == (title, number, total, rating)
+
+
+def test_subject_codes_and_author():
+    found = read_subject("NEW: Winter Post by J. P. Rookwood (K/S) [PG]")
+    assert (found.title, found.author, found.pairing, found.rating) == ("Winter Post", "J. P. Rookwood", "K/S", "PG")
+
+
+def test_parts_in_the_order_of_their_numbers():
+    posts = [post(f"FIC: The Lamp ({n}/3)", f"Text of part {n}.\n") for n in (2, 3, 1)]
+    _, parsed = read(mailbox(*posts))
+    assert text(parsed) == "Text of part 1.\n\nText of part 2.\n\nText of part 3."
+    assert [note.code for note in parsed.notes] == ["parts-reordered"]
+
+
+def test_a_missing_part_is_named():
+    _, parsed = read(mailbox(post("The Lamp (1/3)", "One.\n"), post("The Lamp (3/3)", "Three.\n")))
+    assert [(note.code, note.message) for note in parsed.notes] == [("missing-part", "part 2 of 3 is missing")]
+
+
+def test_a_part_posted_twice():
+    _, parsed = read(
+        mailbox(post("The Lamp (1/2)", "One.\n"), post("The Lamp (1/2)", "One.\n"), post("The Lamp (2/2)", "Two.\n"))
+    )
+    assert text(parsed) == "One.\n\nTwo."
+    assert removed(parsed, "part posted twice") == ["One."]
+
+
+def test_repeated_headers_and_links_between_parts():
+    label_block = "Title: The Lamp ({}/2)\nAuthor: Ada\nRating: PG\nSummary: A lamp.\n\n"
+    first = post("FIC: The Lamp (1/2)", label_block.format(1) + "One.\n\n(continued in part 2)\n")
+    second = post("FIC: The Lamp (2/2)", label_block.format(2) + "Two.\n\nThe End\n")
+    _, parsed = read(mailbox(first, second))
+    assert parsed.body[0].text.startswith("Title: The Lamp (1/2)")
+    assert parsed.body[1].text.strip() == "Two.\n\nThe End"
+    assert removed(parsed, "link between parts") == ["(continued in part 2)"]
+    assert "Title: The Lamp (2/2)" in removed(parsed, "header of part 2")
+
+
+def test_repeated_title_and_byline_without_labels():
+    second = post("FIC: The Lamp (2/2)", "The Lamp (2/2)\nby Ada Penhale\n\nTwo.\n")
+    _, parsed = read(mailbox(post("FIC: The Lamp (1/2)", "One.\n"), second))
+    assert text(parsed) == "One.\n\nTwo."
+
+
+def test_posts_glued_without_separators():
+    glued = post("The Lamp (1/2)", "One.\n\n") + post("The Lamp (2/2)", "Two.\n")
+    _, parsed = read(glued)
+    assert text(parsed) == "One.\n\nTwo."
+
+
+def test_an_email_in_the_story_is_no_message():
+    letter = "One.\n\nFrom: Davy\nTo: Nell\nSubject: Lamps\n\nCome quickly.\n"
+    _, parsed = read(post(body=letter))
+    assert text(parsed) == letter.strip()
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "-- \nAda Penhale\nhttp://stories.example/ada\n",
+        "\n--\nAda\n",
+        "_____________________\nTo unsubscribe, send mail to pit-fic-unsubscribe@lists.example\n",
+        "\n------------------------ Yahoo! Groups Sponsor ---------------------~-->\nGet a lamp\n"
+        "--------------------------~->\n\nTo unsubscribe from this group, send an email to: x@yahoogroups.com\n",
+    ],
+)
+def test_signatures_and_footers(footer):
+    _, parsed = read(post(body=f"One.\n\nTwo.\n\n{footer}"))
+    assert text(parsed) == "One.\n\nTwo."
+    assert removed(parsed, "signature or list footer")
+
+
+def test_a_scene_break_of_dashes_is_no_signature():
+    body = "One.\n\n--\n\n" + "Two and more of it, as stories go on.\n\n" * 12
+    assert text(read(post(body=body))[1]).endswith("go on.")
+
+
+def test_quoted_printable_and_charset():
+    extra = (
+        "MIME-Version: 1.0\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n"
+    )
+    _, parsed = read(post(body="The caf=E9 was =\nshut.=20\nShe said =93no=94.\n", extra=extra).encode("latin-1"))
+    assert text(parsed) == "The café was shut. \nShe said “no”."
+
+
+def test_base64_and_unknown_charset():
+    import base64
+
+    extra = "MIME-Version: 1.0\nContent-Type: text/plain; charset=lamp-8\nContent-Transfer-Encoding: base64\n"
+    _, parsed = read(post(body=base64.encodebytes("Nell’s lamp.\n".encode()).decode(), extra=extra))
+    assert text(parsed) == "Nell’s lamp."
+
+
+def test_words_in_headers_encoded():
+    _, parsed = read(post(subject="=?utf-8?Q?FIC:_La_l=C3=A1mpara_(1/1)?="))
+    assert metadata(parsed).title == "La lámpara"
+
+
+def test_multipart_prefers_plain_text():
+    extra = 'MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary="b"\n'
+    body = "--b\nContent-Type: text/plain\n\nPlain lamp.\n--b\nContent-Type: text/html\n\n<p>HTML lamp.</p>\n--b--\n"
+    _, parsed = read(post(body=body, extra=extra))
+    assert text(parsed) == "Plain lamp."
+
+
+def test_html_alone_becomes_nodes():
+    extra = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n"
+    _, parsed = read(post(body="<html><body><p>A <i>warm</i> lamp.</p></body></html>\n", extra=extra))
+    assert "".join(parsed.body[0].nodes[0].itertext()).strip() == "A warm lamp."
+
+
+def test_escaped_from_lines():
+    body = "One.\n\n>From the hill she saw it.\n\n> quoted\n"
+    assert "\nFrom the hill she saw it.\n\n> quoted" in text(read(mailbox(post(body=body)))[1])
+
+
+def test_news_post():
+    news = (
+        "Path: news.example!not-for-mail\nFrom: ada@post.example (Ada Penhale)\nNewsgroups: alt.lamps.creative\n"
+        "Subject: NEW: The Lamp 1/1 [PG] (N/D)\nDate: 4 Mar 1997 10:01:00 GMT\nLines: 4\n\n" + STORY
+    )
+    detection, parsed = read(news)
+    found = metadata(parsed)
+    assert detection.confidence > 0.95
+    assert (found.title, found.authors, found.rating) == ("The Lamp", ("Ada Penhale",), "PG")
+    assert (found.relationships, found.published) == (("N/D",), datetime.date(1997, 3, 4))
+
+
+@pytest.mark.parametrize("story", NEGATIVES.values(), ids=NEGATIVES.keys())
+def test_negatives(story):
+    assert MAIL.detect(Source(text=story)) is None
+
+
+@pytest.mark.parametrize(
+    "story", [*NEGATIVES.values(), "From: " * 5_000, "From x y 2012\n" * 2_000, "Subject: " + "[" * 5_000]
+)
+def test_parse_takes_any_text(story):
+    assert MAIL.parse(Source(text=story)).nested
