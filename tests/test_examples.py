@@ -1,0 +1,50 @@
+"""The examples run as their own text says, on the seeds."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "examples"
+SEED = ROOT / "seeds" / "byline" / "the-night-baker.txt"
+
+
+def run(name: str, *arguments: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, EXAMPLES / name, *arguments], capture_output=True, timeout=120, check=True, encoding="utf-8"
+    )
+    assert done.stderr == ""
+    return done.stdout
+
+
+def test_every_example_has_a_test() -> None:
+    assert {path.name for path in EXAMPLES.glob("*.py")} == {"convert_one.py", "restyle.py", "survey.py"}
+
+
+def test_convert_one(tmp_path: Path) -> None:
+    book = tmp_path / "book.epub"
+    said = run("convert_one.py", SEED, book)
+    assert said.startswith(f"{book}: The Night Baker by Tamsin Orde\nread as byline, 1 chapters\n")
+    assert zipfile.is_zipfile(book)
+
+
+def test_restyle(tmp_path: Path) -> None:
+    said = run("restyle.py", SEED, tmp_path)
+    books = [tmp_path / "the-night-baker.epub", tmp_path / "the-night-baker.html"]
+    assert said.splitlines() == [str(book) for book in books]
+    with zipfile.ZipFile(books[0]) as book:
+        package = next(name for name in book.namelist() if name.endswith(".opf"))
+        assert "Read on the train" in book.read(package).decode("utf-8")
+    assert "Read on the train" in books[1].read_text("utf-8")
+
+
+def test_survey(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "the-night-baker.txt").write_bytes(SEED.read_bytes())
+    first, second = run("survey.py", tmp_path).splitlines()
+    assert first == "empty.txt: the file is empty"
+    assert second.startswith("the-night-baker.txt: byline (0.")
+    assert second.endswith("utf-8, title worked out: The Night Baker")
