@@ -173,6 +173,12 @@ def test_a_text_inside_another_has_its_lines() -> None:
     assert parsed.body[0].line == 43
 
 
+def test_a_byline_that_stands_again_is_told() -> None:
+    parsed = parse("The Lamp\nby Ada Crewe", BODY + "\nThe Stair\nby Ada Crewe\n\n" + BODY)
+    assert [(note.code, note.line) for note in parsed.notes] == [("several-parts", 12)]
+    assert "The Stair\nby Ada Crewe" in parsed.body[0].text
+
+
 def test_to_be_continued() -> None:
     assert values(parse("By Ada Crewe", BODY + "\nTo be continued...\n"))["complete"] == "no"
 

@@ -12,7 +12,7 @@ from fic2ebook.parsers.draft import Draft, evidence
 from fic2ebook.parsers.endings import unfinished
 from fic2ebook.parsers.markdown_head import count_labels, heading_of
 from fic2ebook.parsers.title_page import remaining
-from fic2ebook.report import Detection
+from fic2ebook.report import Detection, Note
 from fic2ebook.source import Source
 
 __all__ = ["BYLINE"]
@@ -59,9 +59,21 @@ def _parse(source: Source) -> Parsed:
     draft = Draft(source.lines, source.line)
     _state(draft, head)
     draft.pieces.extend(remaining(draft, 0, len(source.lines), _with_rules(source.lines, head.taken)))
+    _note_parts(draft, head)
     if (statement := unfinished(source.lines, source.line)) is not None:
         draft.fields.append(statement)
     return draft.parsed()
+
+
+def _note_parts(draft: Draft, head: Head) -> None:
+    """A byline that stands again further down: parts of a story, or several stories, in one file."""
+    if head.byline is None or len(head.byline.raw) > 200:
+        return
+    line = head.byline.raw.strip()
+    again = [n for n, other in enumerate(draft.lines) if other.strip() == line and n != head.byline.index]
+    if again:
+        message = f"the byline stands {len(again)} more times: several parts or stories are in one file"
+        draft.notes.append(Note(code="several-parts", message=message, line=draft.number(again[0])))
 
 
 def _state(draft: Draft, head: Head) -> None:

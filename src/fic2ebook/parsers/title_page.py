@@ -14,6 +14,7 @@ from fic2ebook.pieces import Piece
 __all__ = ["contents_end", "read_title_page", "remaining"]
 
 _PAGES = 60  # paragraphs looked at before the text must have begun
+_LONGEST = 3000  # characters of the longest paragraph that can be a front page's
 _PRODUCED = re.compile(
     r"\W*(?:produced|prepared|transcribed|scanned|digiti[sz]ed|typed|converted|proofread)\b.{0,200}\bby\b"
     r"|\W*(?:this|the) (?:e-?text|e-?book|text|file)\b.{0,60}\b(?:was|were)?\s*(?:produced|prepared|created|scanned"
@@ -123,6 +124,8 @@ def _take(page: _Page, at: int, end: int) -> int:
     text = joined(lines[at:stop])
     if _CONTENTS.fullmatch(lines[at]) or _ILLUSTRATIONS.fullmatch(lines[at]):
         return _take_contents(page, at, end)
+    if len(text) > _LONGEST:
+        return at
     for take in _TAKERS:
         if take(page, at, stop, text):
             return stop
