@@ -221,3 +221,31 @@ def test_html():
 def test_other_texts_are_not_taken(text):
     assert FANFICFARE.detect(Source(text=text)) is None
     FANFICFARE.parse(Source(text=text))
+
+
+@pytest.mark.parametrize("name", ["Low Tide", "Chapter 1"])
+def test_a_text_collapsed_to_one_line(name):
+    names = [name, *(f"Chapter {number}" for number in range(2, 12))]
+    text = " ".join(make(chapters=[(each, f"It rained on {each.lower()}.") for each in names]).split())
+    parsed = read(text)
+    assert fields(parsed)["summary"] == LABELS["Summary"].replace("_", "*")
+    assert headings(parsed) == list(enumerate(names, 1))
+    assert {piece.layout for piece in parsed.body if piece.role == "text"} == {"collapsed"}
+
+
+def test_a_text_that_lost_its_blank_lines():
+    text = "\n".join(line for line in make(indent="        ").split("\n") if line.strip())
+    parsed = read(text)
+    assert headings(parsed) == [(1, "Low Tide"), (2, "Chapter 2")]
+    assert texts(parsed)[1] == "It rained."
+
+
+def test_a_text_indented_as_a_whole():
+    parsed = read("\n".join(f"  {line}" if line else line for line in make(indent="        ").split("\n")))
+    assert headings(parsed) == [(1, "Low Tide"), (2, "Chapter 2")]
+
+
+def test_contents_that_agree_with_nothing_do_not_swallow_the_story():
+    start = make().index("TABLE OF CONTENTS")
+    parsed = read(make()[:start] + "TABLE OF CONTENTS\n\n1. Low Tide\n\nShe came.\n\nIt rained.\n\nEnd file.")
+    assert texts(parsed) == ["She came.\n\nIt rained."]

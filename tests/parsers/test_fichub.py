@@ -123,3 +123,16 @@ def test_every_word_is_accounted_for(text):
 def test_other_texts_are_not_taken(text):
     assert FICHUB.detect(Source(text=text)) is None
     FICHUB.parse(Source(text=text))
+
+
+def test_a_text_collapsed_to_one_line():
+    parsed = read(" ".join(TEXT.replace("next chapter chapter list\n", "").split()))
+    found = fields(parsed)
+    assert (found["title"], found["authors"], found["words"]) == ("The Tin Whistle", "Ada Plover", "955")
+    assert found["summary"] == "A whistle nobody can play. It is wet on the pier."
+    assert headings(parsed)[0] == (1, "Low Tide", "chapter")
+
+
+def test_a_long_line_that_names_fichub_is_not_removed():
+    text = TEXT + "\nExported with the assistance of FicHub.net is what he said, " + "and so on " * 40
+    assert "and so on" in read(text).body[-1].text

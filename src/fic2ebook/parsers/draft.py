@@ -14,11 +14,14 @@ from fic2ebook.report import Evidence, Note, Removal
 __all__ = [
     "Draft",
     "blanks_before",
+    "dedented",
     "evidence",
     "fold",
     "is_blank",
+    "is_spaced",
     "joined",
     "label_lines",
+    "looks_like_prose",
     "paragraph_end",
     "split_heading",
 ]
@@ -105,7 +108,7 @@ class Draft:
 
         Returns the key, None for a label that nobody knows (kept as an extra).
         """
-        key = key_for(label, overrides)
+        key = overrides[label] if overrides and label in overrides else key_for(label, overrides)
         if text is None:
             text = "\n".join(self.lines[index : end or index + 1])
         if key == "stats":
@@ -153,6 +156,26 @@ class Draft:
             fields=tuple(self.fields), body=tuple(self.pieces), removed=tuple(self.removed), notes=tuple(self.notes),
             headings_given=headings_given, nested=nested,
         )  # fmt: skip
+
+
+def dedented(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without the indentation that all of the first hundred share (a text pasted into a quotation)."""
+    head = [line for line in lines[:300] if not is_blank(line)][:100]
+    shared = min((len(line) - len(line.lstrip(" ")) for line in head), default=0)
+    if shared == 0:
+        return lines
+    blank = " " * shared
+    return [line[shared:] if line.startswith(blank) else line.lstrip(" ") for line in lines]
+
+
+def is_spaced(lines: Sequence[str], start: int, end: int) -> bool:
+    """Whether blank lines part the paragraphs from line `start` on; a squeezed text has lost them."""
+    return any(is_blank(line) for line in lines[start : min(end, start + 100)])
+
+
+def looks_like_prose(text: str) -> bool:
+    """Whether a line that stands where a title would is a sentence: it is long, or ends as sentences do."""
+    return len(text) > 150 or (text.rstrip("\"'”’)* ").endswith((".", "…")) and text.count(" ") > 5)
 
 
 def is_blank(line: str) -> bool:
@@ -205,7 +228,7 @@ def split_heading(text: str) -> Heading:
     if match := _CHAPTER.match(title or ""):
         number = int(match["number"]) if match["number"].isdecimal() else _roman(match["number"].lower())
         title = (match["title"] or "").strip() or None
-    return Heading(title=title, number=number, kind=_kind(title or ""))
+    return Heading(title=title or None, number=number, kind=_kind(title or ""))
 
 
 def _kind(title: str) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from fic2ebook.parsers.base import Parsed, Parser
-from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, label_lines, paragraph_end
+from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, label_lines, looks_like_prose, paragraph_end
 from fic2ebook.parsers.efiction_chapters import Entry, read_contents, split_byline, take_chapters
 from fic2ebook.parsers.efiction_lines import unfolded
 from fic2ebook.parsers.efiction_page import page_evidence, parse_page
-from fic2ebook.parsers.efiction_words import BY, KEYS, LABEL, NOTES, STATISTICS, is_back_link, is_chrome
+from fic2ebook.parsers.efiction_words import BY, KEYS, LABEL, NOTES, STATISTICS, is_back_link, is_chrome, labels_on
 from fic2ebook.parsers.vocabulary import key_for
 from fic2ebook.report import Detection, Evidence
 from fic2ebook.source import Source
@@ -22,6 +22,7 @@ _HEAD_LINES = 150
 _ADDRESS = re.compile(r"https?://\S{1,300}?viewstory\.php\s?\?\s?(?:p?sid)=\d+(?:&\S*)?", re.IGNORECASE)
 _FREE_LABEL = re.compile(r"([^\W\d_][^:\n]{0,40}):(?:[ \t]+|$)")
 _ENTRY = re.compile(r"1\.[ \t]+\S.*")
+_DISCLAIMERS = ("disclaimer:", "haftungsausschluss:", "jogi nyilatkozat:", "zastrzeżenie:")
 _WEB = ("Author's Chapter Notes:", "Chapter End Notes:", "- Text Size +", "[Reviews - ")
 
 
@@ -54,8 +55,8 @@ def _signals(source: Source) -> Iterator[tuple[float, Evidence]]:
     if first < len(head) and BY.search(head[first]) and len(head[first]) < 300:
         yield 0.1, evidence(source.line + first, "a first line with a title and an author", head[first])
     for at, line in enumerate(head):
-        keys = {KEYS[label] for label in LABEL.findall(line)} if ":" in line else set()
-        if len(keys & STATISTICS) >= 3 and keys & {"complete", "stats"}:
+        keys = {KEYS[match[1]] for match in labels_on(line)}
+        if len(keys & STATISTICS) >= 3 and _says_complete(line):
             yield 0.6, evidence(source.line + at, "the archive's line of numbers and dates", line)
         elif {"fandoms", "characters"} <= keys:
             yield 0.25, evidence(source.line + at, "categories and characters on one line", line)
@@ -64,6 +65,12 @@ def _signals(source: Source) -> Iterator[tuple[float, Evidence]]:
         elif _ENTRY.match(line) and BY.search(line):
             yield 0.15, evidence(source.line + at, "a list of chapters with authors", line)
     yield from _tail_signals(source)
+
+
+def _says_complete(line: str) -> bool:
+    """Whether "Completed:" is answered by a word ("Yes", "Ja"), not by a date as in AO3's statistics."""
+    answers = (line[match.end() :].lstrip()[:1] for match in labels_on(line) if KEYS[match[1]] == "complete")
+    return any(answer.isalpha() for answer in answers)
 
 
 def _tail_signals(source: Source) -> Iterator[tuple[float, Evidence]]:
@@ -140,7 +147,7 @@ def _take_title(draft: Draft, start: int, end: int, entries: Sequence[Entry]) ->
     """State title and author; returns the author as it stands, for the headings."""
     text = joined(draft.lines[start:end])
     title, author = split_byline(text, [entry.text for entry in entries[:3]])
-    draft.field("title", title, start, end, text=title)
+    draft.field("summary" if not author and looks_like_prose(title) else "title", title, start, end, text=title)
     if author:
         draft.field("authors", author, start, end, text=text[len(title) :])
     return (author,) if author else ()
@@ -153,7 +160,7 @@ def _end_of_labels(lines: Sequence[str], start: int, end: int) -> int:
     """The line after the last line of labels and its value; the summary before them may have several paragraphs."""
     last = start
     for at in range(start, min(end, start + _HEAD_LINES)):
-        keys = {KEYS[label] for label in LABEL.findall(lines[at])} if ":" in lines[at] else set()
+        keys = {KEYS[match[1]] for match in labels_on(lines[at])}
         if _notes_kind(lines[at]) or (_ENTRY.match(lines[at]) and BY.search(lines[at])):
             break
         if keys - {"summary"} and (LABEL.match(lines[at].lstrip()) or len(keys) > 1):
@@ -161,7 +168,7 @@ def _end_of_labels(lines: Sequence[str], start: int, end: int) -> int:
         elif keys and last == start:  # a summary is all there is so far
             last = max(last, _end_of_summary(lines, at, end))
     while last > start and last < end and not is_blank(lines[last]) and not is_blank(lines[last - 1]):
-        if _notes_kind(lines[last]) or len(lines[last - 1]) < 50:
+        if _notes_kind(lines[last]) or _ENTRY.match(lines[last]) or len(lines[last - 1]) < 50:
             break
         last += 1
     return last
@@ -211,7 +218,7 @@ def _labels_on(line: str, *, opened: bool) -> list[tuple[int, int, str]]:
     """Start, end and name of each label on a line; a classification of the site's own only where it opens the line."""
     if ":" not in line:
         return []
-    spans = [(match.start(), match.end(), match[1]) for match in LABEL.finditer(line)]
+    spans = [(match.start(), match.end(), match[1]) for match in labels_on(line)]
     free = _FREE_LABEL.match(line)
     if (
         free
@@ -248,30 +255,28 @@ def _take_footer(draft: Draft) -> int:
     """The address and the archive's disclaimer at the end; returns where the text before them ends."""
     lines = draft.lines
     end = len(lines)
-    at = end - 1
     floor = max(0, end - 40)
-    while at >= floor and not _ADDRESS.search(lines[at]):
-        at -= 1
-    if at < floor:
+    at = next((at for at in range(end - 1, floor - 1, -1) if _ADDRESS.search(lines[at])), None)
+    if at is None:
         return end
     address = _ADDRESS.search(lines[at])
-    begin = at
-    while begin > floor and not is_blank(lines[begin - 1]):
-        begin -= 1
     if address:
         draft.field("source_url", address[0].replace(" ", ""), at, text=lines[at])
-    draft.remove("archive footer", begin, at)
     draft.remove("archive footer", at + 1, end)
-    above = begin - 1
-    while above > floor and is_blank(lines[above]):
-        above -= 1
-    first = above
-    while first > floor and not is_blank(lines[first - 1]):
-        first -= 1
-    if lines[first].lower().startswith(("disclaimer", "haftungsausschluss", "avertissement", "jogi nyilatkozat")):
-        draft.remove("archive footer", first, above + 1)
-        return first
+    begin = _footer_start(lines, at, floor)
+    draft.remove("archive footer", begin, at)
     return begin
+
+
+def _footer_start(lines: Sequence[str], at: int, floor: int) -> int:
+    """The disclaimer's first line, if one stands above the address (it is the archive's own, and may be wrapped)."""
+    for above in range(at - 1, max(floor, at - 12) - 1, -1):
+        if lines[above].strip().lower().startswith(_DISCLAIMERS):
+            return above
+        if is_back_link(lines[above]):
+            break
+    wrapped = at > floor and lines[at].strip().startswith("http") and lines[at - 1].rstrip().endswith(("at", "auf"))
+    return at - 1 if wrapped else at
 
 
 EFICTION = Parser(

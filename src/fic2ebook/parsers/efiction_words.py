@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["BY", "KEYS", "LABEL", "NOTES", "STATISTICS", "is_back_link", "is_chrome"]
+__all__ = ["BY", "KEYS", "LABEL", "NOTES", "STATISTICS", "is_back_link", "is_chrome", "labels_on"]
 
 _LABELS = {
     "summary": "Summary; Zusammenfassung; Résumé; Resumen; Riassunto; Összefoglaló; Streszczenie; Samenvatting",
@@ -41,11 +41,13 @@ LABEL = re.compile(
     r"(?:(?<=\s)|^)(" + "|".join(sorted(map(re.escape, KEYS), key=len, reverse=True)) + r")[ \u00a0]?:(?=\s|$|\d)",
     re.MULTILINE,
 )
+_HEAD = 20_000
+
 #: What the templates' line of numbers and dates is made of.
 STATISTICS = frozenset({"chapters_planned", "complete", "words", "stats", "published", "updated"})
 
 #: What stands between a title and its author.
-BY = re.compile(r"\s+(?:by|von|par|por|di|da|de|przez|door|af|av|írta:?)\s+(?=\S)")
+BY = re.compile(r"(?<!\s)\s+(?:by|von|par|por|di|da|de|przez|door|af|av|írta:?)\s+(?=\S)")
 
 _NOTES = {
     "story": "Story Notes; Story Note; Anmerkungen zur Geschichte; Notes de l'histoire; Notas de la historia;"
@@ -79,6 +81,11 @@ _CHROME = (
     "review", "next", "submit", "kritiken", "reseñas", "recensioni", "critiques", "story index",
 )  # fmt: skip
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
+
+
+def labels_on(line: str) -> list[re.Match[str]]:
+    """The known labels on a line, of which only the head is looked at: a collapsed story may follow."""
+    return list(LABEL.finditer(line, 0, _HEAD)) if ":" in line else []
 
 
 def is_back_link(line: str) -> bool:

@@ -10,15 +10,18 @@ from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import (
     Draft,
     blanks_before,
+    dedented,
     evidence,
     fold,
     is_blank,
+    is_spaced,
     joined,
     label_lines,
     paragraph_end,
 )
 from fic2ebook.parsers.fanficfare_chapters import HEADING_INDENT, Entry, read_contents, take_chapters
 from fic2ebook.parsers.fanficfare_page import page_evidence, parse_page, rows
+from fic2ebook.parsers.unfold import folded_text, with_headings
 from fic2ebook.parsers.vocabulary import key_for
 from fic2ebook.report import Detection, Evidence
 from fic2ebook.source import Source
@@ -46,6 +49,12 @@ _OTW_WORDS = ("Archive Warning", "General Audiences", "Teen And Up", "Explicit",
 
 _BYLINE = re.compile(r"by(?:[ \t]+\S|[ \t]*$)")
 _LABEL = re.compile(r"([^\W\d_][^:\n]{0,50}):(?:\s+|$)(.*)")
+#: Labels in a text collapsed to one line, where only FanFicFare's usual ones can be told from prose.
+_ONE_LINE = re.compile(
+    r"(?<=\s)(?:Series|Series URL|Category|Genre|Language|Characters|Relationships|Pairings|Status|Published|Updated"
+    r"|Packaged|Rating|Warnings|Chapters|Words|Publisher|Story URL|Author URL|Summary|Reviews|Favs|Follows|Kudos"
+    r"|Comments|Hits|Bookmarks):(?=\s)"
+)
 _EMPHASIS = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,2000})(?<=\S)_(?![\w_])")
 #: What only Markdown has: a quotation, a link, an escaped dash or number at a line's start.
 _MARKDOWN = re.compile(r"^> |\]\(http|^\s{0,3}(?:\\[-+#>]|\d+\\\.)", re.MULTILINE)
@@ -57,10 +66,11 @@ def _detect(source: Source) -> Detection | None:
     if source.text[:2000].lstrip().startswith("<"):
         seen_there = page_evidence(source)
         return Detection(format="fanficfare", confidence=0.97, evidence=seen_there) if seen_there else None
-    head = source.lines[:_HEAD_LINES]
+    lines, _ = _unfolded(source.lines)
+    head = dedented(lines[:_HEAD_LINES])
     seen: list[Evidence] = []
     score = 0.0
-    for weight, found in _signals(source, head):
+    for weight, found in _signals(source, lines, head):
         seen.append(found)
         score += weight
     if score < 0.5:
@@ -68,7 +78,7 @@ def _detect(source: Source) -> Detection | None:
     return Detection(format="fanficfare", confidence=min(0.98, 0.4 + score / 2), evidence=tuple(seen))
 
 
-def _signals(source: Source, head: Sequence[str]) -> Iterator[tuple[float, Evidence]]:
+def _signals(source: Source, lines: Sequence[str], head: Sequence[str]) -> Iterator[tuple[float, Evidence]]:
     """What speaks for FanFicFare, with its weight; 1.2 in all is certain."""
     byline = _find_byline(head)
     if byline is not None:
@@ -85,21 +95,23 @@ def _signals(source: Source, head: Sequence[str]) -> Iterator[tuple[float, Evide
             known += 1
     if known >= 3:
         yield 0.15, evidence(source.line, f"{known} labels under title and author")
-    last = next((at for at in range(len(source.lines) - 1, max(-1, len(source.lines) - 30), -1)
-                 if not is_blank(source.lines[at])), 0)  # fmt: skip
-    if source.lines[last].strip() == _END:
+    last = _end_of_text(lines)
+    if last < len(lines) and lines[last].strip() == _END:
         yield 0.6, evidence(source.line + last, "FanFicFare's last line", _END)
 
 
 def _find_byline(lines: Sequence[str]) -> int | None:
     """The index of the `by` line: the last before the labels, since a title may begin with "by" too."""
-    found = None
+    found = near = None
     for at, line in enumerate(lines[:60]):
-        if _BYLINE.match(line) and (at == 0 or is_blank(lines[at - 1])):
-            found = at
-        elif line.strip() == _CONTENTS or (found is not None and _is_known_label(line)):
+        if line.strip() == _CONTENTS or ((found is not None or near is not None) and _is_known_label(line)):
             break
-    return found
+        if _BYLINE.match(line):
+            if at == 0 or is_blank(lines[at - 1]):
+                found = at
+            elif at < 8:  # blank lines were lost
+                near = at
+    return near if found is None else found
 
 
 # The text file
@@ -109,9 +121,10 @@ def _parse(source: Source) -> Parsed:
     if source.is_html:
         stated = [f"{label}: {value}" for label, value, _ in rows(source.tree)]
         return parse_page(source, _keys(stated))
-    lines = source.lines
+    unfolded, folded = _unfolded(source.lines)
+    lines = dedented(unfolded)
     end = _end_of_text(lines)
-    draft = Draft(lines, source.line, markup="markdown" if _is_markdown(lines) else "text")
+    draft = Draft(lines, source.line, folded=folded, markup="markdown" if _is_markdown(lines) else "text")
     labels = _take_title(draft, end)
     contents, body = _bounds(lines, labels, end)
     _take_labels(draft, labels, min(contents, body))
@@ -123,6 +136,22 @@ def _parse(source: Source) -> Parsed:
     draft.remove("FanFicFare's last line", end, len(lines))
     first = next((piece for piece in draft.pieces if piece.role == "text"), None)
     return draft.parsed(headings_given=given, nested=first is not None and label_lines(first.text) >= 2)
+
+
+def _unfolded(lines: Sequence[str]) -> tuple[Sequence[str], bool]:
+    """The lines, cut where they were collapsed to one; second, whether they were."""
+    text = folded_text(lines)
+    labels = list(_ONE_LINE.finditer(text, 0, 20_000)) if text else []
+    head, contents, body = text.partition(f" {_CONTENTS} ")
+    if len(labels) < 4 or not contents:  # without the contents, nothing says where the summary ends
+        return lines, False
+    title, by, author = head[: labels[0].start()].rpartition(" by ")
+    out = [title.strip(), "", f"by {author.strip()}" if by else author, ""]
+    stops = [*(label.start() for label in labels[1:] if label.start() < len(head)), len(head)]
+    out += [head[label.start() : stop].strip() for label, stop in zip(labels, stops, strict=False)]
+    body, end, _ = body.rpartition(_END) if body.rstrip().endswith(_END) else (body, "", "")
+    out += ["", "", "", _CONTENTS, "", *with_headings(body.strip()).split("\n"), "", "", end]
+    return out, True
 
 
 def _is_markdown(lines: Sequence[str]) -> bool:
@@ -150,9 +179,9 @@ def _take_title(draft: Draft, end: int) -> int:
         draft.field("title", joined(lines[:stop]), 0, stop)
         return stop
     draft.field("title", joined(lines[:byline]), 0, byline)
-    after = paragraph_end(lines, byline)
-    while after > byline + 1 and _is_known_label(lines[after - 1]):
-        after -= 1
+    after = byline + 1
+    while after < end and not is_blank(lines[after]) and not _is_known_label(lines[after]):
+        after += 1  # several authors, wrapped
     draft.field("authors", joined(lines[byline:after])[2:], byline, after)
     return after
 
@@ -180,28 +209,47 @@ def _end_of_contents(lines: Sequence[str], start: int, end: int) -> int:
             at += 1
             continue
         blanks = blanks_before(lines, at)
-        after = paragraph_end(lines, at)
+        after = min(end, paragraph_end(lines, at))
         text = fold(joined(lines[at:after]))
-        if lines[at][0] in " \t" and first is not None:
+        if first is not None and (lines[at][0] in " \t" or text == first or blanks > max(2, gap or blanks)):
             return at
         if first is None:
             first = text
-        elif gap is None and text != first:
+        elif gap is None:
             gap = blanks
-        elif text == first or blanks > max(2, gap or 0):
-            return at
+        if inner := _heading_inside(lines, at, after):
+            return inner
         at = after
-    return end
+    return _end_of_numbers(lines, start, end)
+
+
+def _heading_inside(lines: Sequence[str], start: int, end: int) -> int | None:
+    """Where blank lines were lost: the line of a paragraph that is indented, or says what the first says."""
+    first = fold(lines[start])
+    return next(
+        (at for at in range(start + 1, end) if HEADING_INDENT.match(lines[at]) or fold(lines[at]) == first), None
+    )
+
+
+def _end_of_numbers(lines: Sequence[str], start: int, end: int) -> int:
+    """No heading agrees with the contents: only lines that count on are taken for them."""
+    last, number = start, 1
+    for at in range(start, end):
+        if lines[at].startswith(f"{number}. "):
+            last, number = at + 1, number + 1
+        elif not is_blank(lines[at]):
+            break
+    return last
 
 
 def _end_of_labels(lines: Sequence[str], start: int, end: int) -> int:
     """Without a table of contents: the first indented heading after a gap, or what stands after three blank lines."""
-    labelled = False
+    labelled, spaced = False, is_spaced(lines, start, end)
     for at in range(start, min(end, start + 3000)):
         if is_blank(lines[at]):
             continue
         blanks = blanks_before(lines, at)
-        if HEADING_INDENT.match(lines[at]) and blanks >= 1:
+        if HEADING_INDENT.match(lines[at]) and (blanks >= 1 or not spaced):
             return at
         if _is_known_label(lines[at]):
             labelled = True

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from fic2ebook.parsers.draft import Draft, blanks_before, fold, is_blank, joined, paragraph_end, split_heading
+from fic2ebook.parsers.draft import (
+    Draft,
+    blanks_before,
+    fold,
+    is_blank,
+    is_spaced,
+    joined,
+    paragraph_end,
+    split_heading,
+)
 from fic2ebook.pieces import Heading, Role
 
 __all__ = ["HEADING_INDENT", "Entry", "heading_of", "read_contents", "take_chapters"]
@@ -35,6 +44,8 @@ def read_contents(lines: Sequence[str], start: int, end: int) -> list[Entry]:
     """The entries of the table of contents on the lines start to end."""
     texts: list[str] = []
     at = start
+    if not is_spaced(lines, start, end):
+        return _numbered([line.strip() for line in lines[start:end]])
     while at < end:
         if is_blank(lines[at]):
             at += 1
@@ -94,12 +105,13 @@ def _listed_headings(
 ) -> Iterator[tuple[Heading, int, int]]:
     """Headings that equal the next entries of the table of contents, each with the span of its lines."""
     indented = any(HEADING_INDENT.match(lines[at]) for at in range(start, min(end, start + 5)))
+    spaced = is_spaced(lines, start, end)
     expected = 0
     for at in range(start, end):
         line = lines[at]
         if not line or expected == len(entries) or (indented and line[0] not in " \t") or is_blank(line):
             continue
-        if at > start and not is_blank(lines[at - 1]):
+        if spaced and at > start and not is_blank(lines[at - 1]):
             continue
         for skip, entry in enumerate(entries[expected : expected + 3]):
             if last := _heading_end(lines, at, end, entry):

@@ -9,6 +9,7 @@ from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, fold, is_blank, joined, label_lines
 from fic2ebook.parsers.ffnet_chrome import chapter_list, is_chrome, page_title, read_crumb, without_buttons
 from fic2ebook.parsers.statline import StatLine, find_statline, read_statline, take_facts
+from fic2ebook.parsers.unfold import pen_name
 from fic2ebook.report import Detection
 from fic2ebook.source import Source
 
@@ -91,7 +92,7 @@ def _take_head(draft: Draft, end: int) -> None:
     draft.remove("page navigation", top + 1, byline)
     _take_title(draft, title, max(top, 0))
     summary = _summary(draft, byline + 1, end)
-    author = _name(said) if not summary and draft.folded else without_buttons(said)
+    author = pen_name(said) if not summary and draft.folded else without_buttons(said)
     rest = said[len(author) :].strip() if draft.folded else ""
     draft.field("authors", author, byline, text=f"By: {author}")
     draft.field("summary", summary or rest, byline + 1 if summary else byline, text=summary or rest)
@@ -153,35 +154,6 @@ def _take_unsigned(draft: Draft, end: int) -> None:
     if lines[1:]:
         summary = joined(draft.lines[at] for at in lines[1:])
         draft.field("summary", summary, lines[1], text=summary)
-
-
-#: Words that open a sentence, and so do not belong to the name before it.
-_OPENERS = frozenset(
-    "a an the for in on at by to of as if so no not he she it they we i you his her its their my our your this"
-    " that these those there here when where while what who why how after before once one two three every all"
-    " some and but or with without from during until since set post pre au oneshot one-shot sequel complete"
-    " warning chapter don't just now then what's it's he's she's everyone someone nobody because although"
-    " though even only never always sometimes maybe".split()
-)
-
-
-def _name(text: str) -> str:
-    """The author's name at the start of a line whose end was lost: one word, or two or three like a person's.
-
-    >>> _name("J. P. Rookwood For nine years"), _name("quietkiln On a hill")
-    ('J. P. Rookwood', 'quietkiln')
-    """
-    words = text.split(" ", 6)[:6]
-    taken: list[str] = []
-    for word in words:
-        initial = len(word) <= 3 and word.endswith(".") and word[:1].isupper()
-        if taken and (not word[:1].isupper() or word.lower().strip(",.") in _OPENERS):
-            break
-        taken.append(word)
-        full = [each for each in taken if not each.endswith(".")]
-        if not initial and (len(full) == 2 or len(taken) > len(full) or not word.isalpha() or not word.istitle()):
-            break
-    return " ".join(taken)
 
 
 # What follows the line of facts

@@ -51,6 +51,8 @@ _KEYS = {
     "fandoms": "fandoms", "category": "fandoms",
 }  # fmt: skip
 _MAX_FREE = 400  # characters of a part without a label
+_MAX_PARTS = 40
+_MAX_TRIES = 50  # times that "Rated:" is looked at
 
 
 class Fact(NamedTuple):
@@ -77,7 +79,9 @@ def find_statline(text: str, start: int = 0, end: int | None = None) -> StatLine
     """The first line of facts that begins in text[start:end]."""
     stop = len(text) if end is None else end
     at = text.find("Rated:", start, stop)
-    while at >= 0:
+    for _ in range(_MAX_TRIES):
+        if at < 0:
+            break
         if line := read_statline(text, at):
             return line
         at = text.find("Rated:", at + 6, stop)
@@ -128,8 +132,9 @@ def _parts(text: str, start: int) -> Iterator[tuple[str, int]]:
     separator = _SEPARATOR if _SEPARATOR.match(text, start) else _COMMA
     at = start
     stated = False
-    while match := separator.match(text, at):
-        if "\n\n" in match[0]:
+    for _ in range(_MAX_PARTS):
+        match = separator.match(text, at)
+        if match is None or "\n\n" in match[0]:
             return
         begin = match.end()
         known = _STATED.match(text, begin)
