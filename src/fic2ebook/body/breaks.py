@@ -57,6 +57,8 @@ def _letter_ornament(letters: list[str], symbols: list[str]) -> bool:
     if kinds & {"v", "V"} and (not symbols or len(letters) > 3 or "." in symbols):
         return False  # "V", "XV": Roman numerals; "v." is versus
     if symbols:
+        if len(letters) >= 3 and len(symbols) >= 2 and "o" in kinds:
+            return True  # "o.O.o"; nobody counts "0.0.0"
         # "-x-", "~oOo~", "0-0-0"; but "0.", "(X)", "X:" are numbers and labels
         marks = set(symbols) - set(".:;,()!?'\"")
         return bool(marks) and len(letters) + len(symbols) >= 3 and not (kinds == {"0"} and len(letters) < 2)

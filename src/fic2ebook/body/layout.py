@@ -10,8 +10,8 @@ from fic2ebook.body.breaks import is_break
 __all__ = ["Layout", "find_layout", "forced", "indent_of", "open_end"]
 
 #: What a finished paragraph's last line may end in.
-_TERMINAL = frozenset(".!?…\"”’'»*_~)]}>:;-–—。！？」』）】》〉＊・～♪|=+#^")
-_HARD_TERMINAL = frozenset('.!?…”"»。！？」』')
+_TERMINAL = frozenset(".!?…\"“”’‘'«»*_~)]}>:;-–—。！？」』）】》〉＊・～♪|=+#^")
+_HARD_TERMINAL = frozenset('.!?…“”"«»。！？」』')
 #: A line longer than this was never wrapped by hand or program.
 _MAX_WIDTH = 130
 #: A line longer than this may hold many paragraphs.
@@ -166,7 +166,13 @@ class _Stats:
         if self.indented:
             starts = [n for n, indent in enumerate(self.indents) if indent > self.base]
             return sum(1 for n in starts if self.gaps[n]) * 2 > len(starts)
-        return self.chars / (self.gapped + 1) < 700
+        tight = sum(1 for n in range(len(self.lines) - 1) if not self.gaps[n + 1] and self._ends_short(n))
+        return self.gapped >= tight
+
+    def _ends_short(self, n: int) -> bool:
+        """Whether a line plainly ends a paragraph: at a full stop, with room for more."""
+        line = self.lines[n]
+        return line[-1] in _HARD_TERMINAL and not forced(line, self.lines[n + 1], self.width, 6)
 
     def _wrapped(self) -> bool:
         """Whether lines are hard-wrapped; sets `width` and `greedy`."""
@@ -181,9 +187,12 @@ class _Stats:
         if longer * 3 > self.chars:
             return False
         self.width = width
-        unforced = [n for n in going_on if not forced(self.lines[n], self.lines[n + 1], width, 1)]
-        self.greedy = 1 - len(unforced) / len(going_on)
+        surely = [n for n in going_on if self.lines[n + 1][0].islower() and open_end(self.lines[n])] or going_on
+        self.greedy = sum(1 for n in surely if self._forced(n)) / len(surely)
         return True
+
+    def _forced(self, n: int) -> bool:
+        return forced(self.lines[n], self.lines[n + 1], self.width, 1 + max(0, self.indents[n] - self.base))
 
     def _width(self, going_on: list[int]) -> int:
         """The column at which the lines that go on break; 0 where they end where they like (verse)."""

@@ -259,7 +259,8 @@ def _counting(items: list[Item], found: list[_Candidate]) -> list[_Candidate]:
         if kept and _chars(items, kept[-1][0], n) < (40 if heading.scheme == "number" else _APART):
             continue
         kept.append((n, heading))
-        expected = {(heading.number or 0) + 1, 1}
+        # One may be missing: an interlude between, a heading that was lost.
+        expected = {(heading.number or 0) + 1, (heading.number or 0) + 2, 1}
     return kept if len(kept) >= 2 and _chars(items, kept[-1][0], len(items)) > 40 else []
 
 
@@ -277,7 +278,8 @@ def _chars(items: list[Item], start: int, end: int) -> int:
     """Characters of text between two items, counted up to what is needed."""
     total = 0
     for n in range(start + 1, end):
-        total += len(items[n].text) or 60
+        text = items[n].text
+        total += (len(text) if text[:1] <= "\u2e7f" else 3 * len(text)) or 60
         if total > 4 * _APART:
             break
     return total
@@ -361,7 +363,7 @@ def _titles_below(items: list[Item], names: tuple[str, ...]) -> None:
 
 def _title_like(items: list[Item], n: int) -> bool:
     item, following = items[n], items[n + 1]
-    text = item.text.strip("*_~ ")
+    text = _unadorned(item.text)
     if item.kind != "paragraph" or not text or len(text) > 80 or item.lines > 2 or text.count(" ") > 11:
         return False
     if text.isupper():
@@ -375,8 +377,14 @@ def _title_like(items: list[Item], n: int) -> bool:
     return len(following.text) > 40 or following.kind == "block" or following.text[-1:] in '.!?…"”’。！？」»—'
 
 
+def _unadorned(text: str) -> str:
+    """A line without the ornament that stands on both of its sides ("- The Stair -")."""
+    text = text.strip("*_~ ")
+    return bare(text) if len(text) > 4 and text[0] == text[-1] and not text[0].isalnum() else text
+
+
 def _surely_title(item: Item) -> bool:
-    text = item.text.strip("*_~ ")
+    text = _unadorned(item.text)
     words = [word for word in text.split() if word[0].isalpha()]
     if item.centred or item.boxed or item.strong or text.isupper():
         return True
