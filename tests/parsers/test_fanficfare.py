@@ -204,7 +204,7 @@ def test_html():
     assert headings(parsed) == [(1, "Low Tide"), (2, "Chapter 2")]
     assert [piece.role for piece in parsed.body] == ["heading", "notes", "text", "heading", "text"]
     assert "loose words" in "".join(parsed.body[2].nodes[0].itertext())
-    assert {removal.reason for removal in parsed.removed} == {"table of contents"}
+    assert {removal.reason for removal in parsed.removed} == {"table of contents", "heading of notes"}
 
 
 @pytest.mark.parametrize(

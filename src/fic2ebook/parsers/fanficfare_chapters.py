@@ -19,7 +19,7 @@ from fic2ebook.parsers.draft import (
 )
 from fic2ebook.pieces import Heading, Role
 
-__all__ = ["HEADING_INDENT", "Entry", "heading_of", "read_contents", "take_chapters"]
+__all__ = ["HEADING_INDENT", "Entry", "heading_of", "read_contents", "role_of_notes", "take_chapters"]
 
 HEADING_INDENT = re.compile(r"(?:\t| {8})(?=\S)")
 _COUNT = re.compile(r"(\d{1,5})\. (?=\S)")
@@ -182,7 +182,7 @@ def _notes(lines: Sequence[str], start: int, end: int) -> Iterator[tuple[int, Ro
         if is_blank(line):
             at += 1
             continue
-        role = _NOTES.get(fold(line)) if line.rstrip(" *_").endswith(":") and len(line) < 60 else None
+        role = role_of_notes(fold(line)) if len(line) < 60 else None
         first = at + 1
         while first < end and is_blank(lines[first]):
             first += 1
@@ -193,6 +193,11 @@ def _notes(lines: Sequence[str], start: int, end: int) -> Iterator[tuple[int, Ro
         else:
             opening = False
             at = first
+
+
+def role_of_notes(heading: str) -> Role | None:
+    """The role of what stands under a heading of notes (folded), at a chapter's start."""
+    return _NOTES.get(heading)
 
 
 def _end_of_quotation(lines: Sequence[str], first: int, end: int) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fic2ebook.parsers.base import Parsed
 from fic2ebook.parsers.draft import evidence, fold, joined
-from fic2ebook.parsers.fanficfare_chapters import heading_of
+from fic2ebook.parsers.fanficfare_chapters import heading_of, role_of_notes
 from fic2ebook.parsers.page import PageDraft, content, flat
 from fic2ebook.pieces import Heading, Role
 from fic2ebook.report import Evidence
@@ -119,13 +119,22 @@ def _take_body(draft: PageDraft, nodes: list[HtmlElement]) -> None:
     gathered: list[HtmlElement] = []
     told = False
     for node in nodes:
-        if "fff_chapter_notes" in (node.get("class") or ""):
-            told = told or bool(gathered) or "fff_foot_notes" in (node.get("class") or "")
+        name = node.get("class") or ""
+        if "fff_chapter_notes" in name:
+            told = told or bool(gathered) or "fff_foot_notes" in name
             draft.body(gathered)
             gathered = []
-            summary = fold(visible_text(node)[:40]).startswith("summary")
-            role: Role = "end_notes" if told else ("summary" if summary else "notes")
-            draft.body([node], role)
+            _take_notes(draft, node, told)
         else:
             gathered.append(node)
     draft.body(gathered)
+
+
+def _take_notes(draft: PageDraft, node: HtmlElement, told: bool) -> None:
+    """A block of notes without its heading; `told`: after the chapter's text."""
+    inner = list(flat(node))
+    heading = fold(visible_text(inner[0])) if inner else ""
+    if role_of_notes(heading):
+        draft.drop("heading of notes", inner.pop(0))
+    role: Role = "end_notes" if told else (role_of_notes(heading) or "notes")
+    draft.body(inner, role)

@@ -257,7 +257,7 @@ def _take_chapter(draft: PageDraft, article: HtmlElement) -> None:
             told = told or bool(gathered)
             draft.body(gathered)
             gathered = []
-            draft.body([node], "end_notes" if told else "notes")
+            draft.body(flat(node), "end_notes" if told else "notes")
         elif node.tag == "footer":
             draft.drop("page footer", node)
         else:
