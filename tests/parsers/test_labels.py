@@ -133,6 +133,27 @@ def test_empty_labels_and_statistics_are_removed():
     assert {removal.reason for removal in parsed.removed} == {"label without a value", "site statistics"}
 
 
+def test_parts_codes_and_a_fandom_of_trek():
+    head = "Title: The Lamp\nAuthor: Ada\nSeries: VOY\nPart: 1/3\nRating: [PG-13]\nCodes: J/C, P/T, AU\n\n~*~*~*~\n\n"
+    _, parsed, metadata = read(head + WRAPPED)
+    assert (metadata.fandoms, metadata.series, metadata.rating) == (("VOY",), (), "PG-13")
+    assert (metadata.relationships, metadata.genres, metadata.extra) == (("J/C", "P/T"), ("AU",), ())
+    assert body(parsed) == WRAPPED.strip()
+
+
+def test_a_chapter_heading_above_the_labels_stays_in_the_body():
+    _, parsed, metadata = read("The Lamp\nChapter One: Tokens\nAuthor: Ada\nRating: PG\n\n" + WRAPPED)
+    assert (metadata.title, metadata.notes) == ("The Lamp", None)
+    assert body(parsed).startswith("Chapter One: Tokens\n")
+
+
+def test_a_mails_header_above_is_the_mails():
+    detection, _, _ = read(
+        "From: a@post.example\nDate: 4 Mar 1997\nSubject: The Lamp\n\nTITLE: The Lamp\nAUTHOR: Ada\n\n" + WRAPPED
+    )
+    assert detection.confidence <= 0.6
+
+
 def test_tumblr():
     _, parsed, metadata = read("the lamp\n\npairing: nell/davy\nwc: 2k\nwarnings: rain\na/n: hello\n\n" + BODY)
     assert (metadata.title, metadata.relationships, metadata.words) == ("the lamp", ("nell/davy",), 2000)

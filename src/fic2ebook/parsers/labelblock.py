@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from fic2ebook.parsers.labelline import Labelled, is_heading, is_rule, label_line, several_labels, unboxed
 from fic2ebook.parsers.labelrun import bar_line
-from fic2ebook.parsers.vocabulary import ADDRESS_KEYS
 
 __all__ = ["Entry", "LabelBlock", "Loose", "find_block", "joined", "looks_like_disclaimer"]
 
@@ -226,7 +225,7 @@ class _Finder:
         if is_rule(line):
             block.rules.append(self.index[at])
             return 1 if self._label_follows(at + 1) else -1
-        if is_heading(line) and not _is_part_label(self.lines[at]):
+        if is_heading(line):
             return 0
         for label in several_labels(line, self.overrides) or _bar_labels(line):
             self._enter(block, label, at)
@@ -394,13 +393,3 @@ def _bar_labels(line: str) -> list[Labelled]:
     """The statements of a line in the one-line form, which has no labels."""
     run = bar_line(unboxed(line))
     return [Labelled("", each.value, each.key, "bar") for each in run.statements] if run else []
-
-
-def _is_part_label(line: str) -> bool:
-    """ "Part: 1/3" states which part a post is; "Part 1: The Stair" is a heading."""
-    label = label_line(line)
-    return (
-        label is not None
-        and label.key in ("part", "chapters_planned", *ADDRESS_KEYS)
-        and not label.label[-1:].isdigit()
-    )

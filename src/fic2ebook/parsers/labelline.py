@@ -44,6 +44,9 @@ _HEADING = re.compile(
     r"|第\s?[\d〇零一二两三四五六七八九十百千]{1,7}\s?[章回节節卷话話部集])",
     re.IGNORECASE,
 )
+_COUNT = re.compile(
+    r"[\W_]{0,4}\w{2,12}s?[\s*_]{0,3}:[\s*_]{0,4}\d{1,4}\s?(?:/|of)\s?(?:\d{1,4}|\?+)\W{0,4}"
+)  # "Part: 1/3"
 _TAGS = re.compile(
     r"</?(b|strong|i|em|u|span|font|center|p|div|h[1-6]|big|small)(?:\s[^<>]{0,120})?>|\[/?(b|i|u)\]|<br\s?/?>", re.I
 )
@@ -84,7 +87,7 @@ def is_rule(line: str) -> bool:
 def is_heading(line: str) -> bool:
     """Whether a line opens a chapter ("Chapter 1", "第一章 …", "Prologue"), so that the header has ended."""
     text = line.strip()
-    return 0 < len(text) <= 120 and _HEADING.match(text) is not None
+    return 0 < len(text) <= 120 and _HEADING.match(text) is not None and not _COUNT.fullmatch(text)
 
 
 def label_line(line: str, overrides: Mapping[str, str] | None = None) -> Labelled | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
 from fic2ebook.parsers.labelblock import Entry, LabelBlock, find_block, looks_like_disclaimer
-from fic2ebook.parsers.labelline import is_rule, label_line, unboxed
+from fic2ebook.parsers.labelline import is_heading, is_rule, label_line, unboxed
 from fic2ebook.parsers.labelrun import Run, bar_line, label_run
 from fic2ebook.parsers.lists import EMAIL
 from fic2ebook.parsers.statements import clean_title
@@ -93,7 +93,7 @@ def _confidence(source: Source, block: LabelBlock) -> float:
         return 0.0
     if source.lines[0].strip() in ("---", "+++"):  # YAML, TOML: theirs if it is a mapping
         score = min(score, 0.8)
-    if sum(_MAIL_HEADER.match(source.lines[index]) is not None for index in block.above) >= 2:
+    if sum(_MAIL_HEADER.match(line) is not None for line in source.lines[:12]) >= 2:
         score = min(score, 0.6)
     return round(max(0.0, score), 2)
 
@@ -320,6 +320,9 @@ def _keep_rest(source: Source, header: _Header, block: LabelBlock, rest: list[in
         if entry.key in ("title", "authors") and entry.value
     }
     notes: list[int] = []
+    for index in [index for index in rest if is_heading(source.lines[index])]:
+        header.pieces.append(Piece(text=source.lines[index], line=source.line + index))
+        rest.remove(index)
     for index in rest:
         line = unboxed(source.lines[index])
         bare = clean_title(line).casefold()

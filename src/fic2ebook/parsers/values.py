@@ -202,7 +202,15 @@ def _list(reading: _Reading, source: Field) -> None:
 
 
 def _genres(reading: _Reading, source: Field) -> None:
-    items = _items(source, lambda text: split_list(text, slash=not _SHIP_TYPE.search(text)))
+    items = _items(
+        source,
+        lambda text: split_list(
+            text, slash=not _SHIP_TYPE.search(text) and not source.label.casefold().startswith("code")
+        ),
+    )
+    if source.label.casefold().startswith("code"):  # alt.startrek.creative: pairings and kinds together
+        _merge(reading, "relationships", [item for item in items if "/" in item], source)
+        items = tuple(item for item in items if "/" not in item)
     ship_types = bool(items) and all(item.casefold() in _SHIP_TYPES for item in items)
     _merge(reading, "categories" if ship_types else "genres", items, source)
 
