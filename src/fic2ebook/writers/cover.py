@@ -81,9 +81,15 @@ def _opaque(picture: Image.Image) -> Image.Image:
     return ground
 
 
+class _JpegFile(io.BytesIO):
+    """Bytes with a file name, for whose ending Pillow loads its JPEG plug-in and none of the others."""
+
+    name = "cover.jpg"
+
+
 def _jpeg(picture: Image.Image) -> bytes:
-    out = io.BytesIO()
-    picture.save(out, "JPEG", quality=80)
+    out = _JpegFile()
+    picture.save(out, quality=80)
     return out.getvalue()
 
 

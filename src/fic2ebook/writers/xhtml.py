@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -110,18 +110,12 @@ class Renderer:
     """Renders the text of one page.
 
     `image` gives the address at which the page finds a picture, or None where it cannot show it (its description is
-    shown instead). `anchors` maps an id that `#id` links may point to onto its address in the book; a link to any
-    other id, and one to anything that is no web or mail address, is only its text.
+    shown instead). A link to anything but a web or mail address is only its text; one to an id too, since nothing in
+    the model has an id that it could reach.
     """
 
-    def __init__(
-        self,
-        *,
-        image: Callable[[Image], str | None] = _no_image,
-        anchors: Mapping[str, str] | None = None,
-    ) -> None:
+    def __init__(self, *, image: Callable[[Image], str | None] = _no_image) -> None:
         self._image = image
-        self._anchors = anchors or {}
         self._in_link = False
 
     # Whole pages
@@ -293,18 +287,13 @@ class Renderer:
         return f"<{tag}>{content}</{tag}>" if content else ""
 
     def _link(self, link: Link) -> str:
-        target = self._target(link.target)
+        target = safe_target(link.target)
         if target is None or self._in_link:
             return self.inlines(link.children)
         self._in_link = True
         content = self.inlines(link.children)
         self._in_link = False
         return f'<a href="{escape_attribute(target)}">{content}</a>' if content else ""
-
-    def _target(self, target: str) -> str | None:
-        if target.startswith("#"):
-            return self._anchors.get(target[1:])
-        return safe_target(target)
 
     def image(self, image: Image) -> str:
         """A picture, or its description, linked to where it was, where it cannot be shown."""
