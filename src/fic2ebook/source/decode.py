@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from fic2ebook.errors import InputError
@@ -130,19 +131,37 @@ def _decode_wide(data: bytes, codec: str) -> Decoded:
     return Decoded(text=text, encoding=public_name(codec), notes=tuple(notes))
 
 
+#: Where the NUL bytes of ASCII letters stand, by position in four bytes; None may be either.
+_NUL_PATTERNS: tuple[tuple[str, tuple[bool | None, ...]], ...] = (
+    ("utf-32-le", (False, None, True, True)),
+    ("utf-32-be", (True, True, None, False)),
+    ("utf-16-le", (False, True, False, True)),
+    ("utf-16-be", (True, False, True, False)),
+)
+
+
 def _wide_without_mark(head: bytes) -> str | None:
-    """UTF-16 or UTF-32 by where its NUL bytes stand; None for other files."""
+    """UTF-16 or UTF-32 by where its NUL bytes stand, or by what it reads as; None for other files."""
     size = len(head) // 4 * 4
     if size < 8 or b"\0" not in head:
         return None
     nuls = [head[at:size:4].count(0) / (size // 4) for at in range(4)]
-    patterns = (
-        ("utf-32-le", (0, 0, 1, 1)),
-        ("utf-32-be", (1, 1, 0, 0)),
-        ("utf-16-le", (0, 1, 0, 1)),
-        ("utf-16-be", (1, 0, 1, 0)),
-    )
-    for codec, pattern in patterns:
-        if all(share > 0.7 if null else share < 0.1 for share, null in zip(nuls, pattern, strict=True)):
+    for codec, pattern in _NUL_PATTERNS:
+        if all(
+            null is None or (share > 0.7 if null else share < 0.1) for share, null in zip(nuls, pattern, strict=True)
+        ):
             return codec
-    return None
+    # Cyrillic and Chinese have no NULs but in their spaces and newlines.
+    return next((codec for codec in ("utf-16-le", "utf-16-be") if _reads_as(head[:size], codec)), None)
+
+
+def _reads_as(head: bytes, codec: str) -> bool:
+    """Whether `head` reads as words in that encoding, without any character that texts do not have."""
+    try:
+        text = head.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    if not any(space in text for space in " \n\u3000"):
+        return False
+    odd = sum(unicodedata.category(char) in ("Cn", "Co", "Cc") for char in text if char not in "\t\n\r\f")
+    return odd == 0 and len({ord(char) >> 8 for char in text if char.isalpha() and char < "\u3400"}) <= 4

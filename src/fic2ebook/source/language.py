@@ -14,7 +14,7 @@ RTL = frozenset("ar fa he ur yi ps sd ug dv ckb".split())
 _SAMPLE = 5_000  # characters from each of four places
 _FEWEST_WORDS = 20
 _LEAST_SHARE = 0.1  # of the words, that the winner's frequent words have to be
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile("[\u0900-\u097f]+|[^\\W\\d_]+")  # the vowel signs of Devanagari are no letters
 
 #: Frequent words that tell languages of one script apart. (Own lists; words that several share are in each.)
 _WORDS = {

@@ -29,8 +29,10 @@ _BEFORE = 40
 
 _EAST_ASIAN_ENOUGH = 0.4
 _SINGLE_BYTE_ENOUGH = 0.25
-_DECLARED_BONUS = 0.4
+_DECLARED_BONUS = 0.8
 _DOUBT = 0.08
+_ASCII_AND_MARKS = bytes(range(128)) + b"\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa9\xae"
+_MARKS_ENOUGH = 1.3
 
 
 def decode_seven_bit(data: bytes) -> tuple[str, str] | None:
@@ -99,6 +101,12 @@ def _windows(data: bytes) -> list[bytes]:
 def _single_byte(data: bytes, declared: str | None) -> tuple[str, tuple[Note, ...]]:
     """The single-byte code page whose letters and marks stand where they belong."""
     sample = _high_snippets(data)
+    # English with typographic marks: where those stand well, no other code page is looked at.
+    if (
+        not data.translate(None, _ASCII_AND_MARKS)
+        and single_byte_score(sample.decode("cp1252"), "cp1252") > _MARKS_ENOUGH
+    ):
+        return "cp1252", ()
     scores = []
     for place, codec in enumerate(_SINGLE_BYTE):
         text, _ = _decode_whole(sample, codec)

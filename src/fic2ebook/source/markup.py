@@ -22,10 +22,12 @@ _BLOCK_TAG = re.compile(
     re.I,
 )
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
+_LINES = re.compile(r"\x01[\x01 ]*(?=\n)|(?<=\n) *\x01[\x01 ]*|\x01[\x01 ]*")
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0]+")
 
 _EMPHASIS = {"em": "*", "i": "*", "cite": "*", "dfn": "*", "var": "*", "strong": "**", "b": "**"}
 _HIDDEN = frozenset({"script", "style", "template", "title", "head", "noscript", "svg", "math", "object", "select"})
+_LINE = "\x01"  # a line's end, if the line is not at its end already
 #: What stands before and after the text of an element.
 _AROUND = {
     **dict.fromkeys(
@@ -33,7 +35,9 @@ _AROUND = {
          "article", "header", "footer", "aside", "main", "nav", "figure", "center", "hr", "body", "form", "fieldset"),
         "\n\n",
     ),
-    **dict.fromkeys(("li", "dt", "dd", "tr", "caption", "figcaption", "option", "address", "details", "summary"), "\n"),
+    **dict.fromkeys(
+        ("li", "dt", "dd", "tr", "caption", "figcaption", "option", "address", "details", "summary"), _LINE
+    ),
     "td": " ",
     "th": " ",
 }  # fmt: skip
@@ -187,11 +191,19 @@ def _mark(out: list[str], start: int, mark: str) -> None:
         out.append(f"{part[:begin]}{mark}{inner}{mark}{part[begin + len(inner) :]}" if inner else part)
 
 
+def _one_line(match: re.Match[str]) -> str:
+    """A newline, or nothing where there is one next to it."""
+    text = match.string
+    return (
+        "" if text[match.end() : match.end() + 1] == "\n" or text[match.start() - 1 : match.start()] == "\n" else "\n"
+    )
+
+
 def _tidy(text: str) -> str:
     """Single spaces, none at line ends, at most one blank line."""
-    lines = [" ".join(line.split(" ")).strip(" ") for line in re.sub(" {2,}", " ", text).split("\n")]
     out: list[str] = []
-    for line in lines:
-        if line or (out and out[-1]):
-            out.append(line)
+    for line in _LINES.sub(_one_line, text).split("\n"):
+        bare = " ".join(part for part in line.split(" ") if part)
+        if bare or (out and out[-1]):
+            out.append(bare)
     return "\n".join(out).strip("\n")

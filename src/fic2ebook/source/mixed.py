@@ -12,6 +12,7 @@ __all__ = ["decode_mixed", "is_mostly_utf8"]
 
 _BROKEN = re.compile("[\udc80-\udcff]+")
 _WIDE = re.compile("[^\0-\x7f\udc80-\udcff]")
+_LOST_QUOTE = "\udce2\udc80"  # a closing quote without its last byte, which windows-1252 does not define
 _NOTES = 50  # notes for single lines; what comes after is counted
 
 #: The code page that a stray line is likely to be in, by what the rest is written with.
@@ -30,12 +31,12 @@ def is_mostly_utf8(data: bytes) -> bool:
     A text in a legacy code page has whole UTF-8 only by chance, and next to no whole lines of it.
     """
     text = data.decode("utf-8", "surrogateescape")
-    broken = sum(map(len, _BROKEN.findall(text)))
+    broken = sum(len(run) for run in _BROKEN.findall(text) if run != _LOST_QUOTE)
     whole = len(_WIDE.findall(text))
     if whole >= 3 * broken:
         return True
     lines = [line for line in text.split("\n") if not line.isascii()]
-    bad = sum(1 for line in lines if _BROKEN.search(line))
+    bad = sum(1 for line in lines if _BROKEN.search(line.replace(_LOST_QUOTE, "")))
     return len(lines) - bad >= 2 and (len(lines) - bad) * 4 >= bad and whole * 3 >= broken
 
 
@@ -46,7 +47,6 @@ def decode_mixed(data: bytes) -> tuple[str, tuple[Note, ...]]:
     """
     text = data.decode("utf-8", "surrogateescape")
     companion = _companion(text)
-    # The last byte of a closing quote is undefined in windows-1252 and was dropped by some programs.
     lost_quotes = "“" in text and "”" not in text
     lines = text.split("\n")
     notes = []
@@ -72,7 +72,8 @@ def _companion(text: str) -> str:
 def _mend(line: str, companion: str, lost_quotes: bool) -> tuple[str, str]:
     broken = sum(map(len, _BROKEN.findall(line)))
     whole = len(_WIDE.findall(line))
-    if whole < broken:
+    cut_off = all(_is_cut_off(run.encode("utf-8", "surrogateescape")) for run in _BROKEN.findall(line))
+    if whole < broken and not cut_off:
         data = line.encode("utf-8", "surrogateescape")
         try:
             return data.decode(companion), f"this line is {public_name(companion)}, not UTF-8"
@@ -85,9 +86,9 @@ def _mend(line: str, companion: str, lost_quotes: bool) -> tuple[str, str]:
 
 
 def _mend_bytes(run: str, companion: str, lost_quotes: bool) -> str:
-    data = run.encode("utf-8", "surrogateescape")
-    if data == b"\xe2\x80" and lost_quotes:
+    if run == _LOST_QUOTE and lost_quotes:
         return "”"
+    data = run.encode("utf-8", "surrogateescape")
     if _is_cut_off(data):
         return "\ufffd"
     if companion not in ("cp1252", "cp1251", "cp1253"):

@@ -129,6 +129,7 @@ _LETTERS = {
     **dict.fromkeys("ัิีึืุู็่้๊๋์", 0.9),
 }
 _LETTER_DEFAULT = 0.2
+_LONE_LETTERS = frozenset("àéèêóøåæаявискуоеэ")  # words of one letter, and those of signs ("é!")
 _OPENING = frozenset("“‘„«‹¿¡")
 _CLOSING = frozenset("”’»›…")
 _ODD = frozenset("¤¦¬¶¸¨¯µ¹²³¼½¾ª×÷ˆ˜†‡‰ƒ¢¥þð")
@@ -181,7 +182,7 @@ def _place_score(left: str, char: str, right: str) -> float:
     if char in _CLOSING:
         return _closing_score(left, char, right)
     if "\x80" <= char <= "\x9f" or "\ue000" <= char <= "\uf8ff":
-        return -3.0
+        return -2.0
     if "\u2500" <= char <= "\u259f":
         return _box_score(left, right)
     if char in _LETTERS:  # vowel signs of Thai
@@ -220,7 +221,9 @@ def _letter_score(left: str, char: str, right: str) -> float:
         return worth * 0.7 if right.islower() or right.isupper() or left.isupper() else worth * 0.4 - 0.4
     if right.isupper():
         return -1.5
-    return worth if left.isalpha() or right.isalpha() or char in "àéèyoаявискуоеà" else worth * 0.3 - 0.3
+    if left.isalpha() or right.isalpha():
+        return worth
+    return 0.3 if char in _LONE_LETTERS else -0.6
 
 
 def _script(char: str) -> int:
