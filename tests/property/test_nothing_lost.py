@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import given, note, settings
 from hypothesis import strategies as st
 from property.texts import files, prose
 
@@ -17,6 +17,7 @@ from fic2ebook.source.repair import repair
 @settings(max_examples=150)
 @given(files)
 def test_every_word_is_accounted_for(text: str) -> None:
+    note(repr(text))
     with contextlib.suppress(f2e.InputError):
         assert f2e.read(text.encode("utf-8")).report.unaccounted == ()
 
@@ -31,6 +32,7 @@ def test_any_bytes(data: bytes) -> None:
 @settings(max_examples=100)
 @given(files, st.sampled_from(("utf-8", "utf-16", "utf-8-sig", "gb18030")))
 def test_any_encoding(text: str, encoding: str) -> None:
+    note(repr(text))
     with contextlib.suppress(f2e.InputError):
         assert f2e.read(text.encode(encoding), f2e.ReadOptions(encoding=encoding)).report.unaccounted == ()
 
@@ -53,6 +55,7 @@ def test_the_words_of_prose_are_the_story(text: str) -> None:
 @settings(max_examples=150)
 @given(files)
 def test_repair_is_idempotent(text: str) -> None:
+    note(repr(text))
     once = repair(text)
     twice = repair(once.text)
     assert twice.text == once.text

@@ -8,7 +8,7 @@ import re
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, note, settings
 from lxml import etree, html
 from property.texts import files, prose
 
@@ -55,6 +55,7 @@ def is_within(parts: str, whole: str) -> bool:
 @settings(max_examples=60)
 @given(files)
 def test_epub_and_html_have_every_character(text: str) -> None:
+    note(repr(text))
     with contextlib.suppress(f2e.InputError):
         story = f2e.read(text.encode("utf-8")).story
         body = body_text(story).replace("《", "").replace("》", "")
