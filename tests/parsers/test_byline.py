@@ -175,7 +175,7 @@ def test_a_text_inside_another_has_its_lines() -> None:
 
 def test_a_byline_that_stands_again_is_told() -> None:
     parsed = parse("The Lamp\nby Ada Crewe", BODY + "\nThe Stair\nby Ada Crewe\n\n" + BODY)
-    assert [(note.code, note.line) for note in parsed.notes] == [("several-parts", 12)]
+    assert [(note.code, note.line) for note in parsed.notes] == [("several-parts", 11)]
     assert "The Stair\nby Ada Crewe" in parsed.body[0].text
 
 

@@ -93,7 +93,18 @@ def test_a_title_alone(head: str, title: str) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    ["Chapter One", "The rain had stopped", "“Run!”", "Nell Aspinall ran.", "* * *", "I", "— Run!", "Scanned by Bob"],
+    [
+        "Chapter One",
+        "The rain had stopped",
+        "“Run!”",
+        "Nell Aspinall ran.",
+        "* * *",
+        "I",
+        "— Run!",
+        "Scanned by Bob",
+        "Nell’s POV",
+        "London, 1893",
+    ],
 )
 def test_what_is_no_title(head: str) -> None:
     parsed = parse(f"{head}\n\n{STORY}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from fic2ebook.parsers.banner import Row, looks_like_prose, looks_like_title, rows_of
@@ -19,6 +20,13 @@ from fic2ebook.source import Source
 __all__ = ["PLAIN"]
 
 _CONFIDENCE = 0.2
+#: Whose view, where and when a scene is: heads of a scene, not of a story.
+_SLUG = re.compile(
+    r"\bp\.?o\.?v\b|point of view|^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june"
+    r"|july|august|september|october|november|december|meanwhile|later|earlier|previously|present day|author|a/?n\b"
+    r"|notes?\b|disclaimer|warning|dear\b)|\d{4}\W*$|\d+[:.]\d\d|^[^,]{1,30},[^,]{1,30}$|:$",
+    re.IGNORECASE,
+)
 _PARAGRAPHS = 14  # paragraphs that the first one is compared with
 
 
@@ -69,6 +77,8 @@ def _is_title(lines: Sequence[str], title: Row, following: Row, rest: Sequence[R
     if not looks_like_title(title) or looks_like_prose(title) or notice_of([title.text]):
         return False
     if title.text[:1] in "-–—" or title.raw.lstrip()[:1] in "\"“«'‘" or not _starts_text(following, rest):
+        return False
+    if _SLUG.search(title.text):
         return False
     words = title.text.split()
     if title.text.endswith((".", "!", "?", "…")) and not title.text.isupper():
