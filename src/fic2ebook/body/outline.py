@@ -338,7 +338,8 @@ def _look(item: Item) -> str:
 
 
 def _titles_below(items: list[Item], names: tuple[str, ...]) -> None:
-    """`CHAPTER I`, and below it `THE STAIR`: one heading."""
+    """`CHAPTER I`, and below it `THE STAIR` (or `EPILOGUE`): one heading."""
+    _merge_specials(items)
     bare_headings = [
         n
         for n, item in enumerate(items[:-2])
@@ -358,6 +359,17 @@ def _titles_below(items: list[Item], names: tuple[str, ...]) -> None:
                 title = f"{item.heading.title}: {title}"
             item.heading = replace(item.heading, title=title)
             item.text = f"{item.text} {below.text}"
+            del items[n + 1]
+
+
+def _merge_specials(items: list[Item]) -> None:
+    for n in range(len(items) - 2, -1, -1):
+        above, below = items[n].heading, items[n + 1].heading
+        if above is None or below is None or items[n].role or items[n + 1].role:
+            continue
+        if above.scheme in ("chapter", "number") and above.title is None and below.scheme == "special":
+            items[n].heading = replace(above, title=below.title, kind=below.kind)
+            items[n].text = f"{items[n].text} {items[n + 1].text}"
             del items[n + 1]
 
 

@@ -190,7 +190,8 @@ class _Reader:
         if _stands_alone(a) or end_marker(b):
             return False
         room = width - max(0, line.indent - self.layout.base)
-        if forced(a, b, room, 1):
+        parted = self.layout.blank_separated or self.layout.indented
+        if forced(a, b, room, 4 if parted or open_end(a) else 1):
             return self._forced_join(a, b)
         if goes_on:
             return True
