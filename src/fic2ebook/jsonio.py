@@ -24,7 +24,10 @@ from typing import Any, NamedTuple
 from fic2ebook import model
 from fic2ebook.model import Story, Text
 
-__all__ = ["FORMAT", "JsonError", "story_from_json", "story_to_data", "story_to_json"]
+__all__ = [
+    "FORMAT", "JsonError", "metadata_from_data", "metadata_to_data", "story_from_json", "story_to_data",
+    "story_to_json",
+]  # fmt: skip
 
 #: The version of the shape; it grows when an older reader could no longer read the data.
 FORMAT = 1
@@ -297,6 +300,17 @@ _STORY = _shape(Story, metadata=_record(_METADATA), front=_SECTIONS, contents=_C
 def story_to_data(story: Story) -> dict[str, Any]:
     """The story as dicts, lists and plain values that `json` can write."""
     return {"fic2ebook": FORMAT, "story": _fields(_STORY, story)}
+
+
+def metadata_to_data(metadata: model.Metadata) -> dict[str, Any]:
+    """The metadata alone, in the same shape; our HTML pages carry it."""
+    return _fields(_METADATA, metadata)
+
+
+def metadata_from_data(data: Any) -> model.Metadata:
+    """The metadata of such data. Raises JsonError."""
+    found: model.Metadata = _build(_METADATA, data)
+    return found
 
 
 def story_to_json(story: Story) -> bytes:
