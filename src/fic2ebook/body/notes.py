@@ -25,7 +25,7 @@ _LEAD = re.compile(
     r"|(?P<thanks>thanks?(?: you)? to|many thanks to|special thanks to|beta['’]?(?:e?d|read)? by|beta(?:-?reader)?s?|"
     r"betas?:|dedicated to|dedication|this (?:chapter|story|one)(?: is|['’]s)? (?:dedicated to|for)|"
     r"warnings?|trigger warnings?|content warnings?|spoilers?|feedback|song|music|word ?count|p\.?s\.?)"
-    r")(?P<number>\s?\d{0,3})(?P<mark>\s*[:：\-–—=]+|[*_]+\s*[:：]?|\s*[\])}]|\s*$)\s*",
+    r")(?P<number>\s?\d{0,3})(?P<mark>\s*[:：\-–—=]+[*_]*|[*_]+\s*[:：]?|\s*[\])}]|\s*$)\s*",
     re.IGNORECASE,
 )
 #: "AN" is a note, "an" an article.

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from fic2ebook.body.base import Item
 from fic2ebook.body.breaks import end_marker, is_break, is_rule
-from fic2ebook.body.headings import MAX_HEADING, read_heading
+from fic2ebook.body.heading_words import CONTENTS
+from fic2ebook.body.headings import MAX_HEADING, bare, read_heading
 from fic2ebook.body.layout import WALL, Layout, find_layout, forced, indent_of, open_end, unspread
 from fic2ebook.body.wall import split_wall
 from fic2ebook.model import Block, Inline, Paragraph, Quote, Verse
@@ -181,7 +182,7 @@ class _Reader:
         if not width:
             return False
         a, b = line.text, following.text
-        goes_on = open_end(a) and b[0].islower()
+        goes_on = b[0].islower() and (open_end(a) or a[-1] in "-,;")
         if following.indent > line.indent + 1 and following.indent > self.layout.base:
             # A first-line indent begins a paragraph; a hanging one does not.
             return goes_on or (first and len(block) > 2 and block[2].indent == following.indent and open_end(a))
@@ -339,9 +340,11 @@ def _underlines(rule: str, text: str) -> bool:
 
 
 def _stands_alone(line: str) -> bool:
-    """A chapter heading right above its text, without a blank between."""
+    """A chapter heading (or "Contents") right above its text, without a blank between."""
     if len(line) > 60:
         return False
+    if bare(line).casefold() in CONTENTS:
+        return True
     heading = read_heading(line)
     return heading is not None and heading.scheme in ("chapter", "special", "part")
 

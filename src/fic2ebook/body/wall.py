@@ -31,6 +31,10 @@ _TAG = re.compile(
     r"told|snapped|sighed|laughed|grinned|smiled|nodded|shrugged|began|went on|continued|agreed|breathed|hissed|"
     r"yelled|demanded|repeated|says|asks)\b"
 )
+_TAGGED = re.compile(
+    r"[“\"«][^“”\"»]{1,280}[,!?…][”\"»]\s(?:said|asked|replied|answered|whispered|shouted|called|murmured|muttered|cried|"
+    r"(?:[A-Z]\w+|he|she|they|I)\s(?:said|asked|replied|answered|whispered|shouted|called|murmured|muttered|cried))\b"
+)
 _PRONOUN = re.compile(r"(?:He|She|They|I|It|We|His|Her|Their)\b")
 _LONG = 700
 _TOO_LONG = 1100
@@ -100,7 +104,7 @@ def _split(text: str) -> list[str]:
         space = match[1] or match[2] or ""
         sentence = text[start : end - len(space)]
         if not writer.inside(sentence) and not _is_abbreviation(sentence, text[end]):
-            writer.add(sentence, text[end : end + 80], single=two_spaces and len(space) == 1)
+            writer.add(sentence, text[end : end + 320], single=two_spaces and len(space) == 1)
             start = end
     writer.add(text[start:], "", single=False)
     return writer.done()
@@ -127,6 +131,7 @@ class _Paragraphs:
         self.current: list[str] = []
         self.length = 0
         self.quoted = False
+        self.tagged = False
         self.since_quote = 0
 
     def inside(self, sentence: str) -> bool:
@@ -142,6 +147,7 @@ class _Paragraphs:
         if sentence:
             self.current.append(sentence)
             self.length += len(sentence) + 1
+            self.tagged = self.tagged or _TAGGED.match(sentence) is not None
             speaks = sentence[0] in _OPEN or sentence[-1] in _CLOSE
             self.quoted = self.quoted or speaks
             self.since_quote = 0 if speaks else self.since_quote + 1
@@ -158,7 +164,8 @@ class _Paragraphs:
         if opens:
             if not self.quoted:
                 return len(self.current) > 2 or self.length > 260
-            return self.since_quote > 1
+            # A paragraph names its speaker once.
+            return self.since_quote > 1 or (self.tagged and _TAGGED.match(following) is not None)
         return (self.length > _LONG and not _PRONOUN.match(following)) or self.length > _TOO_LONG
 
     def _flush(self) -> None:
@@ -168,6 +175,7 @@ class _Paragraphs:
         self.current = []
         self.length = 0
         self.quoted = False
+        self.tagged = False
         self.since_quote = 0
 
     def done(self) -> list[str]:

@@ -134,7 +134,22 @@ def _parse(source: Source) -> Parsed:
         removed=tuple(reading.removed),
         notes=tuple(reading.notes),
         nested=True,
+        visible=_visible(source, found),
     )
+
+
+def _visible(source: Source, found: list[Message]) -> str:
+    """The mailbox as a mail reader shows it: headers and texts decoded."""
+    out = source.lines[: max(0, found[0].first - source.line)]
+    for message in found:
+        out.append(message.separator)
+        out.extend(f"{name}: {value}" for name, value, _ in message.headers)
+        out.append(message.text)
+        if message.html and not message.text:
+            from fic2ebook.source.markup import parse_html, visible_text
+
+            out.append(visible_text(parse_html(message.html)))
+    return "\n".join(out)
 
 
 def _messages(source: Source) -> list[Message]:

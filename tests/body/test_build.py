@@ -1,0 +1,175 @@
+"""The body as a whole: chapters, parts, breaks, notes, end markers, and what is removed."""
+
+import pytest
+
+from fic2ebook.body import Body, BodyOptions, build
+from fic2ebook.model import Chapter, Paragraph, Part, SceneBreak, Subheading, Verse, plain_text
+from fic2ebook.pieces import Piece
+
+P = "The rain came down on the slates all night, and in the morning there was a duck in the yard, looking pleased."
+Q = "Nobody had ordered a duck. It was entered in the ledger all the same, between the coal and the candles."
+
+
+def body(text: str, **options: object) -> Body:
+    return build([Piece(text=text)], BodyOptions(**options))  # type: ignore[arg-type]
+
+
+def chapters(text: str, **options: object) -> list[tuple[int | None, str | None, str]]:
+    items = body(text, **options).contents
+    flat = [chapter for item in items for chapter in (item.chapters if isinstance(item, Part) else (item,))]
+    return [(chapter.number, chapter.title, chapter.kind) for chapter in flat]
+
+
+def story(*headings: str, text: str = f"{P}\n\n{Q}\n\n{P}") -> str:
+    return "\n\n".join(f"{heading}\n\n{text}" for heading in headings)
+
+
+HEADINGS = {
+    "number and title": (["Chapter 1: Rain", "Chapter 2: The Duck"], [(1, "Rain"), (2, "The Duck")]),
+    "numbers only": (["Chapter 1", "Chapter 2", "Chapter 3"], [(1, None), (2, None), (3, None)]),
+    "title below": (["CHAPTER I\n\nRAIN", "CHAPTER II\n\nTHE DUCK"], [(1, "RAIN"), (2, "THE DUCK")]),
+    "title right below": (["Chapter One\nRain in the Night", "Chapter Two\nThe Duck"], [(1, "Rain in the Night"), (2, "The Duck")]),
+    "Roman numerals": (["I", "II", "III"], [(1, None), (2, None), (3, None)]),
+    "dashes": (["-- 1 --", "-- 2 --"], [(1, None), (2, None)]),
+    "numbered titles": (["1. Rain", "2. The Duck"], [(1, "Rain"), (2, "The Duck")]),
+    "prologue and epilogue": (["Prologue", "Chapter 1", "Epilogue"], [(None, "Prologue"), (1, None), (None, "Epilogue")]),
+    "underlined": (["Rain\n====", "The Duck\n========"], [(None, "Rain"), (None, "The Duck")]),
+    "boxed": (["*****\nRain\n*****", "*****\nThe Duck\n*****"], [(None, "Rain"), (None, "The Duck")]),
+    "bold": (["**Rain**", "**The Duck**"], [(None, "Rain"), (None, "The Duck")]),
+    "parts as chapters": (["Part One: Rain", "Part Two: The Duck"], [(1, "Rain"), (2, "The Duck")]),
+    "days": (["Day One", "Day Two"], [(1, "Day One"), (2, "Day Two")]),
+    "Chinese": (["第一章 雨", "第二章 鸭子"], [(1, "雨"), (2, "鸭子")]),
+    "chapter that is an epilogue": (["Chapter 1\nRain in the Night", "Chapter 2\nEpilogue"], [(1, "Rain in the Night"), (2, "Epilogue")]),
+    "one number missing": (["1", "2", "4"], [(1, None), (2, None), (4, None)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HEADINGS)
+def test_forms_of_headings(name: str) -> None:
+    headings, found = HEADINGS[name]
+    assert [(number, title) for number, title, _ in chapters(story(*headings))] == found
+
+
+def test_parts_above_chapters() -> None:
+    made = body(
+        story("PART ONE: Water", "Chapter 1", "Chapter 2", "PART TWO: Air", "Chapter 1").replace(
+            "Water\n\n" + P, "Water"
+        )
+    )
+    assert [type(item) for item in made.contents] == [Part, Part]
+    first, second = made.contents
+    assert isinstance(first, Part) and isinstance(second, Part)
+    assert (first.title, len(first.chapters), second.title, len(second.chapters)) == ("Water", 2, "Air", 1)
+
+
+def test_prose_that_begins_like_a_heading_stays() -> None:
+    text = f"Chapter houses are cold.\n\n{P}\n\n1987 was a bad year.\n\n{Q}\n\nPart of it was the duck.\n\n{P}"
+    assert chapters(text) == [(None, None, "chapter")]
+
+
+def test_a_mention_out_of_the_sequence_is_no_heading() -> None:
+    text = story("Chapter 1", "Chapter 2", "Chapter 9", "Chapter 3", "Chapter 4")
+    assert [number for number, _, _ in chapters(text)] == [1, 2, 3, 4]
+
+
+def test_a_table_of_contents_is_removed_and_listed() -> None:
+    made = body(
+        "Contents\n\nChapter 1: Rain\n\nChapter 2: The Duck\n\n" + story("Chapter 1: Rain", "Chapter 2: The Duck")
+    )
+    assert len(made.contents) == 2
+    assert {removal.reason for removal in made.removed} == {"table of contents"} and len(made.removed) == 3
+
+
+def test_contents_without_numbers_show_the_headings() -> None:
+    made = body("TABLE OF CONTENTS\nRain\nThe Duck\n\n" + story("Rain", "The Duck"))
+    assert [chapter.title for chapter in made.contents if isinstance(chapter, Chapter)] == ["Rain", "The Duck"]
+
+
+def test_the_users_own_expression() -> None:
+    text = story("@ Rain", "@ Duck") + "\n\nChapter 9\n\n" + P
+    found = chapters(text, chapter_regex=r"^@ (?P<title>.+)$")
+    assert [title for _, title, _ in found] == ["Rain", "Duck"]
+
+
+@pytest.mark.parametrize("ornament", ["* * *", "oOo", "-----", "LINE BREAK", "~*~*~", "⁂", "[scene break]"])
+def test_breaks(ornament: str) -> None:
+    made = body(f"{P}\n\n{Q}\n\n{ornament}\n\n{Q}\n\n{P}")
+    (chapter,) = made.contents
+    assert [type(block) for block in chapter.blocks] == [Paragraph, Paragraph, SceneBreak, Paragraph, Paragraph]
+    assert bool(made.removed) == any(char.isalnum() for char in ornament)
+
+
+def test_a_wide_blank_is_a_break_where_there_is_no_ornament() -> None:
+    paragraphs = [P, Q] * 6
+    text = "\n\n".join(paragraphs[:6]) + "\n\n\n\n" + "\n\n".join(paragraphs[6:])
+    (chapter,) = body(text).contents
+    assert sum(isinstance(block, SceneBreak) for block in chapter.blocks) == 1
+
+
+@pytest.mark.parametrize(
+    ("marker", "complete", "derived"),
+    [("THE END", "yes", True), ("(全文完)", "yes", False), ("To be continued...", "no", False), ("~fin~", "yes", True)],
+)
+def test_end_markers_leave_the_text_and_say_something(marker: str, complete: str, derived: bool) -> None:
+    made = body(f"{P}\n\n{Q}\n\n{marker}")
+    assert made.stated["complete"] == complete and ("complete" in made.derived) is derived
+    assert [removal.reason for removal in made.removed] == ["end marker"]
+    assert len(made.contents[0].blocks) == 2
+
+
+NOTES = {
+    "at the start": (f"A/N: Mind the step.\n\n{P}\n\n{Q}\n\n{P}", "notes", "Mind the step."),
+    "in brackets": (f"(A/N: Mind the step.)\n\n{P}\n\n{Q}\n\n{P}", "notes", "Mind the step."),
+    "bold": (f"**Author's Note:** Mind the step.\n\n{P}\n\n{Q}\n\n{P}", "notes", "Mind the step."),
+    "up to a break": (f"AN: One.\n\nTwo.\n\n***\n\n{P}\n\n{Q}\n\n{P}", "notes", "One.\n\nTwo."),
+    "at the end": (f"{P}\n\n{Q}\n\n{P}\n\n***\n\nA/N: That was it.\n\nPlease review!", "end_notes", "That was it.\n\nPlease review!"),
+    "a review request": (f"{P}\n\n{Q}\n\n{P}\n\nPlease read and review!", "end_notes", "Please read and review!"),
+    "disclaimer": (f"Disclaimer: I own no ducks.\n\n{P}\n\n{Q}\n\n{P}", "disclaimer", "I own no ducks."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_notes_of_a_single_chapter_are_the_works(name: str) -> None:
+    text, key, said = NOTES[name]
+    made = body(text, smarten=False)
+    blocks = made.stated[key]
+    assert not isinstance(blocks, str)
+    assert "\n\n".join(plain_text(block.children) for block in blocks if isinstance(block, Paragraph)) == said
+    assert len(made.contents[0].blocks) == 3
+
+
+def test_notes_of_chapters_are_theirs() -> None:
+    text = f"Chapter 1\n\nA/N: First.\n\n{P}\n\n{Q}\n\nChapter 2\n\n{P}\n\n{Q}\n\nA/N: Last."
+    one, two = body(text).contents
+    assert isinstance(one, Chapter) and isinstance(two, Chapter)
+    assert one.notes and not one.end_notes and two.end_notes and not two.notes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Notes were kept in the drawer, and the drawer was locked, and the key was in the sea.",
+        "An apple fell on her hat.",
+    ],
+)
+def test_story_that_begins_like_a_note_stays(text: str) -> None:
+    made = body(f"{text}\n\n{P}\n\n{Q}")
+    assert not made.stated and len(made.contents[0].blocks) == 3
+
+
+def test_a_point_of_view_label_is_a_subheading() -> None:
+    (chapter,) = body(f"{P}\n\n***\n\nAnna:\n\n{Q}\n\n{P}").contents
+    labels = [block for block in chapter.blocks if isinstance(block, Subheading)]
+    assert [(plain_text(label.children), label.kind) for label in labels] == [("Anna:", "point-of-view")]
+
+
+def test_punctuation_is_smartened_unless_switched_off() -> None:
+    text = f'"So," she said -- "so."\n\n{P}'
+    assert plain_text(body(text).contents[0].blocks[0].children) == "“So,” she said — “so.”"  # type: ignore[union-attr]
+    assert plain_text(body(text, smarten=False).contents[0].blocks[0].children).startswith('"So,"')  # type: ignore[union-attr]
+
+
+def test_verse_in_a_chapter_keeps_its_lines() -> None:
+    text = f"{P}\n\nThe tide comes in, the tide goes out,\nThe duck sits on the wall,\nAnd what it is all about\n\n{Q}"
+    (chapter,) = body(text).contents
+    assert any(isinstance(block, Verse) and len(block.lines) == 3 for block in chapter.blocks)

@@ -1,0 +1,80 @@
+"""What a line says if it is a heading."""
+
+import pytest
+
+from fic2ebook.body.headings import read_heading
+from fic2ebook.body.numbers import read_number
+
+HEADINGS = [
+    ("Chapter 1", "chapter", 1, None),
+    ("CHAPTER I:", "chapter", 1, None),
+    ("Ch. 3 - The Stair", "chapter", 3, "The Stair"),
+    ("Chapter Twenty-One - The Stair", "chapter", 21, "The Stair"),
+    ("Chapter the Third", "chapter", 3, None),
+    ("First Chapter", "chapter", 1, None),
+    ("Erstes Kapitel", "chapter", 1, None),
+    ("Kapitel 2: Was im Topf wächst", "chapter", 2, "Was im Topf wächst"),
+    ("Chapitre premier", "chapter", 1, None),
+    ("Capítulo 1: El cajón", "chapter", 1, "El cajón"),
+    ("Глава первая", "chapter", 1, None),
+    ("Глава 3. Дом", "chapter", 3, "Дом"),
+    ("Chương 1: Nhà", "chapter", 1, "Nhà"),
+    ("第一章 没有影子的女孩", "chapter", 1, "没有影子的女孩"),
+    ("第十二回", "chapter", 12, None),
+    ("第12章：站台", "chapter", 12, "站台"),
+    ("卷一 风起", "part", 1, "风起"),
+    ("Part One", "part", 1, None),
+    ("Arc 2", "part", 2, None),
+    ("~Chapter 1~", "chapter", 1, None),
+    ("***CHAPTER 1***", "chapter", 1, None),
+    ("-- 4 --", "number", 4, None),
+    ("IV.", "number", 4, None),
+    ("1. Brass Tokens", "number-title", 1, "Brass Tokens"),
+    ("Prologue", "special", None, "Prologue"),
+    ("Epilogue: Ten Years On", "special", None, "Ten Years On"),
+    ("Prologue—Then", "special", None, "Then"),
+    ("(Interlude)", "special", None, "Interlude"),
+    ("Day Two", "unit", 2, "Day Two"),
+    ("Part 2 of 5", "part", 2, None),
+    ("The Lamp - Chapter 3", "chapter", 3, None),
+    ("Chapter 3 by Ada Quill", "chapter", 3, None),
+    ("Chapter One.....12", "chapter", 1, None),
+]
+PROSE = [
+    "Chapter houses were cold by tradition.",
+    "Chapter 12 was the longest of them all.",
+    "1987 was a bad year.",
+    "Part of the trouble was the rain.",
+    "Part I loved best was the end.",
+    "Act your age",
+    "Book club met on Fridays",
+    "“Chapter 3,” she read aloud.",
+    "In the end",
+    "Two days later",
+    "Night fell",
+    "3 a.m.",
+    "May 3",
+    "",
+    "***",
+]
+
+
+@pytest.mark.parametrize(("text", "scheme", "number", "title"), HEADINGS)
+def test_headings(text: str, scheme: str, number: int | None, title: str | None) -> None:
+    heading = read_heading(text, ("The Lamp", "Ada Quill"))
+    assert heading is not None
+    assert (heading.scheme, heading.number, heading.title) == (scheme, number, title)
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_prose_is_no_heading(text: str) -> None:
+    assert read_heading(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("12", 12), ("XIV", 14), ("iv", 4), ("Twenty-One", 21), ("十二", 12), ("一百二十", 120), ("dritte", 3), ("The", None),
+     ("IIX", None), ("9" * 5000, None), ("", None)],
+)  # fmt: skip
+def test_numbers(text: str, number: int | None) -> None:
+    assert read_number(text) == number

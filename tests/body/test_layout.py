@@ -1,0 +1,102 @@
+"""Paragraph layouts: one story text laid out in every way must give the same paragraphs."""
+
+import textwrap
+
+import pytest
+
+from fic2ebook.body.inline import parse_inline
+from fic2ebook.body.layout import find_layout
+from fic2ebook.body.paragraphs import is_verse, text_items
+from fic2ebook.model import Paragraph, Quote, Verse, plain_text
+
+STORY = [
+    "The ferry went at six, or when the ferryman had finished his egg, and on the morning of the fair it was the egg "
+    "that the whole of Lower Hatch was waiting for, with its baskets and its hens and its one brass band.",
+    "“Is he nearly done?” asked the baker, who had forty loaves under a cloth and could smell them cooling.",
+    "“He has taken the top off,” said the girl at the window.",
+    "“That’s something.”",
+    "“He’s looking for the salt.”",
+    "A groan went along the landing. Somebody’s hen, which had been patient until then, laid an egg of its own on the "
+    "planks, and it rolled very slowly towards the water while two hundred people watched it and nobody liked to move.",
+    "“Mine,” said the ferryman, coming out at last with a napkin in his collar, and he stopped it with his boot.",
+    "So that was the fare paid, and they went over; and the band played all the way, though it had to stand up to do it, "
+    "and the tuba got wet.",
+]  # fmt: skip
+
+
+def _wrap(text: str, width: int, **kwargs: object) -> list[str]:
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False, **kwargs)  # type: ignore[arg-type]
+
+
+def _paragraphs(text: str) -> list[str]:
+    items, _ = text_items(text, 1, None, parse_inline)
+    return [item.text for item in items]
+
+
+LAYOUTS = {
+    "blocks": ("blocks", "\n\n".join(STORY)),
+    "lines": ("lines", "\n".join(STORY)),
+    "indented": ("indented", "\n".join("     " + p for p in STORY)),
+    "full-width indent": ("indented", "\n".join("\u3000\u3000" + p for p in STORY)),
+    "tabs": ("indented", "\n".join("\t" + p for p in STORY)),
+    "wrapped 55": ("wrapped", "\n\n".join("\n".join(_wrap(p, 55)) for p in STORY)),
+    "wrapped 72": ("wrapped", "\n\n".join("\n".join(_wrap(p, 72)) for p in STORY)),
+    "wrapped 90": ("wrapped", "\n\n".join("\n".join(_wrap(p, 90)) for p in STORY)),
+    "print": ("print", "\n".join("\n".join(_wrap(p, 66, initial_indent="   ")) for p in STORY)),
+    "print with blanks": ("wrapped", "\n\n".join("\n".join(_wrap(p, 66, initial_indent="   ")) for p in STORY)),
+    "wrapped without blanks": ("wrapped", "\n".join("\n".join(_wrap(p, 70)) for p in STORY)),
+    "double-spaced": ("wrapped", "\n\n\n\n".join("\n\n".join(_wrap(p, 70)) for p in STORY)),
+    "all indented by three": ("wrapped", "\n\n".join("\n".join("   " + x for x in _wrap(p, 68)) for p in STORY)),
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_every_layout_gives_the_same_paragraphs(name: str) -> None:
+    layout, text = LAYOUTS[name]
+    assert find_layout(text.split("\n")).name == layout
+    assert _paragraphs(text) == STORY
+
+
+def test_a_named_layout_is_taken() -> None:
+    items, layout = text_items("One line.\nAnother line.", 1, "lines", parse_inline)
+    assert layout.name == "lines" and [item.text for item in items] == ["One line.", "Another line."]
+
+
+def test_a_divided_word_is_made_whole_only_when_it_is_one() -> None:
+    text = "\n".join(
+        [
+            "It was something that he had to do, and he did it at forty-",
+            "eight years of age, with some-",
+            "thing like joy.",
+        ]
+    )
+    joined = " ".join(_paragraphs(text + "\n\n" + STORY[0][:60] + "\nand so on it went, a matter of forty-eight"))
+    assert "forty-eight years" in joined and "with something like" in joined
+
+
+def test_verse_and_letters_keep_their_lines() -> None:
+    verse = [
+        "The sea has salt enough, I know,",
+        "To last till all the tides are dry,",
+        "And yet you fetch it, row by row,",
+    ]
+    text = LAYOUTS["wrapped 72"][1] + "\n\n" + "\n".join("    " + line for line in verse) + "\n\n" + STORY[1]
+    items, _ = text_items(text, 1, None, parse_inline)
+    block = next(item.block for item in items if item.kind == "block")
+    assert isinstance(block, Verse) and [plain_text(line) for line in block.lines] == verse
+
+
+def test_a_block_set_apart_is_a_quotation() -> None:
+    text = "\n\n".join([*STORY[:3], "    Dear Anna,", "    The bread has risen.", *STORY[3:]])
+    items, _ = text_items(text, 1, None, parse_inline)
+    quote = next(item.block for item in items if item.kind == "block")
+    assert isinstance(quote, Quote)
+    assert [plain_text(p.children) for p in quote.blocks if isinstance(p, Paragraph)] == [
+        "Dear Anna,",
+        "The bread has risen.",
+    ]
+
+
+def test_dialogue_is_no_verse() -> None:
+    assert not is_verse(["“Who is it?”", "“Wren.”", "“Who?”"])
+    assert not is_verse(["He went home.", "She stayed."])

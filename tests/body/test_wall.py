@@ -1,0 +1,50 @@
+"""Paragraphs found again in a text on one line."""
+
+from fic2ebook.body.wall import split_wall
+
+DIALOGUE = (
+    "The ferry was late. “Is he nearly done?” asked the baker. “He has taken the top off,” said the girl. “That’s something.” "
+    "“He’s looking for the salt.” A groan went along the landing. *** In the evening it rained. “Well,” said Mr. Ash. “There it is.”"
+)
+
+
+def test_a_closing_mark_before_an_opening_one_is_a_new_speaker() -> None:
+    items = split_wall(DIALOGUE, 1)
+    texts = [item.text for item in items]
+    assert (
+        "“He’s looking for the salt.”" in texts
+        and "“He has taken the top off,” said the girl. “That’s something.”" in texts
+    )
+    assert [item.kind for item in items].count("break") == 1
+    assert " ".join(texts).split() == DIALOGUE.split()
+
+
+def test_an_abbreviation_ends_no_paragraph() -> None:
+    assert not any(item.text.endswith("Mr.") for item in split_wall(DIALOGUE, 1))
+
+
+def test_headings_that_count_up_are_headings() -> None:
+    text = " ".join(f"Chapter {n}: The duck came back. It sat on the wall. It was the same duck." for n in range(1, 5))
+    items = split_wall(text, 1)
+    assert [item.heading.number for item in items if item.heading] == [1, 2, 3, 4]
+
+
+def test_one_mention_of_a_chapter_is_none() -> None:
+    text = "She read. Chapter 7 was about ducks. She read on, and the rain came down on the slates. " * 3
+    assert all(item.kind == "paragraph" for item in split_wall(text.strip(), 1))
+
+
+def test_no_paragraph_is_pages_long() -> None:
+    text = "The duck looked at the sea and the sea looked at the duck for a while. " * 300
+    assert max(len(item.text) for item in split_wall(text, 1)) < 1500
+
+
+def test_two_spaces_part_sentences_and_one_parts_paragraphs() -> None:
+    first = "  ".join(["The duck came in."] * 6)
+    second = "  ".join(["The sea went out."] * 6)
+    text = f"{first} {second} {first}"
+    assert [item.text.split(".")[0] for item in split_wall(text, 1)] == [
+        "The duck came in",
+        "The sea went out",
+        "The duck came in",
+    ]
