@@ -40,7 +40,7 @@ def ansi_escapes(text: str) -> tuple[str, int]:
     return _ESCAPES.subn("", text) if "\x1b" in text else (text, 0)
 
 
-_OVERSTRIKE = re.compile("[^\n\b]\b")
+_OVERSTRIKE = re.compile("[^\n\b]?\b+")
 
 
 def overstrikes(text: str) -> tuple[str, int]:

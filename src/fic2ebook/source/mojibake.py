@@ -98,12 +98,17 @@ def _by_line(text: str) -> str:
             continue
         if quotes_lost and "â€" in line:
             line = _BROKEN_QUOTE.sub("”", line.replace('â€"', "—"))
-        lines[number] = fix_encoding(line, config)
+        fixed = fix_encoding(line, config)
+        if not _is_balanced(line) or _is_balanced(fixed):  # else a quoted capital, “Ã”, lost its closing mark
+            lines[number] = fixed
     return "\n".join(lines)
 
 
-_HIGH_LETTER = re.compile("[À-ÿ]")
-_LATIN_LETTER = re.compile("[A-Za-zÀ-ÿ]")
+def _is_balanced(line: str) -> bool:
+    return line.count("“") == line.count("”")
+
+
+_LETTER = re.compile("[A-Za-z]")
 _MISREAD_SAMPLE = 20_000
 _MISREAD_LANGUAGES = frozenset("ru uk bg sr zh ja ko el he ar fa th".split())
 
@@ -111,14 +116,14 @@ _MISREAD_LANGUAGES = frozenset("ru uk bg sr zh ja ko el he ar fa th".split())
 def misread_text(text: str) -> tuple[str, int]:
     """A text in another script that was read as windows-1252 throughout ("Ïðèâåò" for "Привет").
 
-    Only where its letters are accented ones for the most part, and the result is in a language. The count is of lines.
+    Only where it has fewer ASCII letters than other characters, and the result is in a language. The count is of lines.
 
     >>> misread_text("Êîãäà îíà îòêðûëà äâåðü, òàì íèêîãî íå áûëî. Òîëüêî ñíåã ïàäàë, è çà ðåêîé áûëè ñëûøíû "
     ...              "êîëîêîëà. Îíà íå çíàëà, ÷òî ýòî çíà÷èò, íî åé ñòàëî ãðóñòíî.")[0][:55]
     'Когда она открыла дверь, там никого не было. Только сне'
     """
     sample = text[:_MISREAD_SAMPLE]
-    if sample.isascii() or len(_HIGH_LETTER.findall(sample)) * 2 < len(_LATIN_LETTER.findall(sample)):
+    if sample.isascii() or len(_NOT_ASCII.findall(sample)) < len(_LETTER.findall(sample)):
         return text, 0
     fixed = _reread(sample)
     if fixed is None or (len(sample) < len(text) and (fixed := _reread(text)) is None):
@@ -130,11 +135,15 @@ def _reread(text: str) -> str | None:
     """What the bytes behind `text` say in another code page; None where that is in doubt, or in no such language."""
     from fic2ebook.source.language import detect_language
     from fic2ebook.source.legacy import decode_legacy
+    from fic2ebook.source.mixed import is_mostly_utf8
 
     try:
-        fixed, _, notes = decode_legacy(text.encode("cp1252", _KEEP_C1))
+        data = text.encode("cp1252", _KEEP_C1)
     except UnicodeEncodeError:
         return None
+    if is_mostly_utf8(data):  # see `mojibake`
+        return None
+    fixed, _, notes = decode_legacy(data)
     if any(note.code == "encoding-doubtful" for note in notes) or detect_language(fixed) not in _MISREAD_LANGUAGES:
         return None
     return fixed

@@ -1,0 +1,258 @@
+"""Repairs: what each does, what each leaves alone, and that twice is once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from source.samples import TEXTS
+
+from fic2ebook.report import Repair
+from fic2ebook.source.pages import page_furniture
+from fic2ebook.source.repair import PAGES, REPAIRS, repair
+
+FUNCTIONS = dict(REPAIRS)
+
+PROSE = (
+    "“Anybody can count in the light,” Gran had told her, the week she handed over the keys. “You’ll earn your wages "
+    "when you can’t see your own nose.”\n\nSo Nell counted—tokens in, lamps out. The café was shut; it cost £5 …"
+)
+LANGUAGES = ("en", "de", "fr", "es", "sv", "pl", "cs", "hu", "ro", "tr", "ru", "uk", "zh", "zh-hant", "ja", "ko", "el")
+
+#: Repair, damaged, mended.
+MENDED = [
+    ("newlines", "a\r\nb\rc\u2028d\u2029e\vf\r\r\ng", "a\nb\nc\nd\ne\nf\ng"),
+    ("ansi-escapes", "\x1b[1;31mred\x1b[0m \x1b]0;title\x07x", "red x"),
+    ("overstrikes", "_\bS_\bo B\bBo\bol\bld\bd", "So Bold"),
+    ("byte-order-marks", "\ufeffone\n\ufefftwo", "one\ntwo"),
+    ("surrogates", "a\ud83d\ude00 \udc00", "a\U0001f600 \ufffd"),
+    ("control-characters", "a\0b\x01c\x7fd\ufffee\x1a", "abcde"),
+    ("invisible-characters", "a\u200bb\u200e c\u2060d\u200d e", "ab cd e"),
+    ("soft-hyphens", "won\u00adder and for\u00ad\ngot it", "wonder and forgot\nit"),
+    ("ligatures", "oﬃce, ﬁﬂ, ﬀ, ﬆ", "office, fifl, ff, st"),
+    ("entities", "&ldquo;a&rdquo; &amp; &#8212; &#x2019; &amp;quot; &nbsp;", '“a” & — ’ " \u00a0'),
+    ("entities", "&amp;amp;amp;lt; &#38;amp; AT&T; R&D &; &unknown; &copy", "< & AT&T; R&D &; &unknown; &copy"),
+    ("entities", "&#147;x&#148;&#13;", "“x”"),
+    ("quoted-printable", "=E2=80=9CNo,=E2=80=9D=20\nhe said.", "“No,” \nhe said."),
+    ("quoted-printable", "=20\n=20\n1+1=3D2\nx", " \n \n1+1=2\nx"),
+    (
+        "quoted-printable",
+        "caf=E9, d=E9j=E0, =93so=94, c=E9l=E8bre, =20\n=20\n=3D",
+        "café, déjà, “so”, célèbre,  \n \n=",
+    ),
+    (
+        "quoted-printable",
+        "The last house on the round was four miles past the last house on anybod=\ny else=E2=80=99s, and it=\n stood.",
+        "The last house on the round was four miles past the last house on anybody else’s, and it stood.",
+    ),
+    ("mojibake", "â€œIt isnâ€™t a cafÃ©,â€\x9d she said.\nIt was fine.", "“It isn’t a café,” she said.\nIt was fine."),
+    ("mojibake", "It was fine.\nâ€œNo,â€ she said.\n“Yes.”", "It was fine.\n“No,” she said.\n“Yes.”"),
+    ("mojibake", 'â€œNo,â€ she said â€" and left.', "“No,” she said — and left."),
+    ("mojibake", "ÃƒÂ© and Ã¢â‚¬Å“soÃ¢â‚¬Â\x9d", "é and “so”"),
+    ("mojibake", "РџСЂРёРІРµС‚, РјРёСЂ", "Привет, мир"),
+    ("mojibake", "It isn‚Äôt so. ‚Äî Caf√©", "It isn’t so. — Café"),
+    ("mojibake", "voilÃ  le travail", "voilà le travail"),
+    ("lost-characters", "\x93Don\x92t,\x94 she said \x96 \x85", "“Don’t,” she said – …"),
+    ("lost-characters", "one\x85two\x85", "one\ntwo\n"),
+    ("replacement-characters", "don�t, I�m, she���d, Nell�s", "don’t, I’m, she’d, Nell’s"),
+    ("no-break-spaces", "One.\u00a0 Two. \u00a0Three\u00a0four.\u00a0\u00a0Five", "One. Two. Three four. Five"),
+    ("no-break-spaces", "\u00a0\u00a0\u00a0Indented\n\t\u00a0too", "   Indented\n\t too"),
+    ("form-feeds", "the lamps of\n\fthe town\fnext\n\f\nlast\f", "the lamps of\nthe town\nnext\nlast"),
+    ("form-feeds", "It ended.\n\fChapter Two\n\nIt began.", "It ended.\n\nChapter Two\n\nIt began."),
+    ("trailing-spaces", "a \nb\t\n  \n c\u00a0\nd  ", "a\nb\n\n c\nd"),
+]
+
+#: Repair, and what it must not touch.
+KEPT = [
+    ("newlines", "a\n\n\nb\n"),
+    ("invisible-characters", "می‌روم کتاب‌ها"),
+    ("invisible-characters", "क्‍ष र्‍य"),
+    ("invisible-characters", "👩‍👧 ❤️‍🔥 👩🏽‍🚀"),
+    ("invisible-characters", "ภาษา\u200bไทย"),
+    ("invisible-characters", "שלום\u200f!"),
+    ("entities", "AT&T, R&D; x && y; fish & chips &c."),
+    ("entities", "<p>a &amp; b</p><p>c</p><p>d &lt; e</p>"),
+    ("quoted-printable", "E=MC2, a=b, x=20, y=3D"),
+    ("quoted-printable", "a = b\nif x==y:\n  z=A0\n=====\n======\n=20 dollars"),
+    ("quoted-printable", "href=20\n"),
+    ("quoted-printable", "Content-Transfer-Encoding: quoted-printable\n\n=E2=80=9CNo,=E2=80=9D he said=20\n"),
+    ("mojibake", "Straße“ und groß”, „Fuß“, „Spaß“; Maß™"),
+    ("mojibake", "PÅ ÄNG: Å, Ä, Ö – “Å” … SÃO, IRMÃ, NÃO! À la “Ã”"),
+    ("mojibake", "РОССИЯ «СССР» — Р. С. Р… С… ПРС"),
+    ("mojibake", "Â, Ê, Î: l’Île, Âge, â…"),
+    ("mojibake", "naïve café – “Æ” façade £5 §3 ½ ° ±2 «ok» ©2001 ™"),
+    ("misread-text", "Él él así sí. ¿Qué? Ñandú, Íñigo, Óscar, Úrsula, é, í, ó, ú, ñ, ç, à, è, ò, ù, ä, ö, ü"),
+    ("replacement-characters", "�no� and 5�"),
+    ("no-break-spaces", "« Bonjour ! » dit-il ; « Où ? »".replace(" !", "\u00a0!").replace("« ", "«\u00a0")),
+    ("no-break-spaces", "　　全角"),
+    ("trailing-spaces", "    indented\n\n\n  two.  Double"),
+    ("trailing-spaces", "# Title\n\none  \ntwo"),
+]
+
+
+@pytest.mark.parametrize(("name", "damaged", "mended"), MENDED)
+def test_mended(name: str, damaged: str, mended: str) -> None:
+    text, count = FUNCTIONS[name](damaged)
+    assert text == mended
+    assert count > 0
+    assert FUNCTIONS[name](text) == (text, 0)
+
+
+@pytest.mark.parametrize(("name", "text"), KEPT)
+def test_kept(name: str, text: str) -> None:
+    assert FUNCTIONS[name](text) == (text, 0)
+
+
+def test_single_no_break_spaces_stay_in_other_languages() -> None:
+    text = TEXTS["de"] + " z.\u00a0B. so"
+    assert FUNCTIONS["no-break-spaces"](text) == (text, 0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_correct_texts_stay(language: str) -> None:
+    text = f"{TEXTS[language]}\n\n{TEXTS[language]}\n"
+    assert repair(text).text == text
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "latin-1", "cp1251", "cp1250", "mac-roman", "cp437"])
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "sv", "pl", "hu", "ru", "uk", "zh", "ja"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_utf8_read_as_something_else(language: str, codec: str, times: int) -> None:
+    text = damaged = f"{TEXTS[language]}\n"
+    for _ in range(times):
+        data = damaged.encode()
+        damaged = "".join(bytes((byte,)).decode(codec, "ignore") or chr(byte) for byte in data)
+    repaired = repair(damaged)
+    assert repaired.text == text
+    assert "mojibake" in {done.name for done in repaired.repairs}
+
+
+@pytest.mark.parametrize(
+    ("language", "codec"), [("ru", "cp1251"), ("ru", "koi8-r"), ("zh", "gb18030"), ("ja", "cp932")]
+)
+def test_other_scripts_read_as_western(language: str, codec: str) -> None:
+    text = TEXTS[language].replace("—", "-")
+    damaged = "".join(bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in text.encode(codec))
+    assert repair(damaged).text == text
+
+
+@pytest.mark.parametrize(
+    ("damage", "name"),
+    [
+        (lambda text: text.replace("“", "&ldquo;").replace("”", "&rdquo;").replace("’", "&rsquo;"), "entities"),
+        (lambda text: text.replace("\n", "\r"), "newlines"),
+        (lambda text: text.replace(". ", ".\u00a0 "), "no-break-spaces"),
+        (lambda text: text.replace("“", "\x93").replace("”", "\x94").replace("’", "\x92"), "lost-characters"),
+        (lambda text: "\ufeff" + text.replace("fi", "ﬁ"), "byte-order-marks"),
+        (lambda text: text.replace("count", "co\u00adunt"), "soft-hyphens"),
+        (lambda text: text.replace("n’t", "n�t").replace("u’ll", "u�ll"), "replacement-characters"),
+    ],
+)
+def test_the_damage_of_the_corpus(damage: Callable[[str], str], name: str) -> None:
+    repaired = repair(damage(PROSE))
+    assert repaired.text == PROSE
+    assert name in {done.name for done in repaired.repairs}
+
+
+def test_repairs_are_reported_and_can_be_switched_off() -> None:
+    damaged = "a&amp;b\r\n&amp;\r\n"
+    assert repair(damaged).repairs == (Repair(name="newlines", count=2), Repair(name="entities", count=2))
+    assert repair(damaged, off=frozenset({"newlines", "entities"})).text == damaged
+
+
+def test_names_are_unique() -> None:
+    assert len({name for name, _ in REPAIRS} | {PAGES}) == len(REPAIRS) + 1
+
+
+ODD = "ab.é“”’Ãâ€™Ð\u00a0\u00ad\u200b\u0085\x93\f\r\n\t &;#38ampq=2E09CD\ufffd\b\x1b[m\ufb01\ud83d\u2028Привет中文"
+
+
+@given(st.text(alphabet=ODD, max_size=80))
+def test_twice_is_once(text: str) -> None:
+    once = repair(text)
+    assert repair(once.text).text == once.text
+
+
+@given(st.lists(st.sampled_from([*TEXTS["en"].split(), "“No.”", "(so)", "…", "5:30", "—"]), max_size=60))
+def test_clean_english_stays(words: list[str]) -> None:
+    text = " ".join(words)
+    assert repair(text).text == text
+
+
+@given(st.text(max_size=200))
+def test_nothing_raises(text: str) -> None:
+    repaired = repair(text)
+    assert "\r" not in repaired.text
+    assert "\0" not in repaired.text
+    repaired.text.encode()
+
+
+# Pages
+
+
+def _pages(numbers: list[str], *, feed: str = "", head: str = "", lines: int = 20, split: bool = True) -> str:
+    """A text of numbered lines, each page `lines` long, ending within a sentence or not."""
+    out = []
+    for page, number in enumerate(numbers):
+        if head:
+            out.append(f"{feed}{head}\n")
+        body = [
+            f"{'went on and' if split else 'It went on. Then'} {page} to {line} of the" for line in range(lines - 1)
+        ]
+        body.append("and further down the road to the" if split else "So it was, and that was all there was to it.")
+        out += body
+        out.append(f"\n{number}\n{'' if head else feed}")
+    return "\n".join(out).replace(f"{feed}\n", feed) if feed else "\n".join(out)
+
+
+@pytest.mark.parametrize(
+    ("style", "feed"), [("{}", "\f"), ("- {} -", "\f"), ("Page {}", ""), ("{}", ""), ("[{}]", ""), ("Page {} of 9", "")]
+)
+def test_page_numbers_go(style: str, feed: str) -> None:
+    numbers = [style.format(number) for number in range(3, 9)]
+    text, removed = page_furniture(_pages(numbers, feed=feed))
+    assert [removal.text for removal in removed] == numbers
+    assert "to the\nwent on and" in text
+    assert "\f" not in text
+
+
+def test_running_heads_go_with_their_page_breaks() -> None:
+    text, removed = page_furniture(_pages([str(number) for number in range(3, 9)], feed="\f", head="THE LAMP ROOM"))
+    assert sum(removal.reason == "running head" for removal in removed) >= 5
+    assert sum(removal.reason == "page number" for removal in removed) == 6
+    assert "to the\nwent on and" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n\n".join(f"{number}\n\nIt began. It ended.\n\nSo it was." for number in range(1, 9)),
+        "\f".join(f"{number}\n\nIt began. It ended.\n\nSo it was.\n" for number in range(1, 9)),
+        "\f".join(f"Chapter {number}\n\nIt began. It ended.\n\nSo it was.\n" for number in range(1, 9)),
+        "They counted:\n1\n2\n3\n4\n5\nand went on.",
+        "The years were\n\n1914\n\nand\n\n1939\n\nand\n\n1989\n\nfor them.",
+        "\n".join(f"{number}. item" for number in range(1, 20)),
+        "It was 5\n\n3\n\n9\n\nand so on",
+    ],
+)
+def test_chapter_numbers_and_lists_stay(text: str) -> None:
+    kept, removed = page_furniture(text)
+    assert removed == ()
+    assert kept == text
+
+
+def test_every_word_is_kept_or_given_back() -> None:
+    damaged = _pages([str(number) for number in range(3, 9)], feed="\f", head="THE LAMP ROOM")
+    repaired = repair(damaged)
+    words = repaired.text.split() + [word for removal in repaired.removed for word in removal.text.split()]
+    assert sorted(words) == sorted(damaged.split())
+
+
+def test_paragraphs_that_end_with_a_page_keep_their_blank_line() -> None:
+    page = "It rained.\n\nIt went on, down the\n\n{}\n\nroad. That was that.\n\nShe left.\n\n{}\n\nHe stayed.\n\n"
+    text, removed = page_furniture("".join(page.format(number, number + 1) for number in range(1, 13, 2)))
+    assert len(removed) == 12
+    assert "down the\nroad" in text
+    assert "She left.\n\nHe stayed." in text
