@@ -37,6 +37,7 @@ from fic2ebook.model import (
 )
 from fic2ebook.source.markup import parse_html
 
+LONG = ("long words in a line, " * 8).strip()
 PIXEL = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 
 
@@ -111,8 +112,10 @@ def test_links(href: str, target: str | None) -> None:
 
 def test_nothing_active_passes() -> None:
     html = (
-        "<p onclick='x()'>a<script>b()</script><style>c</style><iframe src=d></iframe><object>e</object></p><svg><text>f</text></svg>"
-        "<template><p>g</p></template><noscript>h</noscript><form><input value=i><button>j</button><p>k</p></form><math>l</math>"
+        "<p onclick='x()'>a<script>b()</script><style>c</style><iframe src=d></iframe><object>e</object></p>"
+        "<svg><text>f</text></svg>"
+        "<template><p>g</p></template><noscript>h</noscript>"
+        "<form><input value=i><button>j</button><p>k</p></form><math>l</math>"
     )
     assert [item.text for item in items(html)] == ["a", "k"]
 
@@ -134,8 +137,7 @@ def kinds(html: str) -> list[tuple[str, str]]:
         ("<table><tr><td><p>a</p><p>b</p><p>c</p><p>d</p></td><td>side</td></tr></table>",
          [("paragraph", x) for x in ("a", "b", "c", "d", "side")]),
         ("<details><summary>S</summary>in</details>", [("paragraph", "S"), ("paragraph", "in")]),
-        ("<p>" + "long words in a line, " * 8 + "<br>" + "and more of them here, " * 8 + "</p>",
-         [("paragraph", ("long words in a line, " * 8).strip()), ("paragraph", ("and more of them here, " * 8).strip())]),
+        (f"<p>{LONG}<br>{LONG}</p>", [("paragraph", LONG), ("paragraph", LONG)]),
     ],
 )  # fmt: skip
 def test_blocks(html: str, expected: list[tuple[str, str]]) -> None:

@@ -58,7 +58,8 @@ _CLASSES = {
 #: Classes and ids of what holds the text on common sites and in common software.
 _STORY = frozenset(
     {"storytext", "storytextp", "story", "story-text", "chapter-content", "chapter-text", "chaptertext",
-     "chapter-inner",     "entry-content", "post-content", "post-body", "article-body", "article-content", "userstuff", "e-content",
+     "chapter-inner", "entry-content", "post-content", "post-body", "article-body", "article-content",
+     "userstuff", "e-content",
      "asset-content", "entry-text", "b-singlepost-body", "entry", "workskin", "fic", "prose",
      "td-post-content", "content"}
 )  # fmt: skip

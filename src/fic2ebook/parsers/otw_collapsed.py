@@ -34,7 +34,8 @@ _TOKEN = re.compile(
     r"|Chapter (?:Summary|Notes|End Notes)(?![^\sA-Z“\"‘]))"
 )
 _SECTION = re.compile(rf"(?<!\S)(?:Summary|Notes|{_POINTER})(?!\S)")
-_UNDERLINED = re.compile(r"(?<!\S)[A-Z0-9][\w’'&-]*(?:_[\w’'&,:-]+)+(?!\S)")
+#: A word of letters and underscores; what has none of the latter is left out in code, not by backtracking.
+_UNDERLINED = re.compile(r"(?<!\S)[A-Z0-9][\w’'&,:-]{2,160}(?!\S)")
 _UNDERSCORED_LINK = re.compile(r"originally on the \S*_\S* at |\w_Archive_Warnings|_Audiences\b")
 _POINT_OF_VIEW = re.compile(r"([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}):\s+(?=\S)")
 _SPEAKER = re.compile(r"(?<!\S)[A-Z][\w’'-]{0,30}:(?=\s)")
@@ -48,6 +49,7 @@ _SENTENCE_ENDS = (". ", "! ", "? ", "… ", "” ", '" ', "’ ", "' ")
 _ENDS = ".!?…\"”’')*:"
 #: A name of up to three capitalised words, where nothing tells how far it goes.
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]*|\w*_\w*)(?: (?:[A-Z][\w.’'-]*|\([^()\s]{0,60}\))){0,2}")
+_SECTION_REACH = 20_000  # characters a summary or note may take
 _WINDOW = 60_000  # characters a header may take
 
 
@@ -277,7 +279,7 @@ def _repeated_title(page: _Flat, reading: Reading, at: int, end: int) -> list[_M
     title = reading.value("title")
     if page.underscored or not title or "Preface" not in page.flat[:400] or chapter_count(reading) > 1:
         return []
-    start = page.flat.find(f" {title} ", at - 1, min(end, at + 20_000)) + 1
+    start = page.flat.find(f" {title} ", at - 1, min(end, at + _SECTION_REACH)) + 1
     if not start or not _ends_sentence(page.flat, start, at):
         return []
     reading.remove("title repeated", page.line(start), title)
@@ -329,7 +331,8 @@ def _headings_of_notes(page: _Flat, at: int, marks: list[_Mark]) -> list[_Mark]:
     for mark in marks:
         opening = mark.kind in CHAPTER_SECTIONS and CHAPTER_SECTIONS[mark.kind] != "end_notes"
         if opening and not (before == "Chapter Summary" and mark.kind == "Chapter Notes"):
-            start = max((page.flat.rfind(end, at, mark.start - 1) for end in _SENTENCE_ENDS), default=-1) + 1
+            low = max(at, mark.start - 200)
+            start = max(page.flat.rfind(end, low, mark.start - 1) + 1 for end in _SENTENCE_ENDS) or low
             words, by, _ = page.words(start, mark.start).partition(" Chapter by ")
             if 0 < len(words) <= 100 and words[0].isupper():
                 stop = page.flat.find(by, start) if by else mark.start
@@ -407,24 +410,26 @@ def _read_pointer(page: _Flat, reading: Reading, at: int, limit: int) -> int:
 
 
 def _summary_stop(page: _Flat, at: int, limit: int, divided: bool) -> int:
-    for match in _SECTION.finditer(page.flat, at, min(limit, at + 20_000)):
+    for match in _SECTION.finditer(page.flat, at, min(limit, at + _SECTION_REACH)):
         if match[0] == "Summary" or (match[0] == "Notes" and not _ends_sentence(page.flat, match.start(), at)):
             continue
         return match.start()
     for match in _SECTION.finditer(page.flat, at, min(limit, at + 2_000)):  # a summary without a full stop
         if match[0] == "Notes":
             return match.start()
-    if divided and limit - at < 20_000:
+    if divided and limit - at < _SECTION_REACH:
         return limit
     newline = _paragraph_stop(page, at, limit)
     return newline if newline else at + summary_end(page.text[at:limit])
 
 
 def _notes_stop(page: _Flat, at: int, limit: int, divided: bool, names: tuple[str, ...]) -> int:
-    pointer = next((m for m in _SECTION.finditer(page.flat, at, min(limit, at + 20_000)) if "See the" in m[0]), None)
+    pointer = next(
+        (m for m in _SECTION.finditer(page.flat, at, min(limit, at + _SECTION_REACH)) if "See the" in m[0]), None
+    )
     if pointer:
         return pointer.start()
-    if divided and limit - at < 20_000:
+    if divided and limit - at < _SECTION_REACH:
         return limit
     newline = _paragraph_stop(page, at, limit)
     return newline if newline else at + note_end(page.text[at:limit], names)
@@ -433,7 +438,7 @@ def _notes_stop(page: _Flat, at: int, limit: int, divided: bool, names: tuple[st
 def _paragraph_stop(page: _Flat, at: int, limit: int) -> int:
     """The end of the line, where lines follow the collapsed header; 0 where none do, or the header is folded."""
     newline = page.text.find("\n", at, limit)
-    return newline if newline > 0 and page.text[:newline].count("\n") == 0 and newline - at < 20_000 else 0
+    return newline if newline > 0 and page.text[:newline].count("\n") == 0 and newline - at < _SECTION_REACH else 0
 
 
 # The body
@@ -447,6 +452,7 @@ class _Body:
         self.reading = reading
         self.names = names
         self.chapters = 0
+        self.seen: set[Role] = set()  # sections of the present chapter
         self.marks: list[_Mark] = []
         self.limits: list[int] = []  # for each mark, where its chapter ends
 
@@ -471,6 +477,7 @@ class _Body:
         """Adds what a mark stands for; gives the offset after it, and whether a scene opens there."""
         if mark.kind == "heading":
             self.chapters += 1
+            self.seen = set()
             heading = chapter_heading(mark.words, self.chapters)
             line = self.page.line(mark.start)
             self.reading.pieces.append(Piece(role="heading", text=mark.words, line=line, heading=heading))
@@ -494,27 +501,29 @@ class _Body:
         return end
 
     def _section(self, mark: _Mark, number: int, opens: bool) -> tuple[int, bool]:
-        """A chapter's summary or notes; the words inside a story are left there."""
+        """A chapter's summary or notes, each once and at its place; the same words inside a story are left there."""
         role = CHAPTER_SECTIONS[mark.kind]
-        following = self.marks[number + 1 : number + 2]
-        limit = self.limits[number]
-        if role != "end_notes" and not opens:
+        if role in self.seen or (role != "end_notes" and not opens):
             self._text(mark.start, mark.stop, opens=False)
             return mark.stop, False
-        stop = limit
-        if role != "end_notes":
-            part = self.page.text[mark.stop : limit]
-            lead = _lead(part)
-            stop = mark.stop + lead
-            stop += summary_end(part[lead:]) if role == "summary" else note_end(part[lead:], self.names)
-            if following and following[0].kind in ("pointer", "Chapter Notes"):
-                near = following[0].start < min(limit, mark.stop + 20_000)
-                stop = following[0].start if near else stop
+        self.seen.add(role)
+        stop = self.limits[number] if role == "end_notes" else self._head_stop(mark, number, role)
         self.reading.remove("label of the archive", self.page.line(mark.start), mark.words)
         words = self.page.words(mark.stop, stop)
         if words:
             self._add(role, words, mark.start)
         return stop, True
+
+    def _head_stop(self, mark: _Mark, number: int, role: Role) -> int:
+        """Where a summary or notes at a chapter's head end: at the next of the archive's words, else by their voice."""
+        limit = min(self.limits[number], mark.stop + _SECTION_REACH)
+        for following in self.marks[number + 1 : number + 2]:
+            if following.kind in ("pointer", "Chapter Notes") and following.start < limit:
+                return following.start
+        part = self.page.text[mark.stop : limit]
+        lead = _lead(part)
+        end = summary_end(part[lead:]) if role == "summary" else note_end(part[lead:], self.names)
+        return mark.stop + lead + end
 
     def _text(self, start: int, stop: int, *, opens: bool) -> bool:
         """Adds story text, its subheading and point of view set apart; tells whether there was any."""
@@ -536,7 +545,9 @@ class _Body:
     def _underlined(self, at: int, stop: int, *, opens: bool) -> int:
         """Underlined subheadings (`Day_One`): at a scene's beginning, or between sentences."""
         start = at
-        for match in _UNDERLINED.finditer(self.page.flat, at, stop):
+        for match in _UNDERLINED.finditer(self.page.flat, at, stop) if "_" in self.page.flat[at:stop] else ():
+            if "_" not in match[0]:
+                continue
             first = match.start() == start and opens
             if not first and not self._between(match, stop):
                 continue

@@ -28,7 +28,7 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|you|your|yourself|we|all)\b")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]*]{0,3}(?=\s)")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]*]{0,3}(?=\s)")
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"“])(?:Mr|Mrs|Ms|Dr|St|Prof|Sr|Jr|vs|etc|e\.g|i\.e|[A-Z])\.$")
 _SPEECH = re.compile(r"[\"“][A-Z].{0,200}?[,.!?…—-][\"”]", re.DOTALL)
 _PRESENT = re.compile(

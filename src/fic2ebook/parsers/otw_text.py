@@ -89,7 +89,10 @@ class _Body:
             self._piece("text", start, "\n".join(self.lines[start:stop]))
 
     def _piece(self, role: Role, index: int, text: str) -> None:
-        self.reading.pieces.append(Piece(role=role, text=text, line=self.page.number(index), markup=self.markup))
+        # lynx wraps every paragraph and parts them by blanks; a short piece could not show that.
+        layout = "wrapped" if self.page.kind == "lynx" and role == "text" else None
+        line = self.page.number(index)
+        self.reading.pieces.append(Piece(role=role, text=text, line=line, markup=self.markup, layout=layout))
 
     def _heading(self, start: int, index: int) -> int:
         """A chapter's heading with the summary and notes below it; gives the index where its text begins."""

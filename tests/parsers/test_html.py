@@ -1,0 +1,189 @@
+"""Web pages of any site: the head's statements, the story's place, the site's furniture."""
+
+from __future__ import annotations
+
+import pytest
+
+from fic2ebook.parsers.base import Parsed
+from fic2ebook.parsers.html import HTML
+from fic2ebook.parsers.html_meta import without_site
+from fic2ebook.source import Source
+from fic2ebook.source.markup import visible_text
+
+STORY = (
+    "<p>The heron stood in the reeds and did not move, because it was made of tin, and nobody had told the fish.</p>"
+    "<p>After that nothing much happened for a long time, which suited the fish, and the reeds, and the man with"
+    " the net.</p>"
+) * 3
+
+
+def parse(text: str) -> Parsed:
+    return HTML.parse(Source(text=text, name="page.html"))
+
+
+def page(body: str, head: str = "") -> Parsed:
+    return parse(f"<!DOCTYPE html><html lang='en-GB'><head>{head}</head><body>{body}</body></html>")
+
+
+def value(parsed: Parsed, key: str) -> str | None:
+    return next((field.value for field in parsed.fields if field.key == key), None)
+
+
+def body(parsed: Parsed) -> str:
+    return " ".join(" ".join([piece.text, *(visible_text(node) for node in piece.nodes)]) for piece in parsed.body)
+
+
+def removed(parsed: Parsed) -> dict[str, str]:
+    return {removal.text: removal.reason for removal in parsed.removed}
+
+
+@pytest.mark.parametrize(
+    ("head", "main", "title"),
+    [
+        ("<title>The Tin Heron | Marsh Stories</title>", "", "The Tin Heron"),
+        ("<title>The Tin Heron - Marsh</title><meta property='og:site_name' content='Marsh'>", "", "The Tin Heron"),
+        ("<title>Marsh</title><meta property='og:title' content='The Tin Heron'>", "", "The Tin Heron"),
+        ("<title>x</title>", "<h1>The Tin Heron</h1>", "The Tin Heron"),
+        ("<title>The Tin Heron</title>", "<h1>Chapter 1</h1>", "The Tin Heron"),
+        ("<title>The Tin Heron, by Ada Quill</title>", "", "The Tin Heron"),
+        ("<title>Untitled Document</title>", "", None),
+        ("", "", None),
+    ],
+)
+def test_title(head: str, main: str, title: str | None) -> None:
+    assert value(page(main + STORY, head), "title") == title
+
+
+@pytest.mark.parametrize(
+    ("head", "main"),
+    [
+        ("<meta name=author content='Ada Quill'>", ""),
+        ("", "<h1>T</h1><p class=byline>by Ada Quill</p>"),
+        ("", "<h1>T</h1><p>By: <a rel=author href=/a>Ada Quill</a></p>"),
+        ("", "<h1>T</h1><a rel=author href=/a>Ada Quill</a>"),
+        ("", "<h1>T</h1><span itemprop=author>Ada Quill</span>"),
+        ("", "<h1>T</h1><h3>by Ada Quill</h3>"),
+        ("<title>The Tin Heron by Ada Quill</title>", ""),
+        ('<script type="application/ld+json">{"@graph":[{"@type":"WebSite"},{"@type":"ShortStory","name":"T",'
+         '"author":[{"@type":"Person","name":"Ada Quill"}]}]}</script>', ""),
+    ],
+)  # fmt: skip
+def test_author(head: str, main: str) -> None:
+    parsed = page(main + STORY, head)
+    assert value(parsed, "authors") == "Ada Quill"
+    assert "Quill" not in body(parsed)
+
+
+def test_the_first_sentence_is_no_byline() -> None:
+    parsed = page("<h1>T</h1><p>By noon the heron had gone.</p>" + STORY)
+    assert value(parsed, "authors") is None
+    assert "By noon the heron had gone." in body(parsed)
+
+
+def test_head() -> None:
+    parsed = page(
+        f"<article>{STORY}</article>",
+        "<meta property='og:description' content='A heron of tin, and who made it.'>"
+        "<meta property='article:published_time' content='2014-05-06T10:00:00Z'>"
+        "<meta property='article:modified_time' content='2015-01-02'><link rel=canonical href='https://m.example/h'>"
+        "<meta property='og:site_name' content='Marsh'><meta property='article:tag' content='tin'>"
+        "<meta property='article:tag' content='fish'>",
+    )
+    wanted = {
+        "summary": "A heron of tin, and who made it.", "published": "2014-05-06", "updated": "2015-01-02",
+        "source_url": "https://m.example/h", "publisher": "Marsh", "tags": "tin, fish", "language": "en-GB",
+    }  # fmt: skip
+    assert {key: value(parsed, key) for key in wanted} == wanted
+
+
+def test_a_description_made_of_the_text_is_no_summary() -> None:
+    parsed = page(STORY, "<meta name=description content='The heron stood in the reeds and did not move, because…'>")
+    assert value(parsed, "summary") is None
+
+
+def test_furniture_is_removed_and_listed() -> None:
+    parsed = page(
+        "<header role=banner><a href=/>Home</a></header><nav>Menu</nav><div class='cookie-notice'>Cookies?</div>"
+        f"<main><h1>T</h1>{STORY}<div class='sharedaddy'>Share this</div></main><aside class=sidebar>Recent</aside>"
+        "<section id=comments><p>First!</p></section><footer>© Marsh</footer><script>x()</script>"
+    )
+    assert removed(parsed) == {
+        "Home": "page header", "Menu": "site navigation", "Cookies?": "cookie banner", "Share this": "share links",
+        "Recent": "sidebar", "First!": "comments", "© Marsh": "outside the story's part of the page",
+    }  # fmt: skip
+    assert body(parsed).split() == visible_text(Source(text=f"<html><body>{STORY}</body></html>").tree).split()
+
+
+@pytest.mark.parametrize(
+    "body_html",
+    [
+        f"<form>{STORY}</form>",
+        f"<div class=menu>{STORY}</div>",
+        f"<div id=content>{STORY}</div><div><p>A last part, outside, {'of some length, ' * 30}</p></div>",
+        f"<table><tr><td><a href=x>links</a></td><td>{STORY}</td></tr></table><p>The end of it all.</p>",
+        f"words first{STORY}words last",
+    ],
+)
+def test_in_doubt_the_words_stay(body_html: str) -> None:
+    source = Source(text=f"<html><body>{body_html}</body></html>")
+    parsed = HTML.parse(source)
+    kept = body(parsed).split() + " ".join(removal.text for removal in parsed.removed).split()
+    assert sorted(kept) == sorted(visible_text(source.tree).split())
+    assert all(removal.text == "links" for removal in parsed.removed)
+
+
+def test_articles_of_several_chapters_stay_together() -> None:
+    parsed = page(
+        f"<div><article><h2>One</h2>{STORY}</article><article><h2>Two</h2>{STORY}</article></div><footer>x</footer>"
+    )
+    assert body(parsed).count("made of tin") == 6
+    assert "One" in body(parsed) and "Two" in body(parsed)
+
+
+def test_a_story_in_pre_is_text() -> None:
+    lines = (
+        "The heron stood in the reeds and did not move,\nbecause it was made of tin. It was <i>quite</i> still.\n\n"
+        * 40
+    )
+    parsed = page(f"<h1>T</h1><pre>\n{lines}</pre>")
+    (piece,) = parsed.body
+    assert piece.nodes == ()
+    assert piece.text.startswith(
+        "The heron stood in the reeds and did not move,\nbecause it was made of tin. It was *quite* still."
+    )
+
+
+def test_the_tree_of_the_source_is_left_alone() -> None:
+    source = Source(text=f"<html><body><nav>Menu</nav><h1>T</h1>{STORY}</body></html>")
+    HTML.parse(source)
+    assert visible_text(source.tree).startswith("Menu\n\nT")
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "expected"),
+    [
+        ("A - B - Site", "Site", "A - B"),
+        ("Site :: A", "Site", "A"),
+        ("A - B", "", "A - B"),
+        ("A | anything", "", "A"),
+    ],
+)
+def test_without_site(title: str, site: str, expected: str) -> None:
+    assert without_site(title, site) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<html>", "<html><body></body></html>", "<p>",
+     "<html><head><script type='application/ld+json'>{[</script></head></html>",
+     "<html><head><script type='application/ld+json'>" + "[" * 100_000 + "</script></head><body>x</body></html>",
+     "<html><body>" + "<div>" * 5_000 + "x", "plain"],
+)  # fmt: skip
+def test_odd_pages(text: str) -> None:
+    parse(text)
+
+
+def test_detection() -> None:
+    found = HTML.detect(Source(text="<html><body><p>x</p></body></html>"))
+    assert found is not None and found.confidence < 0.5
+    assert HTML.detect(Source(text="Once upon a time.")) is None
