@@ -119,7 +119,7 @@ def convert(
         _check_strict(reading.report)
     story = change(reading.story) if change else reading.story
     options = write_options or WriteOptions()
-    if options.modified is None and isinstance(source, str | os.PathLike):
+    if options.modified is None and isinstance(source, str | os.PathLike) and "SOURCE_DATE_EPOCH" not in os.environ:
         options = replace(options, modified=_modified(Path(source)))
     path = write(story, target, format=format, options=options, force=force)
     return Converted(path=path, story=story, report=reading.report)

@@ -45,8 +45,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"[\W_]{0,4}\w{2,12}s?[\s*_]{0,3}:[\s*_]{0,4}\d{1,4}\s?(?:/|of)\s?(?:\d{1,4}|\?+)\W{0,4}"
-)  # "Part: 1/3"
+    r"[\W_]{0,4}\w{2,12}[\s*_]{0,20}:[\s*_]{0,40}\d{1,4}(?:\s?(?:/|of)\s?(?:\d{1,4}|\?+))?\W{0,4}"
+)  # "Part: 1/3", however far the value is set off
 _TAGS = re.compile(
     r"</?(b|strong|i|em|u|span|font|center|p|div|h[1-6]|big|small)(?:\s[^<>]{0,120})?>|\[/?(b|i|u)\]|<br\s?/?>", re.I
 )

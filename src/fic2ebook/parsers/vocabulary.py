@@ -49,7 +49,7 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "authors": {
         "en": "author; authors; by; written by; writer; writers; penname; pen name; author name; author's name;"
-        " name of author; story by; fic by; authored by; posted by; submitted by; co-author; co-authors; co-writer;"
+        " name of author; story by; fic by; authored by; co-author; co-authors; co-writer;"
         " co-written by; author's penname; authoress; creator; creators; creator name; byline; author/artist; poster",
         "es": "autor; autora; autores; autoras; escrito por; autor/a; autor(a); autor@; escritora; escritor; por",
         "de": "Autor; Autorin; Autoren; Autor/in; AutorIn; Verfasser; Verfasserin; geschrieben von; Schreiber; von",
@@ -767,7 +767,7 @@ LABELS: dict[str, dict[str, str]] = {
         " special thanks; thanks to; thank you; thank yous; many thanks; with thanks to; shout outs; inspired by;"
         " inspiration; remix of; recipient's prompt; author url; author link; series url; story id; id; word goal;"
         " isbn; version; format; edition; translated from; origin; original language; other; info; information;"
-        " archive date; uploaded; uploaded by; pronunciation; style; type; types; length of chapters; medium/length;"
+        " archive date; uploaded; uploaded by; posted by; submitted by; poster; pronunciation; style; type; types; length of chapters; medium/length;"
         " faction; class; squadron; number; draft; age; ages; sex; gender; gen; het; slash; femslash;"
         " permission given;"
         " bonus; extra; extras; file; filename; file name; readers; audio; podfic; podfic length; reader/performer;"
