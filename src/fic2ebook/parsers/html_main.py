@@ -63,6 +63,7 @@ _STORY = frozenset(
      "asset-content", "entry-text", "b-singlepost-body", "entry", "workskin", "fic", "prose",
      "td-post-content", "content"}
 )  # fmt: skip
+_SILENT = ("script", "style", "template", "noscript")  # never seen on a page
 _MOST = 0.85  # share of the page's words an element must have to be looked into further
 _SCRAP = 300  # characters that an element outside the story's place has at most, if it is none of the story's
 _HOLDERS = frozenset({"div", "section", "center", "td", "table", "tbody", "tr", "font"})
@@ -71,6 +72,8 @@ _CHAPTER_HEADINGS = ("h1", "h2", "h3")
 
 def take_furniture(body: HtmlElement) -> list[tuple[str, int, str]]:
     """Takes the site's parts out of a page (changes it); gives each one's reason, line and words."""
+    for node in list(body.iter(*_SILENT)):
+        _drop(node)
     taken: list[tuple[str, int, str]] = []
     whole = _size(body)
     for node in list(body.iter()):
@@ -101,7 +104,9 @@ def _holds_story(node: HtmlElement, whole: int) -> bool:
 
 
 def _size(node: HtmlElement) -> int:
-    return sum(len(text) for text in node.itertext() if not text.isspace())
+    from lxml import etree
+
+    return len(etree.tostring(node, method="text", encoding="unicode", with_tail=False))
 
 
 def _drop(node: HtmlElement) -> None:
