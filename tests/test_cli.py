@@ -237,10 +237,11 @@ def test_strict_fails_where_the_format_is_in_doubt(folder: Path, monkeypatch: py
     from fic2ebook import parsers
     from fic2ebook.parsers.labels import LABELS
 
-    sure = LABELS.detect(Source(text=STORY))
-    assert sure is not None
-    twin = replace(LABELS, name="twin", detect=lambda source: replace(sure, format="twin"))
-    monkeypatch.setattr(parsers, "table", lambda: ((*parsers.PARSERS, twin), ()))
+    seen = LABELS.detect(Source(text=STORY))
+    assert seen is not None
+    first = replace(LABELS, detect=lambda source: replace(seen, confidence=0.72))
+    second = replace(LABELS, name="twin", detect=lambda source: replace(seen, format="twin", confidence=0.7))
+    monkeypatch.setattr(parsers, "table", lambda: ((first, second), ()))
     assert invoke("convert", folder / "ferry.txt", "--strict") == 4
     assert listing(folder) == {"ferry.txt"}
     assert invoke("convert", folder / "ferry.txt") == 0

@@ -26,6 +26,7 @@ from fic2ebook.model import (
     Text,
     Verse,
     plain_text,
+    walk_blocks,
 )
 from fic2ebook.model import List as ListBlock
 
@@ -112,12 +113,21 @@ def _section(section: Section) -> Iterator[str]:
     if section.title:
         yield section.title
     yield from block_texts(section.blocks)
+    yield from _list_numbers(section.blocks)
 
 
 def _chapter(chapter: Chapter) -> Iterator[str]:
     yield from _heading(chapter.title, chapter.number, chapter.kind)
     for blocks in (chapter.summary, chapter.notes, chapter.blocks, chapter.end_notes):
         yield from block_texts(blocks)
+        yield from _list_numbers(blocks)
+
+
+def _list_numbers(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The numbers of ordered lists, which a reader sees though they are in no text."""
+    for block in walk_blocks(blocks):
+        if isinstance(block, ListBlock) and block.ordered:
+            yield from map(str, range(block.start, block.start + len(block.items)))
 
 
 def _heading(title: str | None, number: int | None, kind: str) -> Iterator[str]:
