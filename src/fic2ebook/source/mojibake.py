@@ -99,13 +99,21 @@ def _by_line(text: str) -> str:
         if quotes_lost and "â€" in line:
             line = _BROKEN_QUOTE.sub("”", line.replace('â€"', "—"))
         fixed = fix_encoding(line, config)
-        if not _is_balanced(line) or _is_balanced(fixed):  # else a quoted capital, “Ã”, lost its closing mark
+        if _is_credible(line, fixed):
             lines[number] = fixed
     return "\n".join(lines)
 
 
-def _is_balanced(line: str) -> bool:
-    return line.count("“") == line.count("”")
+_EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
+_WORD_OF_SIGNS = re.compile("[\u2e80-\u9fff\uac00-\ud7af]{2}")
+
+
+def _is_credible(line: str, fixed: str) -> bool:
+    """Not where a quoted capital lost its closing mark (“Ã”), or marks after a letter made one sign (café”“no)."""
+    if line.count("“") == line.count("”") and fixed.count("“") != fixed.count("”"):
+        return False
+    is_new = _EAST_ASIAN.search(fixed) is not None and _EAST_ASIAN.search(line) is None
+    return not is_new or _WORD_OF_SIGNS.search(fixed) is not None
 
 
 _LETTER = re.compile("[A-Za-z]")

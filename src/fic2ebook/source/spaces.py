@@ -41,7 +41,7 @@ def _plain(match: re.Match[str], english: bool) -> str:
     run, start, end = match[0], match.start(), match.end()
     text = match.string
     left, right = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
-    if left == "\n" or (left in " \t" and _only_spaces_before(text, start)):
+    if left in "\n\f" or (left in " \t" and _only_spaces_before(text, start)):
         return _ANY_HARD.sub(" ", run)
     if len(run) == 1 and left not in " \t" and (right in "!?;:»›%€" or left in "«‹" or not english):
         return run
