@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HTML"]
 
-_CONFIDENCE = 0.2  # any page; a site's own format says more
+_CONFIDENCE = 0.35  # any page; a site's own format says more
 _BYLINE = frozenset({"byline", "author", "by-author", "post-author", "entry-author", "p-author", "fn", "story-author"})
 _BY = re.compile(r"(?:written |story |posted )?by:?\s+(?=\S)", re.IGNORECASE)
 _TITLE_BY = re.compile(r"(.{1,200}?),? by ([A-Z0-9][^|]{1,60})$")

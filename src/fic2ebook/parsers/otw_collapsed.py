@@ -145,11 +145,13 @@ def _read_end_notes(page: Flat, reading: Reading, at: int, end: int, marks: list
     else:
         works = flat.find(" Works inspired by this one", notes, end)
         value = page.words(notes + 10, works if works > 0 else end)
-        reading.field("end_notes", value, label="End Notes", line=page.line(notes))
+        text = page.flat[notes + 1 : works if works > 0 else end]
+        reading.field("end_notes", value, label="End Notes", line=page.line(notes), text=text)
         if works > 0:
             words = page.words(works + 27, end)
             words = related_words(words, page.underscored)
-            reading.field("", words, label="Works inspired by this one", line=page.line(works))
+            text = page.flat[works + 1 : end]
+            reading.field("", words, label="Works inspired by this one", line=page.line(works), text=text)
         stop = notes
     if last and last.kind == "hidden" and last.stop <= page.skip(stop) + 1:
         stop = last.start

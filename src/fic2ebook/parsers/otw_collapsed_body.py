@@ -85,7 +85,8 @@ class BodyReader:
             return mark.stop, False
         self.seen.add(role)
         stop = self.limits[number] if role == "end_notes" else self._head_stop(mark, number, role)
-        self.reading.remove("label of the archive", self.page.line(mark.start), mark.words)
+        fused = self.page.flat[mark.stop : mark.stop + 60].partition(" ")[0]  # `Chapter NotesSorry …`
+        self.reading.remove("label of the archive", self.page.line(mark.start), mark.words + fused)
         words = self.page.words(mark.stop, stop)
         if words:
             self._add(role, words, mark.start)

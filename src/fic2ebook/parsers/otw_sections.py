@@ -110,6 +110,10 @@ def read_preface(page: Page, reading: Reading, at: int, end: int, *, divided: bo
         if word:
             key = word.lower()
             rest = line.strip().strip("#*").strip().removeprefix(word).removeprefix(":").lstrip("*").strip()
+            if see_the_end(rest):  # `NotesSee the end of …`
+                reading.remove("pointer to the end notes", page.number(at), line)
+                at = page.skip_blank(at + 1, end)
+                continue
             stop = section_end(page, at, end, divided=divided)
             value = page.prose([rest, *page.lines[at + 1 : stop]])
             reading.field(key, value, label=word, line=page.number(at), text="\n".join(page.lines[at:stop]))

@@ -118,6 +118,8 @@ class _Body:
                 return self._remove("heading of the page", at)
             elif line.strip().startswith("Chapter by ") and len(line) < 200:
                 words = without_links(line.strip())
+                if words != line.strip():
+                    self.reading.remove("link address", self.page.number(at), line)
                 self._piece("notes", at, spaced(words) if self.page.kind == "cpp" else words)
                 stop = at + 1
             else:
@@ -134,7 +136,10 @@ class _Body:
         role = _SECTIONS[word]
         stop = end if role == "end_notes" else section_end(self.page, at, end, divided=False)
         rest = self.lines[at].strip().strip("#*").strip().removeprefix(word).removeprefix(":").lstrip("*").strip()
-        self.reading.remove("label of the archive", self.page.number(at), word)
+        if see_the_end(rest):  # `Chapter NotesSee the end of …`: nothing but the pointer
+            return self._remove("pointer to the end notes", at)
+        fused = rest.partition(" ")[0]  # a word that the rendering joined to the label
+        self.reading.remove("label of the archive", self.page.number(at), f"{word}{fused}")
         text = self.page.prose([rest, *self.lines[at + 1 : stop]])
         if text:
             line = self.page.number(at)
