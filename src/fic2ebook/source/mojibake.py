@@ -181,7 +181,7 @@ def lost_characters(text: str) -> tuple[str, int]:
     return fixed, sum(1 for old, new in zip(text, fixed, strict=True) if old != new)
 
 
-_REPLACED_APOSTROPHE = re.compile("(?<=[A-Za-z])\ufffd{1,3}(?=(?:t|s|m|d|re|ve|ll|S|T)(?![A-Za-z\ufffd]))")
+_REPLACED_APOSTROPHE = re.compile("(?<=[A-Za-z])\ufffd{1,3}(?=(?:t|s|m|d|re|ve|ll|S|T)(?![A-Za-z\ufffd’']))")
 
 
 def replacement_characters(text: str) -> tuple[str, int]:
