@@ -198,6 +198,8 @@ def _read_text(source: Source, options: ReadOptions) -> Reading:
             chapter_regex=options.chapter_regex,
             smarten=options.smarten,
             headings_given=header.parsed.headings_given and not options.chapter_regex,
+            base=values.metadata.source_url or "",
+            first_line=source.line,
         ),
     )
     return _assembled(source, options, header, values, body, language, warnings)
@@ -230,6 +232,8 @@ def _assembled(
 ) -> Reading:
     derived = dict.fromkeys(values.derived)
     metadata, said = _with_stated(values.metadata, body)
+    if options.smarten:
+        metadata = _smartened(metadata, language)
     derived.update(dict.fromkeys(key for key in body.derived if key in said))
     if metadata.language is None and language is not None:
         metadata = replace(metadata, language=language)
@@ -288,6 +292,21 @@ def _with_stated(metadata: Metadata, body: Body) -> tuple[Metadata, tuple[str, .
         changed: dict[str, Any] = {name: f"{old}\n\n{text}" if old else text}
         metadata = replace(metadata, **changed)
     return metadata, tuple(said)
+
+
+#: Texts of the metadata whose typewriter marks become typographic, as the body's do.
+_TEXTS = ("title", "summary", "notes", "end_notes", "disclaimer", "dedication", "epigraph", "epigraph_source")
+
+
+def _smartened(metadata: Metadata, language: str | None) -> Metadata:
+    from fic2ebook.source.typography import smarten
+
+    changed: dict[str, Any] = {}
+    for name in _TEXTS:
+        text = getattr(metadata, name)
+        if text and (better := "\n".join(smarten(line, language) for line in text.split("\n"))) != text:
+            changed[name] = better
+    return replace(metadata, **changed)
 
 
 def _title(name: str, body: Body) -> str | None:

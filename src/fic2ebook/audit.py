@@ -44,12 +44,9 @@ def unaccounted(source: str, accounted: Iterable[str]) -> tuple[str, ...]:
 
     A word that was divided at a line's end counts as there when its whole is.
     """
-    have: Counter[str] = Counter()
-    for text in accounted:
-        have.update(_WORD.findall(text.casefold()))
     words = _WORD.findall(source.casefold())
     missing = Counter(words)
-    missing.subtract(have)
+    missing.subtract(Counter(_WORD.findall("\n".join(accounted).casefold())))
     lost = {word: count for word, count in missing.items() if count > 0}
     if not lost:
         return ()

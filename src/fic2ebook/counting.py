@@ -16,7 +16,14 @@ _NAMES = {"SceneBreak": "scene_break"}
 
 def words_of(blocks: tuple[Block, ...]) -> int:
     """Words of blocks; every Chinese, Japanese or Korean character counts as one."""
-    return sum(len(_WORD.findall(text)) for text in block_texts(blocks))
+    return sum(_count(text) for text in block_texts(blocks))
+
+
+def _count(text: str) -> int:
+    if text and max(text) < "\u2e80":
+        # No script without spaces: a word is what stands between them, except a dash that stands alone.
+        return len(text.replace("—", " ").split()) - text.count(" – ") - text.count(" - ")
+    return len(_WORD.findall(text))
 
 
 def story_words(story: Story) -> int:

@@ -8,8 +8,8 @@ from pathlib import PurePath
 __all__ = ["title_from_name", "title_from_words"]
 
 _NOT_A_NAME = frozenset(
-    "input output download downloads document doc text story fic fanfic fanfiction file book ebook untitled unnamed new "
-    "unknown temp tmp index page stdin data content part chapter draft test copy export print printable view "
+    "input output download downloads document doc text story fic fanfic fanfiction file book ebook untitled unnamed "
+    "new unknown temp tmp index page stdin data content part chapter draft test copy export print printable view "
     "viewstory story-text noname scan".split()
 )
 _HASH = re.compile(r"[0-9a-f]{8,}|[0-9a-f]{8}-[0-9a-f-]{20,}", re.IGNORECASE)
@@ -52,9 +52,12 @@ def title_from_words(text: str) -> str | None:
     """
     text = " ".join(text[:400].split()).lstrip("\"“”'‘’«„—–- *_.…")
     pause = _PAUSE.search(text, 12)
-    words = (text[: pause.start()] if pause else text).split(" ")[:10]
+    words = (text[: pause.start()] if pause else text).split(" ")
+    cut = "…" if len(words) > 10 else ""
+    words = words[:10]
     title = " ".join(words)
     while len(title) > 60 and len(words) > 1:
         words.pop()
-        title = " ".join(words)
-    return title[:60].strip(" \"“”'‘’-—–*_") or None
+        title, cut = " ".join(words), "…"
+    title = title[:60].strip(" \"“”'‘’-—–*_")
+    return title + cut if title else None

@@ -86,13 +86,15 @@ def test_only_what_is_there_is_shown() -> None:
     assert work_page(bare).items == ()
     assert [page.kind for page in front_pages(bare, WriteOptions())] == ["titlepage"]
     assert front_pages(full_story(), WriteOptions(title_page=False)) == ()
+    foreign = Story(metadata=Metadata(title="T", language="de"), contents=(Chapter(), Chapter()))
+    assert work_page(foreign).items == (), "a language and a count of chapters make no page"
 
 
 @pytest.mark.parametrize(
     ("count", "planned", "shown"), [(1, None, None), (1, 1, "1/1"), (3, None, "3"), (3, 10, "3/10"), (3, 2, "3")]
 )
 def test_chapters_shown(count: int, planned: int | None, shown: str | None) -> None:
-    story = Story(metadata=Metadata(chapters_planned=planned), contents=(Chapter(),) * count)
+    story = Story(metadata=Metadata(rating="G", chapters_planned=planned), contents=(Chapter(),) * count)
     assert dict(details(work_page(story))).get("Chapters") == shown
 
 

@@ -40,7 +40,8 @@ _PREFACE_CHARS = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyOptions:
-    """`names` are the story's title and authors; `layout` one of design.md's names, or None to find out."""
+    """`names` are the story's title and authors; `layout` one of design.md's names, or None to find out; `base` the
+    address that a page's relative links start from."""
 
     language: str | None = None
     names: tuple[str, ...] = ()
@@ -48,6 +49,8 @@ class BodyOptions:
     chapter_regex: str | None = None
     smarten: bool = True
     headings_given: bool = False
+    base: str = ""
+    first_line: int = 1
 
 
 @dataclass(slots=True)
@@ -153,7 +156,7 @@ class _Builder:
         if piece.nodes:
             from fic2ebook.body.html import items_from_nodes
 
-            items = items_from_nodes(piece.nodes)
+            items = items_from_nodes(piece.nodes, base=self.options.base, first_line=self.options.first_line)
             self._count("html", sum(len(item.text) for item in items))
             return items
         if piece.markup == "markdown":

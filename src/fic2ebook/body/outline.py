@@ -39,8 +39,10 @@ def outline(items: list[Item], names: tuple[str, ...], chapter_regex: str | None
         return []
     removed = _take_contents(items, names)
     candidates = _candidates(items, names)
-    removed += _take_repeats(items, candidates)
-    candidates = _candidates(items, names)
+    repeats = _take_repeats(items, candidates)
+    if repeats:
+        removed += repeats
+        candidates = _candidates(items, names)
     _levels(items, names)
     if sum(1 for item in items if item.kind == "heading" and item.role != "subheading") < 2:
         _accept(items, candidates)

@@ -208,9 +208,15 @@ def title_page(story: Story) -> FrontPage:
     return FrontPage(kind="titlepage", title=metadata.title or labels.UNTITLED, items=tuple(items))
 
 
+#: A page that says no more than these says nothing.
+_BARE = ("language", "chapters")
+
+
 def work_page(story: Story) -> FrontPage:
     """What is known of the work, in the order readers know from archives; `items` is empty where there is nothing."""
-    return FrontPage(kind="work", title=labels.SECTIONS["work"], items=tuple(_work_items(story)))
+    items = tuple(_work_items(story))
+    told = {item.label for item in items} - {labels.LABELS[field][number] for field in _BARE for number in (0, 1)}
+    return FrontPage(kind="work", title=labels.SECTIONS["work"], items=items if told else ())
 
 
 def _work_items(story: Story) -> Iterator[FrontItem]:
