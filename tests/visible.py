@@ -25,7 +25,7 @@ def _inline(inline: Inline) -> str:
         case model.Image(alt=alt):
             return alt
         case model.Ruby(base=base, reading=reading):
-            return f"{base}《{reading}》"
+            return f"{base}《{reading}》" if words([reading]) else base
     return inline_text(inline.children)
 
 

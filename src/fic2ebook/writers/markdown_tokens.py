@@ -71,8 +71,11 @@ def _collect(inlines: Iterable[Inline], out: list[Token], *, in_link: bool) -> N
 
 
 def _collect_ruby(base: str, reading: str, out: list[Token], literal: Literal["text", "link-text"]) -> None:
-    for tag, text in (("<ruby>", base), ("<rp>《</rp><rt>", reading)):
-        out += (Token("raw", tag), Token(literal, _plain(text)))
+    base, reading = _plain(base), _plain(reading)
+    if not reading.strip():
+        out.append(Token(literal, base))
+        return
+    out += (Token("raw", "<ruby>"), Token(literal, base), Token("raw", "<rp>《</rp><rt>"), Token(literal, reading))
     out.append(Token("raw", "</rt><rp>》</rp></ruby>"))
 
 
