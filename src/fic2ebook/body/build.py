@@ -222,6 +222,7 @@ class _Builder:
     def _preface(self, items: list[Item]) -> tuple[Section, ...]:
         edges = split_notes([*items, Item(text="")])
         self._labels(edges.labels)
+        self._breaks_beside_notes(items, edges.story)
         self._state(edges.stated)
         notes = self._blocks(edges.before) + self._note_blocks(items, ("notes", "summary"))
         if notes:
@@ -234,6 +235,7 @@ class _Builder:
         items = self._without_end_markers(items, last=last)
         edges = split_notes(items)
         self._labels(edges.labels)
+        self._breaks_beside_notes(items, edges.story)
         given = {role: self._note_blocks(items, (role,)) for role in ("summary", "notes", "end_notes")}
         before, after = self._blocks(edges.before), self._blocks(edges.after)
         summary = self._state(edges.stated, chapter=not single)
@@ -280,6 +282,13 @@ class _Builder:
             self.stated["complete"] = "yes"
             if said == "end":
                 self.derived.append("complete")
+
+    def _breaks_beside_notes(self, items: list[Item], story: list[Item]) -> None:
+        """A break that only parts notes from the story is no scene break; its letters ("oOo") are reported."""
+        kept = {id(item) for item in story}
+        for item in items:
+            if item.kind == "break" and id(item) not in kept and break_words(item.text):
+                self.removed.append(Removal(reason="scene break", line=item.line, text=item.text))
 
     def _labels(self, labels: list[tuple[int, str]]) -> None:
         self.removed.extend(Removal(reason="note label", line=line, text=text) for line, text in labels)
