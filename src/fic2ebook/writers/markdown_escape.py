@@ -51,9 +51,10 @@ def free(outside: str, inside: str) -> bool:
 
 # Escaping
 
-_SPECIAL = re.compile(
-    r"\\|`+|\*+|_+|~+|\^+|\$+|==+|%%+|\[|\]|#|@|<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]{1,32};)",
-)
+_SPECIAL = re.compile(r"[\\`*_~^$=%\[\]#@<&]")
+#: Marks that count by their run ("**"); of the others each stands for itself.
+_RUNS = frozenset("`*_~^$=%")
+_ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,32};")
 _ADDRESS = re.compile(r"(?:https?|ftp):(?=//)|www\.", re.IGNORECASE)
 _ADDRESS_END = re.compile(r"[\s<]")
 _TAG = re.compile(r"#[0-9]{0,20}[^\W0-9]")
@@ -61,7 +62,11 @@ _TAG = re.compile(r"#[0-9]{0,20}[^\W0-9]")
 
 def has_marks(text: str, after: str) -> bool:
     """Whether there is anything in the text that `find_marks` would look at; `after` is the character after it."""
-    return _SPECIAL.search(text) is not None or (after != "" and _ADDRESS.search(text) is not None)
+    return _SPECIAL.search(text) is not None or (after != "" and _has_address(text))
+
+
+def _has_address(text: str) -> bool:
+    return "://" in text or "www." in text
 
 
 def _blank(text: str, index: int) -> bool:
@@ -78,21 +83,27 @@ def find_marks(text: str, before: str, after: str, *, alone: frozenset[str], pai
     places: set[int] = set()
     whole = f"{before}{text}{after}"
     shift, end = len(before), len(before) + len(text)
-    for match in _SPECIAL.finditer(whole, shift):
-        start, stop, mark = match.start(), match.end(), match[0][0]
-        if start >= end:
-            break
+    stop = 0
+    for match in _SPECIAL.finditer(whole, shift, end):
+        start, mark = match.start(), match[0]
+        if start < stop:
+            continue
+        stop = _run_end(whole, start) if mark in _RUNS else start + 1
         beside_link = (start == shift and before == "[") or (stop == end and after == "[")
         if mark in alone and not (mark == "^" and beside_link):  # "^[" and "[^" make a footnote
             continue
         near = stop > end or (start == shift and before == mark) or mark in paired
-        if (
-            (near and not _in_word(whole, start, stop))
-            or (in_link and mark in "[]")
-            or _RULES[mark](whole, start, stop)
-        ):
+        near = near and mark in _RUNS and not _in_word(whole, start, stop)
+        if near or (in_link and mark in "[]") or _RULES[mark](whole, start, stop):
             places.update(range(start - shift, min(stop, end) - shift))
-    return places | _no_addresses(text, after, places)
+    return places | _no_addresses(text, after, places) if _has_address(text) else places
+
+
+def _run_end(text: str, start: int) -> int:
+    mark, end = text[start], start + 1
+    while end < len(text) and text[end] == mark:
+        end += 1
+    return end
 
 
 def _no_addresses(text: str, after: str, places: set[int]) -> set[int]:
@@ -124,6 +135,18 @@ def _run(text: str, start: int, end: int) -> bool:
     return end - start > 1 or _not_between_blanks(text, start, end)
 
 
+def _doubled(text: str, start: int, end: int) -> bool:
+    return end - start > 1
+
+
+def _tag(text: str, start: int, end: int) -> bool:
+    return end < len(text) and (text[end] in "/!?" or (text[end].isascii() and text[end].isalpha()))
+
+
+def _entity(text: str, start: int, end: int) -> bool:
+    return _ENTITY.match(text, start) is not None
+
+
 def _underscore(text: str, start: int, end: int) -> bool:
     return not _in_word(text, start, end) and _not_between_blanks(text, start, end)
 
@@ -150,14 +173,14 @@ def _hash(text: str, start: int, end: int) -> bool:
 
 
 def _at(text: str, start: int, end: int) -> bool:
-    follows = end < len(text) and (text[end].isalnum() or text[end] in "_{")
+    follows = end < len(text) and (text[end].isalnum() or text[end] in "_{*")
     return follows and not (start > 0 and text[start - 1].isalnum())
 
 
 #: A special character: whether what was found of it (from `start` to `end`) could be misread.
 _RULES: dict[str, Callable[[str, int, int], bool]] = {
-    "\\": _always, "`": _always, "<": _always, "&": _always, "%": _always, "*": _not_between_blanks,
-    "~": _run, "^": _run, "$": _run, "_": _underscore, "=": _always,
+    "\\": _always, "`": _always, "<": _tag, "&": _entity, "%": _doubled, "*": _not_between_blanks,
+    "~": _run, "^": _run, "$": _run, "_": _underscore, "=": _doubled,
     "[": _bracket, "]": _closing_bracket, "#": _hash, "@": _at,
 }  # fmt: skip
 
