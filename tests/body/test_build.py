@@ -38,6 +38,8 @@ HEADINGS = {
     "bold": (["**Rain**", "**The Duck**"], [(None, "Rain"), (None, "The Duck")]),
     "parts as chapters": (["Part One: Rain", "Part Two: The Duck"], [(1, "Rain"), (2, "The Duck")]),
     "days": (["Day One", "Day Two"], [(1, "Day One"), (2, "Day Two")]),
+    "two spaces": (["Chapter 1:  Rain", "Chapter 2:  The Duck"], [(1, "Rain"), (2, "The Duck")]),
+    "a title marked like the numbers": (["## A Word Before", "## Chapter 1: Rain", "## Chapter 2"], [(None, "A Word Before"), (1, "Rain"), (2, None)]),
     "Chinese": (["第一章 雨", "第二章 鸭子"], [(1, "雨"), (2, "鸭子")]),
     "chapter that is an epilogue": (["Chapter 1\nRain in the Night", "Chapter 2\nEpilogue"], [(1, "Rain in the Night"), (2, "Epilogue")]),
     "one number missing": (["1", "2", "4"], [(1, None), (2, None), (4, None)]),

@@ -57,6 +57,27 @@ def test_every_layout_gives_the_same_paragraphs(name: str) -> None:
     assert _paragraphs(text) == STORY
 
 
+def test_speech_without_an_indent_among_indented_paragraphs() -> None:
+    """Narration has a first-line indent, speech begins at the margin and happens to fill its line nearly."""
+    speech = [
+        *STORY[2:5],
+        "“You have eaten the egg, I see, and with salt,” said the girl.",
+        "“And who told you about the egg and the salt, then?” he said.",
+    ]
+    narration = ["\n".join(_wrap(STORY[n], 66, initial_indent="   ")) for n in (0, 5, 7)]
+    text = "\n".join([*narration, *speech, *narration])
+    assert _paragraphs(text) == [STORY[0], STORY[5], STORY[7], *speech, STORY[0], STORY[5], STORY[7]]
+
+
+def test_a_line_longer_than_the_wrap_is_a_paragraph_of_its_own() -> None:
+    """A heading that nobody wrapped, right between wrapped lines without blanks."""
+    heading = (
+        "In which the ferryman of Lower Hatch takes rather longer over his breakfast than the fair can well afford"
+    )
+    wrapped = ["\n".join(_wrap(p, 60)) for p in STORY]
+    assert _paragraphs("\n".join([heading, *wrapped, heading, *wrapped])) == [heading, *STORY, heading, *STORY]
+
+
 def test_a_named_layout_is_taken() -> None:
     items, layout = text_items("One line.\nAnother line.", 1, "lines", parse_inline)
     assert layout.name == "lines" and [item.text for item in items] == ["One line.", "Another line."]

@@ -42,6 +42,8 @@ def bare(text: str) -> str:
     if "..." in text or ". ." in text or "   " in text:
         text = _DOTTED.sub("", text)
     text = text.strip(_TRIM)
+    if "  " in text:
+        text = " ".join(text.split())
     return text[1:-1].strip(_TRIM) if text[:1] == "(" and text[-1:] == ")" and text.count("(") == 1 else text
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from fic2ebook.body.breaks import is_break
 
-__all__ = ["Layout", "find_layout", "forced", "indent_of", "open_end"]
+__all__ = ["OPENERS", "Layout", "find_layout", "forced", "indent_of", "open_end"]
 
 #: What a finished paragraph's last line may end in.
 _TERMINAL = frozenset(".!?…\"“”’‘'«»*_~)]}>:;-–—。！？」』）】》〉＊・～♪|=+#^")
+#: What speech begins with.
+OPENERS = frozenset("\"“‘«„—–-¿¡「『'")
 _HARD_TERMINAL = frozenset('.!?…“”"«»。！？」』')
 #: A line longer than this was never wrapped by hand or program.
 _MAX_WIDTH = 130
@@ -28,6 +30,8 @@ class Layout:
     base      columns of white space before an ordinary line
     blank_separated   whether blank lines stand between paragraphs
     spread    every line is followed by a blank line, paragraphs by more
+    indented  paragraphs begin with an indent
+    flush_speech   but speech often begins at the margin
     """
 
     name: str
@@ -37,6 +41,7 @@ class Layout:
     blank_separated: bool = True
     spread: bool = False
     indented: bool = False
+    flush_speech: bool = False
 
 
 def indent_of(line: str) -> int:
@@ -56,7 +61,7 @@ def indent_of(line: str) -> int:
 
 def open_end(line: str) -> bool:
     """Whether a line ends in mid-sentence."""
-    return line[-1:] not in _TERMINAL
+    return (line[:-1].rstrip("*_")[-1:] if line[-1:] in "*_" else line[-1:]) not in _TERMINAL
 
 
 def forced(line: str, following: str, width: int, slack: int = 0) -> bool:
@@ -87,6 +92,7 @@ def find_layout(lines: list[str], forced_name: str | None = None) -> Layout:
         blank_separated=stats.blank_separated and forced_name not in ("lines", "indented", "print"),
         spread=spread,
         indented=stats.indented or forced_name in ("indented", "print"),
+        flush_speech=stats.indented and stats.flush_speech(),
     )
 
 
@@ -200,7 +206,8 @@ class _Stats:
         lengths = sorted(length for length in every if length <= _MAX_WIDTH)
         if len(lengths) * 4 < len(every) * 3:
             return 0
-        while len(lengths) > 8 and lengths[-1] - lengths[-1 - max(1, len(lengths) // 25)] > 8:
+        few = max(1 if len(lengths) <= 12 else 2, len(lengths) // 20)  # headings that nobody wrapped
+        while len(lengths) > 8 and lengths[-1] - lengths[-1 - few] > 8:
             lengths.pop()
         width = lengths[-1]
         if width < 24 and self.lines[0].isascii():
@@ -216,6 +223,15 @@ class _Stats:
         if is_break(line) or is_break(following):
             return False
         return open_end(line) or following[0].islower() or line[-1] in "-–—,;:"
+
+    def flush_speech(self) -> bool:
+        """Whether, in a text with first-line indents, many lines of speech begin at the margin nevertheless."""
+        flush = 0
+        for n in range(1, len(self.lines)):
+            if self.indents[n] <= self.base and self.lines[n][0] in OPENERS and not self.gaps[n]:
+                flush += self._ends_short(n - 1)
+        starts = sum(1 for indent in self.indents if indent > self.base)
+        return flush > 1 and flush * 6 > starts
 
     def spread(self) -> bool:
         """Whether every line is followed by a blank one: double-spaced, but still wrapped."""

@@ -23,6 +23,8 @@ _ORNATE = re.compile(
     r"(?:[*~=+#<>•◆◇★☆_^-]\s?){2,20}[^\W_][^*~=+#<>•◆◇★☆]{0,60}[*~=+#<>•◆◇★☆_^-](?:\s?[*~=+#<>•◆◇★☆_^-]){1,20}"
     r"|[~=+#•◆◇★☆] ?[^\W_][^*~=+#]{0,60}[~=+#•◆◇★☆]"
 )
+#: A Markdown heading's mark.
+_HASHES = re.compile(r"#{1,6}\s+")
 #: Looks that speak for a heading, the plainest first.
 _LOOKS = ("boxed", "ornate", "strong", "centred", "shouted", "title")
 #: Characters of text that must lie between two headings that have nothing but a number, or their looks.
@@ -46,6 +48,7 @@ def outline(items: list[Item], names: tuple[str, ...], chapter_regex: str | None
     _levels(items, names)
     if sum(1 for item in items if item.kind == "heading" and item.role != "subheading") < 2:
         _accept(items, candidates)
+    _like_the_others(items)
     _titles_below(items, names)
     return removed
 
@@ -334,6 +337,26 @@ def _look(item: Item) -> str:
     if text.isupper() and len(text) > 3 and sum(char.isalpha() for char in text) > 3 and text[-1].isalnum():
         return "shouted"
     return "title" if len(text) <= 60 and text[0].isupper() and _surely_title(item) else ""
+
+
+def _like_the_others(items: list[Item]) -> None:
+    """`## A Word Before`, where the chapters found stand as `## Chapter 1` in a text that is no Markdown."""
+    marks = Counter(
+        mark[0]
+        for item in items
+        if item.kind == "heading" and item.role == "" and (mark := _HASHES.match(item.text)) is not None
+    )
+    if not marks:
+        return
+    common, count = marks.most_common(1)[0]
+    if count < 2:
+        return
+    found = [
+        (n, HeadingText(scheme="look", title=bare(item.text)))
+        for n, item in enumerate(items)
+        if item.kind == "paragraph" and len(item.text) <= MAX_HEADING and item.text.startswith(common)
+    ]
+    _mark(items, [each for each in found if each[1].title])
 
 
 # A title on the line below

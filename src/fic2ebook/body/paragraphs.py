@@ -10,15 +10,16 @@ from fic2ebook.body.base import Item
 from fic2ebook.body.breaks import end_marker, is_break, is_rule
 from fic2ebook.body.heading_words import CONTENTS
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading
-from fic2ebook.body.layout import WALL, Layout, find_layout, forced, indent_of, open_end, unspread
+from fic2ebook.body.layout import OPENERS, WALL, Layout, find_layout, forced, indent_of, open_end, unspread
 from fic2ebook.body.wall import split_wall
 from fic2ebook.model import Block, Inline, Paragraph, Quote, Verse
 
 __all__ = ["text_items"]
 
 Inliner = Callable[[str], tuple[Inline, ...]]
-_OPENERS = frozenset("\"“‘«„—–-¿¡「『'")
 _CLOSERS = frozenset('"”’»」』.!?…。！？')
+#: A wrapped line is never this much longer than the text's width.
+_OVER = 8
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -90,7 +91,7 @@ class _Reader:
         if len(lines) == 1 and lines[0].indent < self.deep and lines[0].text[0] != ">":
             self._single(lines[0], block.gap)
         elif all(line.text[0] == ">" for line in lines):
-            self._apart([_unquoted(line) for line in lines], block.gap)
+            self._quoted(lines, block.gap)
         elif all(line.indent >= self.deep for line in lines):
             self._apart(lines, block.gap)
         else:
@@ -139,7 +140,7 @@ class _Reader:
         """Lines without breaks among them: joined, kept, or verse."""
         if not lines:
             return
-        groups = self._groups(lines)
+        groups = [[line] for line in lines] if self._is_short_verse(lines) else self._groups(lines)
         at = 0
         while at < len(groups):
             end = at
@@ -170,8 +171,11 @@ class _Reader:
     def _local_width(self, lines: list[_Line]) -> int:
         """The wrap column that holds here: the text's, or the block's own in a text that is not wrapped; 0: none."""
         longest = max(len(line.text) for line in lines)
-        if self.layout.width and longest <= self.layout.width + 12:
-            return self.layout.width
+        if self.layout.width:
+            # A heading or two may be longer: nobody wrapped it.
+            too_long = sum(1 for line in lines if len(line.text) > self.layout.width + 12)
+            if too_long * 8 <= len(lines):
+                return self.layout.width
         if longest > 120 or len(lines) < 3:
             return 0
         own = find_layout([line.text for line in lines])
@@ -191,23 +195,45 @@ class _Reader:
         if _stands_alone(a) or end_marker(b):
             return False
         room = width - max(0, line.indent - self.layout.base)
-        parted = self.layout.blank_separated or self.layout.indented
-        if forced(a, b, room, 4 if parted or open_end(a) else 1):
-            return self._forced_join(a, b)
         if goes_on:
             return True
+        if _too_long(a, room) or _too_long(b, width):
+            return False
+        speech = a[-1] in _CLOSERS and b[0] in OPENERS
+        parted = (self.layout.blank_separated or self.layout.indented) and not speech
+        if forced(a, b, room, 4 if parted or open_end(a) else 1):
+            return self._forced_join(a, b)
         if self.layout.greedy >= 0.85:
             return False
-        return forced(a, b, room, 14) and not (a[-1] in _CLOSERS and b[0] in _OPENERS)
+        return forced(a, b, room, 14) and not (a[-1] in _CLOSERS and b[0] in OPENERS)
 
     def _forced_join(self, a: str, b: str) -> bool:
         """A full line mostly goes on; where no blanks part paragraphs, speech after a full stop does not."""
-        if self.layout.blank_separated or self.layout.indented:
+        if self.layout.blank_separated or (self.layout.indented and not self.layout.flush_speech):
             return True
-        return not (a[-1] in _CLOSERS and b[0] in _OPENERS)
+        return not (a[-1] in _CLOSERS and b[0] in OPENERS)
+
+    def _is_short_verse(self, lines: list[_Line]) -> bool:
+        """Whether lines are verse that no wrapping can have made: all too short for it, or one ends far too early."""
+        room = self.layout.width - 2 * max(0, lines[0].indent - self.layout.base)
+        if len(lines) < 3 or room <= 0 or not self._is_verse(lines):
+            return False
+        lengths = [len(line.text) for line in lines[:-1]]
+        return max(lengths) <= room * 0.86 or (self.layout.greedy >= 0.85 and min(lengths) < room * 0.6)
 
     def _is_verse(self, lines: list[_Line]) -> bool:
         return is_verse([line.text for line in lines], self.layout.width)
+
+    def _quoted(self, lines: list[_Line], gap: int) -> None:
+        """Lines behind `>` marks; a mark alone stands for a blank line."""
+        run: list[_Line] = []
+        for line in [*lines, None]:
+            text = line.text.lstrip("> ") if line is not None else ""
+            if line is not None and text:
+                run.append(_Line(text, line.indent + self.deep, line.number))
+            elif run:
+                self._apart(run, gap)
+                run = []
 
     def _apart(self, lines: list[_Line], gap: int) -> None:
         """A block set apart by its indent (or `>`): a quotation, unless it is a centred heading or break."""
@@ -224,7 +250,8 @@ class _Reader:
             self.quote_item = Item(kind="block", line=lines[0].number, gap=gap, indent=lines[0].indent)
         width = max(len(line.text) for line in lines)
         width = max(width, self.layout.width - 2 * lines[0].indent) if self.layout.width else 0
-        groups = self._groups(lines, width) if self.layout.width else [[line] for line in lines]
+        whole = self._is_short_verse(lines)
+        groups = self._groups(lines, width) if self.layout.width and not whole else [[line] for line in lines]
         single = [group[0] for group in groups if len(group) == 1]
         if len(single) == len(groups) > 1 and self._is_verse(single):
             self.quote.append(Verse(lines=tuple(self.inline(line.text) for line in single)))
@@ -319,13 +346,14 @@ def is_verse(lines: list[str], width: int = 0) -> bool:
     limit = min(75, int(width * 0.92)) if width else 75
     if any(len(line) > limit for line in lines) or sum(map(len, lines)) > 58 * len(lines):
         return False
-    spoken = sum(1 for line in lines if line[0] in _OPENERS)
+    spoken = sum(1 for line in lines if line[0] in OPENERS)
     ended = sum(1 for line in lines if line[-1] in '.!?…"”。！？」:')
     return spoken * 5 < len(lines) * 2 and ended * 4 < len(lines) * 3
 
 
-def _unquoted(line: _Line) -> _Line:
-    return _Line(line.text.lstrip("> ") or ">", line.indent + 4, line.number)
+def _too_long(text: str, width: int) -> bool:
+    """Whether a line is none of the wrapped ones, which would have been broken: a paragraph or heading of its own."""
+    return len(text) > width + _OVER and " " in text[:width]
 
 
 def _heading_like(text: str) -> bool:
