@@ -257,6 +257,8 @@ def _pandoc(lines: Sequence[str], start: int, first: int) -> _Block | None:
         return None
     if place < len(lines) and not is_blank(lines[place]):
         return None
+    if len(entries) == 1 and str(entries[0].value).rstrip().endswith((".", "!", "?", ",", ";")):
+        return None  # "% was the only key that still worked." is a sentence
     return _Block("pandoc title block", tuple(entries), start, place, 0.95 if len(entries) > 1 else 0.92)
 
 

@@ -49,10 +49,16 @@ _PAST = frozenset(
 _PRESENT = frozenset(
     "is are has does says goes comes takes makes sees knows thinks feels stands sits looks turns asks finds gets gives "
     "tells keeps leaves begins runs hears holds falls lets puts meets wants seems needs decides discovers learns tries "
+    "writes works lives loves hates dies wakes returns follows fights saves helps joins moves travels visits receives "
+    "opens calls brings shows steals hides waits watches walks plays reads sends buys sells builds breaks carries changes "
+    "chases faces fears flies grows happens hopes hunts invites kisses marries misses realizes realises refuses remembers "
+    "rescues rides sails shares sings sleeps spends stays stops struggles survives talks teaches uses wins wonders "
     "must can will cannot isn't doesn't it's isn’t doesn’t it’s there's "
     "there’s he's he’s she's she’s won't won’t isn’t".split()
 )
 _PAST_ENDING = re.compile(r"\w{2,}ed")
+_LABEL = re.compile(r"(?:^|\s)\w{1,20}:(?=\s)")
+_SUM = re.compile(r"\d\s*[*+=/x×]\s*\d")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -78,6 +84,8 @@ def read_teaser(first: str, story: Sequence[str]) -> Teaser:
     sentences = len(_SENTENCE_END.findall(first)) or 1
     if not 6 <= len(words) <= _MAX_WORDS or sentences > _MAX_SENTENCES or len(story) < 3 or _SPEECH.search(first):
         return Teaser(0, ())
+    if len(_LABEL.findall(first)) > 1 or _SUM.search(first):
+        return Teaser(0, ())  # a chat, a form, a reckoning
     opening = story[0]
     if _TALKING.search(first) or _GOING_ON.match(opening):
         return Teaser(0, ())  # "You know how it is." is the teller's voice; "But that year ..." goes on from it
