@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -33,15 +34,34 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except Fic2EbookError as error:
-            _fail(error)
+            _fail(str(error), error.exit_code)
         except BrokenPipeError:
             sys.stderr.close()
             sys.exit(0)
+        except Exception as error:
+            if (
+                isinstance(error, click.ClickException | click.Abort | click.exceptions.Exit)
+                or "F2E_DEBUG" in os.environ
+            ):
+                raise
+            # A traceback helps no reader; with F2E_DEBUG set it is shown.
+            _fail(f"a fault of fic2ebook itself ({type(error).__name__}: {error}); please report it with the file", 1)
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().main(*args, **{**kwargs, "standalone_mode": False})
+        except click.UsageError as error:
+            command = error.ctx.command_path if error.ctx else "fic2ebook"
+            _fail(f"{error.format_message().rstrip('.')}; see `{command} --help`", error.exit_code)
+        except click.ClickException as error:
+            _fail(error.format_message(), error.exit_code)
+        except click.Abort:
+            _fail("stopped", 130)
 
 
-def _fail(error: Fic2EbookError) -> NoReturn:
-    _say(f"fic2ebook: {error}")
-    sys.exit(error.exit_code)
+def _fail(message: str, exit_code: int) -> NoReturn:
+    _say(f"fic2ebook: {message}")
+    sys.exit(exit_code)
 
 
 def _say(message: str) -> None:
@@ -58,9 +78,7 @@ def main() -> None:
 _READING: tuple[Callable[..., Any], ...] = (
     click.option("--from", "from_format", metavar="FORMAT", help="The header's format (see `formats`), if not found."),
     click.option("--input-encoding", metavar="NAME", help="The text's encoding, if not found."),
-    click.option(
-        "--paragraph-type", type=click.Choice(list(LAYOUTS)), default="auto", help="What lines are."
-    ),
+    click.option("--paragraph-type", type=click.Choice(list(LAYOUTS)), default="auto", help="What lines are."),
     click.option("--chapter-regex", metavar="REGEX", help="Only lines that match are chapter headings."),
     click.option("--smarten-punctuation/--no-smarten-punctuation", default=True, help="Typographic quotes and dashes."),
     click.option("--no-repair", "repairs_off", multiple=True, metavar="NAME", help="A repair that must not act."),
@@ -133,9 +151,36 @@ def _checked_repairs(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(names)
 
 
+def _load_config(ctx: click.Context, option: click.Parameter, name: str | None) -> None:
+    """Takes a TOML file's values as the options' defaults: `style = "modern"`, `tags = "A, B"`."""
+    if name is None:
+        return
+    import tomllib
+
+    try:
+        values = tomllib.loads(_file(name, "--config").decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"--config: {name} is no TOML: {error}") from None
+    except Fic2EbookError as error:
+        _fail(str(error), error.exit_code)
+    known = {
+        alias.removeprefix("--").replace("-", "_"): parameter.name
+        for parameter in ctx.command.params
+        for alias in parameter.opts
+        if alias.startswith("--")
+    }
+    unknown = [key for key in values if key.replace("-", "_") not in known]
+    if unknown:
+        _fail(f"--config: {name}: no option {unknown[0]!r}; keys are the long options' names", 2)
+    ctx.default_map = {known[key.replace("-", "_")]: value for key, value in values.items()}
+
+
 @main.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 @click.option("-o", "--output", metavar="OUT", help="A file or a folder; without it the book goes beside the input.")
+@click.option(
+    "--config", metavar="FILE", is_eager=True, expose_value=False, callback=_load_config, help="Defaults, as TOML."
+)
 @click.option("-t", "--to", "to", type=click.Choice(_FORMATS), help="Else OUT's ending decides, else epub.")
 @_reading
 @click.option("--style", default="classic", metavar="NAME", help="See `styles`.")
@@ -215,6 +260,7 @@ class _Job:
 
     def _target(self, name: str) -> Path:
         from fic2ebook.api import default_target
+        from fic2ebook.errors import InputError
 
         kepub: bool = self.given["kepub"]
         if self.output == "-":
@@ -226,6 +272,8 @@ class _Job:
         if name == "-" and self.output is None:
             raise UsageError("standard input has no name for the book", hint="name it with -o")
         source = Path("story.txt") if name == "-" else Path(name)
+        if source.is_dir():
+            raise InputError("this is a folder", where=name, hint="name a file, or use `fic2ebook batch`")
         target = default_target(source, self.to or "epub", kepub=kepub)
         return Path(self.output) / target.name if self.output is not None else target
 
