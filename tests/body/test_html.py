@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import base64
-import time
+from collections.abc import Callable
 
 import pytest
+from work import grows_linearly
 
 from fic2ebook.body.base import Item
 from fic2ebook.body.html import items_from_nodes
@@ -259,10 +260,9 @@ def test_deep_trees_of_other_parsers() -> None:
 
 def test_linear() -> None:
     part = "<p>" + "word <em>em</em> text " * 10 + "</p>\n"
-    trees = [parse_html(part * count).find("body") for count in (300, 2_400)]
-    times = []
-    for body in trees:
-        start = time.perf_counter()
-        items_from_nodes([body])
-        times.append(time.perf_counter() - start)
-    assert times[1] < 8 * 6 * times[0] + 0.5
+
+    def run(size: int) -> Callable[[], object]:
+        body = parse_html(part * size).find("body")
+        return lambda: items_from_nodes([body])
+
+    assert grows_linearly(run, 100)
