@@ -22,7 +22,7 @@ TABLE: tuple[tuple[str, str, str, str | None, tuple[str | None, ...], int], ...]
     ("otw/one-line.txt", "otw", "Signal Box Nine", "R. A. Calloway", (None,), 1),
     ("byline/the-night-baker.txt", "byline", "The Night Baker", "Tamsin Orde", (None,), 2),
     ("byline/aozora.txt", "byline", "風の郵便局", "白川みなと", (None, None), 0),
-    ("plain/how-to-fold-a-boat.txt", "plain", "How To Fold A Boat", None, (None,), 0),
+    ("plain/how-to-fold-a-boat.txt", "plain", "How to Fold a Boat", None, (None,), 0),
     ("plain/4f9c2b7e1d0a.txt", "plain", "The day man and the night man at Signal Box…", None, (None,), 2),
     ("html/page.html", "html", "A Map of Small Sounds", "Juniper Vale", SOUNDS, 1),
     ("fanficfare/story.txt", "fanficfare", "Eleven Umbrellas", "Odile Brand", UMBRELLAS, 1),

@@ -12,6 +12,7 @@ _NOT_A_NAME = frozenset(
     "new unknown temp tmp index page stdin data content part chapter draft test copy export print printable view "
     "viewstory story-text noname scan".split()
 )
+_SMALL = frozenset("a an and as at but by for from in of on or the to with".split())
 _HASH = re.compile(r"[0-9a-f]{8,}|[0-9a-f]{8}-[0-9a-f-]{20,}", re.IGNORECASE)
 _COPY = re.compile(r"\s*(?:\(\d{1,3}\)|- ?copy(?: \(\d+\))?|\bcopy \d+|~\d?)$", re.IGNORECASE)
 _ENDING = re.compile(
@@ -40,7 +41,8 @@ def title_from_name(name: str) -> str | None:
         if "_" in name:
             stem = stem.replace("-", " ") if stem.islower() else stem
     if stem.islower():
-        stem = " ".join(word[:1].upper() + word[1:] for word in stem.split())
+        words = stem.split()
+        stem = " ".join(word if n and word in _SMALL else word[:1].upper() + word[1:] for n, word in enumerate(words))
     return " ".join(stem.split()) or None
 
 

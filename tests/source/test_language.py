@@ -1,6 +1,5 @@
 """Languages by their words and scripts, and by name."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest

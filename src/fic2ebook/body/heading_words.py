@@ -34,7 +34,8 @@ SPECIAL: dict[str, str] = {
         "preface": "preface|vorwort|préface|prefacio|prefacio|prefazione|предисловие|前言|まえがき|prefácio",
         "foreword": "foreword|avant-propos|geleitwort",
         "introduction": "introduction|einleitung|introducción|introduzione|введение|introdução|引言",
-        "afterword": "afterword|nachwort|postface|posfacio|послесловие|后记|後記|あとがき|postfazione|posfácio|postscript",
+        "afterword": "afterword|nachwort|postface|posfacio|послесловие|后记|後記|あとがき|postfazione|"
+        "posfácio|postscript",
         "appendix": "appendix|anhang|appendice|apéndice|приложение|附录|附錄",
         "conclusion": "conclusion|schluss|conclusión|заключение",
     }.items()
@@ -50,7 +51,8 @@ CJK_UNITS: dict[str, str] = {
 #: A line that heads a table of contents.
 CONTENTS = frozenset(
     (
-        "contents|table of contents|toc|index|chapters|list of chapters|chapter list|contents:|inhalt|inhaltsverzeichnis|"
+        "contents|table of contents|toc|index|chapters|list of chapters|chapter list|contents:|inhalt|"
+        "inhaltsverzeichnis|"
         "table des matières|sommaire|índice|indice|contenido|sumário|sommario|оглавление|содержание|зміст|目录|目錄|"
         "目次|spis treści|obsah|inhoud|innehåll|mục lục|tartalom|차례|章节目录"
     ).split("|")

@@ -25,7 +25,8 @@ __all__ = ["MARKS", "parse_inline"]
 MARKS = re.compile(r"[*_/<\[《~\n]")
 _TOKEN = re.compile(
     r"\*{1,3}|_{1,3}|~~|/"
-    r"|</?(?:i|em|b|strong|u|ins|s|strike|del|sup|sub|tt|center|font|span|small|big|cite|blockquote|p|div)(?: [^<>]{0,200})?>"
+    r"|</?(?:i|em|b|strong|u|ins|s|strike|del|sup|sub|tt|center|font|span|small|big|cite|blockquote|p|div)"
+    r"(?: [^<>]{0,200})?>"
     r"|<br ?/?>|\[/?(?:i|b|u|s|em|strong|center|quote|spoiler|size|color|font|url|sup|sub)(?:=[^\[\]\s]{0,300})?\]"
     r"|\[(?=[^\[\]]{1,2000}\]\()|<(?=https?://|mailto:)|\n|《[ぁ-ヿー]{1,30}》",
     re.IGNORECASE,

@@ -32,11 +32,14 @@ _LEAD = re.compile(
 _AN = re.compile(r"[\s*_~\[({<\-]*(?P<label>AN|An|an)(?P<mark>\s*[:：]|(?<=AN)\s*[\-–—.;]|(?<=AN)\s*$)\s*")
 _REQUEST = re.compile(
     r"(?:\bplease (?:leave a |drop a )?(?:r\s?&\s?r|review|comment|kudos|favou?rite|read and review)|\br\s?&\s?r\b|"
-    r"\bread (?:and|&) review\b|\breviews? (?:are|is|make|would|keep|please)|\bleave (?:a|me a|some) (?:review|comment|kudos)|"
-    r"\blet me know what you (?:think|thought)|\bhope you (?:guys |all |everyone )?(?:enjoy|like)|\bfeedback is\b|"
-    r"\bcomments? (?:are|is) (?:love|welcome|appreciated)|\bthanks? (?:you )?(?:so much )?for (?:reading|all the reviews|"
+    r"\bread (?:and|&) review\b|\breviews? (?:are|is|make|would|keep|please)|"
+    r"\bleave (?:a|me a|some) (?:review|comment|kudos)|"
+    r"\blet me know what you (?:think|thought)|\bhope you (?:guys |all |everyone )?(?:enjoy|like)|"
+    r"\bfeedback is\b|\bcomments? (?:are|is) (?:love|welcome|appreciated)|"
+    r"\bthanks? (?:you )?(?:so much )?for (?:reading|all the reviews|"
     r"the reviews|your reviews|reviewing)|\bsee you (?:all )?(?:in the )?next (?:chapter|week|time)|"
-    r"\bnext chapter (?:will|should|is)\b|\bi (?:do not|don['’]t) own\b|\bi own nothing\b|\bnot mine\b.{0,40}\b(?:sue|profit|money)|"
+    r"\bnext chapter (?:will|should|is)\b|\bi (?:do not|don['’]t) own\b|\bi own nothing\b|"
+    r"\bnot mine\b.{0,40}\b(?:sue|profit|money)|"
     r"\ball (?:the )?characters (?:belong|are (?:the )?property)|\bunbeta(?:ed|['’]d)\b|\bconstructive criticism\b|"
     r"\bflames? (?:will|are)\b|\bno copyright infringement\b|^\W*reviews?\W*$)",
     re.IGNORECASE,

@@ -50,9 +50,10 @@ _PRESENT = frozenset(
     "is are has does says goes comes takes makes sees knows thinks feels stands sits looks turns asks finds gets gives "
     "tells keeps leaves begins runs hears holds falls lets puts meets wants seems needs decides discovers learns tries "
     "writes works lives loves hates dies wakes returns follows fights saves helps joins moves travels visits receives "
-    "opens calls brings shows steals hides waits watches walks plays reads sends buys sells builds breaks carries changes "
-    "chases faces fears flies grows happens hopes hunts invites kisses marries misses realizes realises refuses remembers "
-    "rescues rides sails shares sings sleeps spends stays stops struggles survives talks teaches uses wins wonders "
+    "opens calls brings shows steals hides waits watches walks plays reads sends buys sells builds breaks "
+    "carries changes chases faces fears flies grows happens hopes hunts invites kisses marries misses "
+    "realizes realises refuses remembers rescues rides sails shares sings sleeps spends stays stops struggles "
+    "survives talks teaches uses wins wonders "
     "must can will cannot isn't doesn't it's isn’t doesn’t it’s there's "
     "there’s he's he’s she's she’s won't won’t isn’t".split()
 )
