@@ -90,6 +90,40 @@ def test_what_is_no_byline(text: str) -> None:
     assert BYLINE.detect(Source(text=text + "\n\n" + BODY)) is None
 
 
+@pytest.mark.parametrize(
+    ("head", "title", "author"),
+    [
+        (
+            "This is a novel that goes from hand to hand. If you like it, tell the author, who lives\nin a lighthouse and "
+            "has few callers.\n\nSome screens show odd marks at the top. Never mind them.\n\nEnjoy!\n"
+            "SALT: The Adventures of a Lamp\nby Ada B. Crewe\ncopyright 1992-1993",
+            "SALT: The Adventures of a Lamp",
+            "Ada B. Crewe",
+        ),
+        (
+            '-----\n"The Misadventures of Tin Moon"\n-----\nA serial in many parts. May not be distributed without\nthe '
+            "file WELCOME.\n-----\nEPISODE #14\n\n          A Kettle with Opinions\n\n"
+            ">>>The kettle will not be talked to like that.<<<\n\n              By A. Crewe",
+            "A Kettle with Opinions",
+            "A. Crewe",
+        ),
+    ],
+)
+def test_a_banner_below_a_foreword_or_a_masthead(head: str, title: str, author: str) -> None:
+    source = Source(text=head + "\n\n" + BODY)
+    assert BYLINE.detect(source) is not None
+    parsed = BYLINE.parse(source)
+    found = values(parsed)
+    assert (found["title"], found["authors"]) == (title, author)
+    assert parsed.body[-1].text.rstrip().endswith("for a long time.")
+    assert author not in parsed.body[0].text
+
+
+def test_a_newspaper_in_the_story_names_no_author() -> None:
+    text = BODY * 3 + "\n            THE HATCH HERALD\n\n             By Rowena Quill\n\n" + BODY
+    assert BYLINE.detect(Source(text=text)) is None
+
+
 def test_a_byline_without_a_story_is_none() -> None:
     assert BYLINE.detect(Source(text="By Ada Crewe\n")) is None
 

@@ -106,6 +106,36 @@ def test_a_title_on_the_marker_alone_is_not_left_in_capitals() -> None:
     assert values(parse(text))["title"] == "The Salt Road of Crewe"
 
 
+@pytest.mark.parametrize(
+    ("opening", "title", "author"),
+    [
+        (
+            "********The Project Gutenberg Etext of A Candlemas Tale.********\n        by Ada Crewe\n"
+            "*******This file should be named candl10.txt*******",
+            "A Candlemas Tale",
+            "Ada Crewe",
+        ),
+        (
+            "***The Project Gutenberg Etext of Sander's Viaduct by Ada Crewe***\n#3 in our series by Ada Crewe",
+            "Sander's Viaduct",
+            "Ada Crewe",
+        ),
+        ("The Project Gutenberg Etext of Stand by Me, by Ada Crewe", "Stand by Me", "Ada Crewe"),
+        ("*****The Project Gutenberg Etext of Death by the River*****", "Death by the River", None),
+        (
+            "The Project Gutenberg Etext of The Long and Winding\nHistory of a Viaduct",
+            "The Long and Winding History of a Viaduct",
+            None,
+        ),
+    ],
+)
+def test_first_lines_of_the_nineties(opening: str, title: str, author: str | None) -> None:
+    found = values(
+        parse(f"{opening}\n\nWe need your donations.\n\n*END*THE SMALL PRINT! FOR ETEXTS*Ver.04*END*\n\n{CHAPTERS}")
+    )
+    assert (found["title"], found.get("authors")) == (title, author)
+
+
 def test_a_wrapped_marker() -> None:
     text = "*** START OF THIS PROJECT GUTENBERG EBOOK THE SALT ROAD\nOF CREWE ***\n\n" + CHAPTERS
     assert parse(text).body[0].text.startswith("CHAPTER I\n")

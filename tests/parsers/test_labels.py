@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from fic2ebook.parsers.labelline import label_line
 from fic2ebook.parsers.labels import LABELS
 from fic2ebook.parsers.values import typed
 from fic2ebook.source import Source
@@ -310,3 +311,9 @@ def test_hostile_input_is_quick():
     ):
         _, parsed, _ = read(text + "\n\n" + BODY)
         assert parsed.body
+
+
+@pytest.mark.parametrize("line", ["finished.  Please say what you think of it.", "complete!  And then some, I hope"])
+def test_two_spaces_behind_a_sentence_set_off_no_value(line: str) -> None:
+    assert label_line(line) is None
+    assert label_line("COMPLETE   Yes") is not None

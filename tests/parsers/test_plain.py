@@ -101,7 +101,6 @@ def test_a_title_alone(head: str, title: str) -> None:
         "* * *",
         "I",
         "— Run!",
-        "Scanned by Bob",
         "Nell’s POV",
         "London, 1893",
     ],
@@ -110,6 +109,28 @@ def test_what_is_no_title(head: str) -> None:
     parsed = parse(f"{head}\n\n{STORY}")
     assert "title" not in values(parsed)
     assert parsed.body[0].text.startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("head", "reason"),
+    [
+        ("Scanned by Bob", "scanner's or typist's credit"),
+        (
+            "+==============+\n   The Mill Race BBS\n (555) 555-0142  2400 baud\n+==============+",
+            "bulletin board advertisement",
+        ),
+        ("THIS IS A SHAREWARE TRIAL PROJECT\n\nYOUR SUPPORT WILL ENSURE A SEQUEL", "copying notice"),
+    ],
+)
+@pytest.mark.parametrize("title", ["", "            The Lamp Room\n\n"])
+def test_adverts_and_notices_at_the_top_are_removed(head: str, reason: str, title: str) -> None:
+    wrapped = (
+        "There were two hundred lamps in the room at the head of\nthe shaft, and each had its number and its token."
+    )
+    parsed = parse(f"{head}\n\n{title}{wrapped}\n\n{STORY}")
+    assert values(parsed) == ({"title": "The Lamp Room"} if title else {})
+    assert {removal.reason for removal in parsed.removed} == {reason}
+    assert parsed.body[0].text.startswith("There were two hundred")
 
 
 def test_a_poem_has_no_title_of_its_first_line() -> None:

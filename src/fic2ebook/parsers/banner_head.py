@@ -10,6 +10,7 @@ from fic2ebook.parsers.banner import Row, join_title, looks_like_prose, looks_li
 from fic2ebook.parsers.dates import MONTHS, find_date
 from fic2ebook.parsers.epigraphs import read_epigraph
 from fic2ebook.parsers.heads import is_chapter
+from fic2ebook.parsers.inset import find_inset
 from fic2ebook.parsers.markdown_head import label_of
 from fic2ebook.parsers.names import Byline, is_title_case, name_strength, read_byline, split_title_by
 from fic2ebook.parsers.notices import copyright_author, notice_of
@@ -93,13 +94,33 @@ def read_head(rows: Sequence[Row]) -> Head:
     if byline is not None:
         _state_byline(head, titles, byline, rows[at:below])
     elif author is None or not _author_of_copyright(head, titles, author):
-        return Head()
+        return _inset(rows)
     else:
         below = at
     _below(rows, below, head)
     if all(row.index in head.taken for row in rows):
         return Head()  # a banner with no story under it
     head.confidence = min(head.confidence + 0.04 * min(head.extras, 3), 0.9)
+    return head
+
+
+def _inset(rows: Sequence[Row]) -> Head:
+    """A head that stands below a foreword or a masthead, which stay where they are."""
+    head = Head()
+    found = find_inset(rows)
+    if found is None:
+        return head
+    for first, end, reason in found.notices:
+        head.remove(rows[first:end], reason)
+    title, byline = rows[found.title], rows[found.byline]
+    head.byline = byline
+    head.add([title], "title", join_title([title])[0])
+    head.add([byline], "authors", found.author.name)
+    if found.author.contact:
+        head.add([byline], "contact", found.author.contact)
+    if found.end > found.byline + 1:
+        head.add([rows[found.byline + 1]], "copyright", rows[found.byline + 1].text)
+    head.confidence = 0.55
     return head
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from fic2ebook.parsers.aozora import detect_aozora, parse_aozora
 from fic2ebook.parsers.banner import rows_of
 from fic2ebook.parsers.banner_head import Head, read_head
 from fic2ebook.parsers.base import Parsed, Parser
-from fic2ebook.parsers.draft import Draft, evidence
+from fic2ebook.parsers.draft import Draft, evidence, with_rules
 from fic2ebook.parsers.endings import unfinished
 from fic2ebook.parsers.markdown_head import count_labels, heading_of
 from fic2ebook.parsers.title_page import remaining
@@ -58,7 +56,7 @@ def _parse(source: Source) -> Parsed:
     head = _read(source)
     draft = Draft(source.lines, source.line)
     _state(draft, head)
-    draft.pieces.extend(remaining(draft, 0, len(source.lines), _with_rules(source.lines, head.taken)))
+    draft.pieces.extend(remaining(draft, 0, len(source.lines), with_rules(source.lines, head.taken)))
     _note_parts(draft, head)
     if (statement := unfinished(source.lines, source.line)) is not None:
         draft.fields.append(statement)
@@ -83,18 +81,6 @@ def _state(draft: Draft, head: Head) -> None:
             draft.remove_text(each.reason, "\n".join(draft.lines[first : last + 1]), first)
         else:
             draft.field(each.key, each.value, first, last + 1, label=each.label)
-
-
-def _with_rules(lines: Sequence[str], taken: set[int]) -> set[int]:
-    """The lines taken, and the rules and box edges between and right below them: they are no scene breaks."""
-    if not taken:
-        return taken
-    last = max(taken)
-    end = last + 1
-    while end < len(lines) and not any(char.isalnum() for char in lines[end]):
-        end += 1
-    frame = {n for n in range(end) if not any(char.isalnum() for char in lines[n])}
-    return taken | frame
 
 
 BYLINE = Parser(

@@ -24,6 +24,7 @@ __all__ = [
     "looks_like_prose",
     "paragraph_end",
     "split_heading",
+    "with_rules",
 ]
 
 #: Words that alone, or before a colon or dash, name what kind of chapter a heading opens.
@@ -49,6 +50,17 @@ _QUOTED = re.compile(r"> ?")
 _LABEL_LINE = re.compile(r"[ \t*_]*([^\W\d_][^:\n]{0,40}):")
 _WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def with_rules(lines: Sequence[str], taken: set[int]) -> set[int]:
+    """The lines taken of a banner, and the rules and box edges between and right below them: they are no breaks."""
+    if not taken:
+        return taken
+    end = max(taken) + 1
+    while end < len(lines) and not any(char.isalnum() for char in lines[end]):
+        end += 1
+    frame = {n for n in range(end) if not any(char.isalnum() for char in lines[n])}
+    return taken | frame
 
 
 class Draft:

@@ -44,6 +44,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _SPLIT_BY = re.compile(r"(.+?),\s+by\s+(.+)", re.IGNORECASE)
+_AUTHOR_ROW = re.compile(r"by\s+[A-Z]")
 
 #: Labels of the header and the field each states; "" is an extra, None is the library's own business.
 _LABELS: dict[str, str | None] = {
@@ -253,19 +254,39 @@ def _read_opening(draft: Draft, frame: _Frame) -> None:
         match = _OPENING.match(line)
         if not match or "title" in stated:
             continue
-        rows = [match["title"]]
-        if not is_blank(draft.lines[n + 1] if n + 1 < len(draft.lines) else "") and not _NUMBER.search(
-            draft.lines[n + 1]
-        ):
-            rows.append(draft.lines[n + 1])
-        title = joined(rows).strip(" *")
-        by = _SPLIT_BY.fullmatch(title)
-        draft.field("title", by[1] if by else title, n, text="")
-        if by and "authors" not in stated and name_strength(by[2]):
-            draft.field("authors", by[2], n, text="")
+        title, following = _without_stars(match["title"]), draft.lines[n + 1 : n + 2]
+        if following and _goes_on(match["title"], following[0]):
+            title = joined([title, following[0].strip(" *")])
+        title, author = _split_author(title)
+        draft.field("title", title, n, text="")
+        if "authors" not in stated and author:
+            draft.field("authors", author, n, text="")
         return
     if "title" not in stated and frame.start_title:
         draft.field("title", _capitalised(frame.start_title), frame.begin - 1, text="")
+
+
+def _split_author(title: str) -> tuple[str, str]:
+    """`The Lamp, by Ada Crewe`, and as it was in the 1990s without the comma; author "" where none is named."""
+    match = _SPLIT_BY.fullmatch(title)
+    if match and name_strength(match[2]):
+        return match[1], match[2]
+    before, by, name = title.rpartition(" by ")
+    return (before, name) if by and before and name_strength(name) == 2 else (title, "")
+
+
+def _without_stars(row: str) -> str:
+    """A first line's title without the stars, and their full stop, of the 1990s: `Etext of The Lamp.*****`."""
+    title = row.rstrip(" *")
+    return title[:-1] if title.endswith(".") and row.rstrip().endswith("*") else title
+
+
+def _goes_on(row: str, following: str) -> bool:
+    """Whether the title of the first line goes on in the next, or its author stands there."""
+    text = following.strip(" *")
+    if not text or following.lstrip()[:1] in "*#" or _NUMBER.search(following) or _LABEL.match(following.strip()):
+        return False
+    return not row.rstrip().endswith("*") or _AUTHOR_ROW.match(text) is not None
 
 
 _SMALL = frozenset("a an the and but or nor for of in on at to by from with as".split())

@@ -186,7 +186,7 @@ def _loose(text: str, overrides: Mapping[str, str] | None) -> Labelled | None:
         if keys and (keys[0] not in ADDRESS_KEYS or sign in "-=|"):
             return Labelled(match[1].strip().strip("*_"), match[4].strip(), keys[0], _STYLES.get(sign[0], "dash"))
     match = _GAP.match(text)
-    if match:
+    if match and match[1][-1] not in ".!?,;":  # two spaces behind a full stop are a typist's
         keys = keys_for(match[1].strip(), overrides)
         if keys and keys[0] not in ADDRESS_KEYS:
             return Labelled(match[1].strip(), match[2].strip(), keys[0], "gap")

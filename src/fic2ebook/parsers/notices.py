@@ -29,6 +29,7 @@ _COPYING = re.compile(
     r"|reproduc\w+|redistribut\w+|pass(?:ed)? (?:it |this )?(?:on|around))|shareware|freeware|not be (?:sold|reproduced"
     r"|altered|copied|reprinted|distributed)|without (?:the )?(?:express |prior |written )*(?:permission|consent)"
     r"|no part of this|public domain|copy this file|this file may|send (?:\$|a donation)|registration fee"
+    r"|your support (?:will|is|helps|to)\b|please (?:register|select\b.{0,60}\bmenu)|trial (?:project|version)"
     r"|permission is (?:hereby )?granted|do not (?:archive|repost|distribute|copy))",
     re.IGNORECASE,
 )

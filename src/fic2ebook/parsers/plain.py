@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fic2ebook.parsers.banner import Row, looks_like_prose, looks_like_title, rows_of
+from fic2ebook.parsers.banner import Row, groups, looks_like_prose, looks_like_title, rows_of
 from fic2ebook.parsers.base import Parsed, Parser
-from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, paragraph_end
+from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, paragraph_end, with_rules
 from fic2ebook.parsers.endings import unfinished
 from fic2ebook.parsers.heads import is_chapter, is_rule
 from fic2ebook.parsers.names import is_title_case
@@ -40,17 +40,34 @@ def _parse(source: Source) -> Parsed:
     draft = Draft(source.lines, source.line)
     taken: set[int] = set()
     if not source.is_html:
-        end = _read_title(draft, taken)
+        rows = _without_notices(draft, rows_of(draft.lines), taken)
+        end = _read_title(draft, rows, taken) or max(taken, default=-1) + 1
         _read_summary(draft, end, taken)
-    draft.pieces.extend(remaining(draft, 0, len(draft.lines), taken))
+    draft.pieces.extend(remaining(draft, 0, len(draft.lines), with_rules(draft.lines, taken)))
     if (statement := unfinished(source.lines, source.line)) is not None:
         draft.fields.append(statement)
     return draft.parsed()
 
 
-def _read_title(draft: Draft, taken: set[int]) -> int:
+def _without_notices(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:
+    """Take the adverts and notices at the very top; returns the rows below them."""
+    at = 0
+    for group in groups(rows):
+        notice = notice_of([row.text for row in group])
+        if notice is None or at + len(group) == len(rows):
+            break
+        first, last = group[0].index, group[-1].index
+        if notice.reason:
+            draft.remove_text(notice.reason, "\n".join(draft.lines[first : last + 1]), first)
+        else:
+            draft.field(notice.key, " ".join(row.text for row in group), first, last + 1)
+        taken.update(range(first, last + 1))
+        at += len(group)
+    return rows[at:]
+
+
+def _read_title(draft: Draft, rows: list[Row], taken: set[int]) -> int:
     """Take a title that stands alone above the text; returns the line after it, or 0."""
-    rows = rows_of(draft.lines)
     if len(rows) < 3:
         return 0
     count = 2 if not rows[1].gap and _is_marked(draft.lines, rows[0], rows[1]) else 1
@@ -62,7 +79,7 @@ def _read_title(draft: Draft, taken: set[int]) -> int:
         end -= 1
     text = " ".join(row.text for row in rows[:count])
     draft.field("title", text.strip('"“”«»《》'), title.index, end)
-    taken.update(range(end))
+    taken.update(range(title.index, end))
     return end
 
 
@@ -94,7 +111,19 @@ def _starts_text(following: Row, rest: Sequence[Row]) -> bool:
     """Whether what follows a title is a text: prose, or a chapter heading above prose."""
     if is_chapter(following.text):
         return any(looks_like_prose(row) for row in rest[1:4])
-    return looks_like_prose(following) or following.raw.lstrip()[:1] in '"“«「『—–' or following.raw[:1] == "\u3000"
+    return (
+        looks_like_prose(following)
+        or _runs_on(rest)
+        or following.raw.lstrip()[:1] in '"“«「『—–'
+        or following.raw[:1] == "\u3000"
+    )
+
+
+def _runs_on(rows: Sequence[Row]) -> bool:
+    """Whether the first rows are lines of one wrapped paragraph: long enough, no gap, the next in mid-sentence."""
+    if len(rows) < 2 or rows[1].gap or len(rows[0].text) < 36:
+        return False
+    return rows[1].text[:1].islower() or (len(rows) > 2 and not rows[2].gap and rows[2].text[:1].islower())
 
 
 def _read_summary(draft: Draft, begin: int, taken: set[int]) -> None:
