@@ -271,8 +271,10 @@ def _labels_are_in(language: str, header: HeaderReading) -> bool:
     """Whether the header's own labels are words of a language other than English: then the text states it."""
     from fic2ebook.parsers.vocabulary import label_language
 
-    said = {label_language(field.label) for field in header.parsed.fields if field.label}
-    return language != "en" and said - {None} == {language}
+    said = [label_language(field.label) for field in header.parsed.fields if field.label]
+    others = set(said) - {None, "en", language}
+    return language != "en" and not others and said.count(language) > said.count("en")
+
 
 
 def _with_stated(metadata: Metadata, body: Body) -> tuple[Metadata, tuple[str, ...]]:
