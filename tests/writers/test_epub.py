@@ -385,7 +385,7 @@ def section_text(book: Book, matter: str) -> list[str]:
             continue
         for element in list(body.iter()):
             heading = local(element) in ("h1", "h2") or element.get("class") == "aside-heading"
-            if heading or (local(element) == "a" and read_back(element) == "Image"):
+            if heading or element.get("data-alt") == "":
                 tail = element.tail
                 element.clear()
                 element.tail = tail

@@ -49,6 +49,8 @@ class Page(HTMLParser):
         self.handle_data(" ")
 
     def handle_data(self, data: str) -> None:
+        if self.elements and "data-alt" in self.elements[-1][1] and data == "Image":
+            return  # our word for a picture without a description
         if "script" in self.open:
             self.scripts[self.elements[-1][1]["type"]] = self.scripts.get(self.elements[-1][1]["type"], "") + data
         for landmark in self.texts.keys() & set(self.open):

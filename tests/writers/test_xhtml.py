@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
-from books import BAD_TARGETS, every_block, every_inline, paragraph, picture, text
+from books import BAD_TARGETS, every_block, every_inline, paragraph, text
 from hypothesis import given, settings
 from lxml import etree
 from strategies import blocks as any_blocks
@@ -106,7 +107,7 @@ def test_a_heading_of_one_part_has_no_spans() -> None:
         Quote(blocks=(paragraph(" "),)),
         Verse(lines=((), (text(" "),))),
         List(items=()),
-        Figure(image=Image(source="x")),
+        Figure(image=Image(source="x:y")),
         Preformatted(text=" \n"),
     ],
 )
@@ -142,8 +143,16 @@ def test_a_link_in_a_link_is_its_text() -> None:
 
 def test_a_picture_that_is_not_at_hand_is_described_and_linked() -> None:
     far = Image(source="https://example.org/p.png", alt="a lamp")
-    assert Renderer().line((far,)) == '<a href="https://example.org/p.png">a lamp</a>'
-    assert Renderer().line((Image(source="p.png", alt="a lamp", data=picture()),)) == "a lamp"
+    assert Renderer().line((far,)) == '<a class="image" href="https://example.org/p.png">a lamp</a>'
+    near = Image(source="p.png", alt="a lamp")
+    assert Renderer().line((near,)) == '<span class="image" data-source="p.png">a lamp</span>'
+    assert (
+        Renderer().line((replace(near, alt=" "),)) == '<span class="image" data-source="p.png" data-alt="">Image</span>'
+    )
+    assert Renderer().line((replace(near, source="../p.png"),)) == "a lamp"
+    linked = Link(children=(far,), target="https://example.org/")
+    inside = '<span class="image" data-source="https://example.org/p.png">a lamp</span>'
+    assert Renderer().line((linked,)) == f'<a href="https://example.org/">{inside}</a>'
 
 
 def test_clean() -> None:
@@ -161,9 +170,8 @@ def test_any_blocks_are_wellformed_and_keep_every_character(found: tuple[Block, 
     assert not [p for p in page.iter("p") if not "".join(p.itertext()).strip() and p.find(".//img") is None]
     for image in page.iter("img"):
         image.tail = (image.get("alt") or "") + (image.tail or "")
-    for link in page.iter("a"):
-        if link.text == "Image" and link.get("href", "").endswith("/p.png"):
-            link.text = ""  # our word for a picture without a description
+    for unnamed in page.iterfind(".//*[@data-alt='']"):
+        unnamed.text = ""  # our word for a picture without a description
     # Attributes hold single spaces, and ruby's brackets are not written.
     read = squeezed(["".join(page.itertext())])
     assert read == squeezed(block_texts(found)).replace("《", "").replace("》", "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fic2ebook.model import Story
 from fic2ebook.options import WriteOptions
 
-__all__ = ["Writer"]
+__all__ = ["Writer", "generator"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,3 +19,13 @@ class Writer:
     writes: str
     extensions: tuple[str, ...]
     write: Callable[[Story, WriteOptions], bytes]
+
+
+def generator() -> str:
+    """Our name and version, by which a book is known to be ours."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"fic2ebook {version('fic2ebook')}"
+    except PackageNotFoundError:  # run from an archive that was not installed
+        return "fic2ebook"

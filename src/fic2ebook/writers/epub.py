@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 import os
 import time
 import zipfile
@@ -18,6 +19,7 @@ from typing import Any
 from ebooklib import epub
 
 from fic2ebook.errors import UsageError
+from fic2ebook.jsonio import metadata_to_data
 from fic2ebook.model import Image, Metadata, Story
 from fic2ebook.options import WriteOptions
 from fic2ebook.writers import package
@@ -29,7 +31,10 @@ from fic2ebook.writers.navigation import nav, ncx
 from fic2ebook.writers.pages import Page, Shell, plan
 from fic2ebook.writers.xhtml import Renderer
 
-__all__ = ["write"]
+__all__ = ["METADATA_FILE", "write"]
+
+#: Where a book of ours has all its metadata, exactly; reading systems pass over files there that they do not know.
+METADATA_FILE = "META-INF/fic2ebook.json"
 
 _XHTML = "application/xhtml+xml"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -70,6 +75,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
             self._write_container()
             self._write_opf()
             self._write_items()
+            self.out.writestr(METADATA_FILE, self.options["metadata"])
 
 
 def write(story: Story, options: WriteOptions) -> bytes:
@@ -79,8 +85,10 @@ def write(story: Story, options: WriteOptions) -> bytes:
     number.
     """
     out = io.BytesIO()
-    book = _book(apply_notes(story, options.notes), options)
-    _Writer(out, book, {"mtime": _modified(options)}).write()
+    story = apply_notes(story, options.notes)
+    book = _book(story, options)
+    exact = json.dumps({"fic2ebook": 1, "metadata": metadata_to_data(story.metadata)})
+    _Writer(out, book, {"mtime": _modified(options), "metadata": exact}).write()
     return out.getvalue()
 
 

@@ -2,8 +2,9 @@
 
 The page reads back to the same story: the head has the metadata as JSON (`#fic2ebook-metadata`); sections have
 `data-kind`, `data-number` and `data-title` (marked text) where the model has a value, `data-matter` (front or back) if
-they are no part and no chapter. A part has `data-chapters`: so many of the chapters after it are its own. Of the back
-matter, a last section that the metadata's end notes are shown in has `data-kind="end-notes"`.
+they are no part and no chapter. A part has `data-chapters`: so many of the chapters after it are its own. Where the
+metadata has end notes, the last section of the back matter shows them (`data-kind="end-notes"`). A picture that is not at hand is a link or span
+of class `image`, with `data-alt=""` where it has no description, and in a span with its address in `data-source`.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from html import escape
 
 from fic2ebook.model import Chapter, Image, Part, Section, Story
 from fic2ebook.options import WriteOptions
 from fic2ebook.writers import labels
+from fic2ebook.writers.base import generator
 from fic2ebook.writers.css import style_text
 from fic2ebook.writers.front import (
     FrontItem,
@@ -35,7 +36,7 @@ from fic2ebook.writers.front import (
 )
 from fic2ebook.writers.images import Picture, pictures
 from fic2ebook.writers.web_metadata import head_lines
-from fic2ebook.writers.xhtml import Renderer, clean, escape_attribute, escape_text
+from fic2ebook.writers.xhtml import Renderer, clean, data_attributes, escape_attribute, escape_text
 
 __all__ = ["write"]
 
@@ -104,18 +105,9 @@ def _head(story: Story, options: WriteOptions) -> Iterator[str]:
     yield f'<!DOCTYPE html>\n<html lang="{escape_attribute(language)}"{direction}>\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">'
-    yield from head_lines(story.metadata, _generator())
+    yield from head_lines(story.metadata, generator())
     yield f"<style>\n{_style(options)}</style>\n</head>"
     yield f'<body class="style-{escape_attribute(options.style)}">'
-
-
-def _generator() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return f"fic2ebook {version('fic2ebook')}"
-    except PackageNotFoundError:  # run from an archive that was not installed
-        return "fic2ebook"
 
 
 def _style(options: WriteOptions) -> str:
@@ -238,13 +230,12 @@ def _entry(
     attributes = [f'id="{uid}"', f'class="{role or "matter"}"']
     if role:
         attributes.append(f'role="doc-{role}"')
-    attributes += [f'data-{name}="{_exact(str(value))}"' for name, value in data.items() if value is not None]
     title = ""
     if heading:
         css_class = "part-heading" if role == "part" else "chapter-heading"
         title = renderer.heading(heading, 2, css_class) + "\n"
     tag = "section" if heading else "div"
-    html = f"<{tag} {' '.join(attributes)}>\n{title}{inside}\n</{tag}>"
+    html = f"<{tag} {' '.join(attributes)}{data_attributes(data)}>\n{title}{inside}\n</{tag}>"
     return _Entry(id=uid, label=label or (heading.text if heading else ""), level=level, html=html, named=bool(role))
 
 
@@ -262,8 +253,3 @@ def _with_names(entries: list[_Entry]) -> Iterator[str]:
             name = f"{base} ({counts[base] + 1})"
         names.add(name)
         yield entry.html.replace(" ", f' aria-label="{escape_attribute(name)}" ', 1)
-
-
-def _exact(text: str) -> str:
-    """An attribute's value that keeps its white space."""
-    return escape(clean(text), quote=True).replace("\n", "&#10;").replace("\t", "&#9;")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from fic2ebook.model import Metadata
+from fic2ebook.writers.base import generator
 from fic2ebook.writers.front import language_tag, plain_marked, story_title
 from fic2ebook.writers.xhtml import clean
 
@@ -57,6 +58,7 @@ def entries(metadata: Metadata, *, has_cover: bool) -> Iterator[Entry]:
     yield from _optional("source", metadata.source_url or "")
     yield from _optional("rights", plain_marked(metadata.copyright or ""))
     yield from _collections(metadata)
+    yield Entry(None, "meta", None, {"name": "generator", "content": generator()})
     if has_cover:
         yield Entry(None, "meta", None, {"name": "cover", "content": "cover"})
 

@@ -1,4 +1,8 @@
-"""The pages of an EPUB: which files a story becomes, in reading order, and the XHTML around their text."""
+"""The pages of an EPUB: which files a story becomes, in reading order, and the XHTML around their text.
+
+The pages read back to the same story: their sections have the `data-` attributes that `writers.html` describes, and
+those that go on with a long chapter `data-continues`. A page without either is no part of the story.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ from fic2ebook.writers.front import (
     section_title,
     story_title,
 )
-from fic2ebook.writers.xhtml import Renderer, clean, escape_attribute, escape_text
+from fic2ebook.writers.xhtml import Renderer, clean, data_attributes, escape_attribute, escape_text
 
 __all__ = ["Page", "Shell", "plan", "split"]
 
@@ -114,14 +118,19 @@ def _sections(sections: tuple[Section, ...], matter: str) -> Iterator[Page]:
     for number, section in enumerate(sections, 1):
         title = section_title(section)
         kind = section.kind if section.kind in _MATTER_TYPES else ""
+        data = {"matter": matter.removesuffix("matter"), "kind": section.kind, "title": section.title}
         yield Page(
             file=f"{matter.removesuffix('matter')}-{number:02}.xhtml",
             title=title,
             matter=matter,
-            attributes=f'class="{kind}" epub:type="{kind}" role="doc-{kind}"' if kind else 'class="matter"',
+            attributes=_matter_semantics(kind) + data_attributes(data),
             label=title,
             content=partial(_section_content, section),
         )
+
+
+def _matter_semantics(kind: str) -> str:
+    return f'class="{kind}" epub:type="{kind}" role="doc-{kind}"' if kind else 'class="matter"'
 
 
 def _section_content(section: Section, renderer: Renderer) -> str:
@@ -145,11 +154,12 @@ def _body(story: Story) -> Iterator[Page]:
 
 
 def _part(part: Part, heading: Heading, number: int) -> Page:
+    data = {"kind": part.kind, "number": part.number, "title": part.title, "chapters": len(part.chapters)}
     return Page(
         file=f"part-{number:02}.xhtml",
         title=heading.text,
         matter="bodymatter",
-        attributes=_semantics("part"),
+        attributes=_semantics("part") + data_attributes(data),
         label=heading.text,
         content=partial(_part_content, part, heading),
     )
@@ -173,9 +183,10 @@ def _chapter(chapter: Chapter, heading: Heading, number: int, level: int) -> Ite
         piece = replace(chapter, blocks=blocks, end_notes=chapter.end_notes if place == last else ())
         semantics = _semantics(chapter.kind)
         if place == 0:
+            semantics += data_attributes({"kind": chapter.kind, "number": chapter.number, "title": chapter.title})
             content = partial(_chapter_content, piece, heading)
         else:
-            semantics += f' aria-label="{escape_attribute(f"{heading.text} ({place + 1})")}"'
+            semantics += f' aria-label="{escape_attribute(f"{heading.text} ({place + 1})")}" data-continues="chapter"'
             content = partial(_continued_content, piece)
         yield Page(
             file=f"chapter-{number:04}{f'-{place + 1:02}' if place else ''}.xhtml",

@@ -21,8 +21,8 @@ _DESCRIPTION = 300
 def head_lines(metadata: Metadata, generator: str) -> Iterator[str]:
     """The title, meta elements (Open Graph among them), schema.org as JSON-LD, and the model's metadata as JSON."""
     title, authors = story_title(metadata), ", ".join(_names(metadata.authors))
-    yield f"<title>{escape_text(f'{title} – {authors}' if authors else title)}</title>"
     yield _meta("name", "generator", generator)
+    yield f"<title>{escape_text(f'{title} – {authors}' if authors else title)}</title>"
     description = _short(plain_marked(metadata.summary or ""))
     for name, value in (
         ("author", authors),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
@@ -35,25 +35,13 @@ from fic2ebook.model import (
     Underline,
     Verse,
 )
+from fic2ebook.safe import clean, safe_picture, safe_target
 from fic2ebook.writers import labels
 from fic2ebook.writers.front import FrontItem, FrontPage, Heading, title_inlines
 
-__all__ = ["Renderer", "clean", "escape_attribute", "escape_text", "safe_target"]
+__all__ = ["Renderer", "clean", "data_attributes", "escape_attribute", "escape_text", "safe_target"]
 
-# What XML 1.0 forbids, and the invisible joiners that break searching: soft hyphen, word joiner.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\xad\u2060\ud800-\udfff\ufffe\uffff]")
-_WEB = re.compile(r"(https?)://([^\s/?#:@\[\]\\]+)(:[0-9]{1,5})?([/?#].*)?", re.IGNORECASE)
-_HOST = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?")
-_MAIL = re.compile(r"mailto:[A-Za-z0-9.!#$&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+", re.IGNORECASE)
 _VISIBLE = re.compile(r"(?:<(?!img)[^>]*+>|\s)*+.")  # the first character or picture that can be seen
-_UNSAFE = re.compile(r"[^A-Za-z0-9!#$%&'()*+,./:;=?@_~-]|%(?![0-9A-Fa-f]{2})")
-
-
-def clean(text: str) -> str:
-    """The text without characters that XML forbids, soft hyphens and word joiners; a CR becomes a newline."""
-    if text.isprintable():
-        return text
-    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def escape_text(text: str) -> str:
@@ -66,40 +54,13 @@ def escape_attribute(text: str) -> str:
     return escape(" ".join(clean(text).split()), True)
 
 
-def safe_target(target: str) -> str | None:
-    """A web or mail address that is a valid URL, what is illegal in it percent-encoded; None for any other."""
-    target = clean(target).strip()
-    if _MAIL.fullmatch(target):
-        return target
-    match = _WEB.fullmatch(target)
-    host = _safe_host(match[2]) if match else None
-    if match is None or host is None or (match[3] and int(match[3][1:]) > 65535):
-        return None
-    rest = _UNSAFE.sub(lambda found: _percent(found[0]), match[4] or "")
-    head, mark, fragment = rest.partition("#")
-    return f"{match[1].lower()}://{host}{match[3] or ''}{head}{mark}{fragment.replace('#', '%23')}"
+def data_attributes(data: Mapping[str, str | int | None]) -> str:
+    """What a section says of the model, as attributes with a blank before each; white space in them is kept."""
+    return "".join([f' data-{name}="{_exact(str(value))}"' for name, value in data.items() if value is not None])
 
 
-def _percent(character: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8"))
-
-
-def _safe_host(host: str) -> str | None:
-    """The host in ASCII; None where it is no host name (a number that is no address, an empty label)."""
-    if not host.isascii():
-        try:
-            host = host.encode("idna").decode("ascii")
-        except UnicodeError:
-            return None
-    if not _HOST.fullmatch(host):
-        return None
-    last = host.rstrip(".").rpartition(".")[2]
-    return host if last[0].isalpha() or _is_address(host) else None
-
-
-def _is_address(host: str) -> bool:
-    numbers = host.split(".")
-    return len(numbers) == 4 and all(n.isdigit() and len(n) < 4 and int(n) < 256 and n == str(int(n)) for n in numbers)
+def _exact(text: str) -> str:
+    return escape(clean(text), quote=True).replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def _no_image(image: Image) -> str | None:
@@ -296,13 +257,19 @@ class Renderer:
         return f'<a href="{escape_attribute(target)}">{content}</a>' if content else ""
 
     def image(self, image: Image) -> str:
-        """A picture, or its description, linked to where it was, where it cannot be shown."""
+        """A picture; where it cannot be shown its description, linked to where it was if that is on the web."""
         address = self._image(image)
         if address is not None:
             return f'<img src="{escape_attribute(address)}" alt="{escape_attribute(image.alt)}"/>'
-        if not safe_target(image.source):
+        source = safe_picture(image.source)
+        if not source:
             return self.text(image.alt)
-        return self._link(Link(children=(Text(text=image.alt.strip() or labels.IMAGE),), target=image.source))
+        alt = " ".join(clean(image.alt).split())
+        unnamed = "" if alt else ' data-alt=""'
+        content = self.text(alt or labels.IMAGE)
+        if source.startswith("http") and not self._in_link:
+            return f'<a class="image" href="{escape_attribute(source)}"{unnamed}>{content}</a>'
+        return f'<span class="image" data-source="{escape_attribute(source)}"{unnamed}>{content}</span>'
 
     def ruby(self, ruby: Ruby) -> str:
         """A text with its reading above it; no `rp`, which EPUB discourages and every browser does without."""

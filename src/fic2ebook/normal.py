@@ -1,0 +1,399 @@
+"""The normal form of a story: what every format can hold, so that writing and reading back changes nothing.
+
+Nothing that can be seen is lost. In normal form
+
+- texts have no character that XML forbids (`safe.clean`), and those of paragraphs no tab or newline; two of them never
+  stand side by side; none is empty
+- no span is empty, begins or ends with white space or a line break, or stands beside its like
+- no line begins or ends with white space (of verse: ends), no paragraph with a line break
+- links lead to web and mail addresses, one never stands inside another; pictures have bytes, a web address or a path
+- no block is empty; a line break inside a line of verse makes two lines of it
+- list numbers are none that Markdown cannot count; heading cells of tables say something
+
+Reading gives stories in normal form; a story made otherwise is brought there by `normalised`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, replace
+from typing import Any, NamedTuple, TypeAlias
+
+from fic2ebook.model import (
+    Block,
+    Cell,
+    Chapter,
+    Code,
+    Emphasis,
+    Figure,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    List,
+    Metadata,
+    Paragraph,
+    Part,
+    Preformatted,
+    Quote,
+    Row,
+    Ruby,
+    SceneBreak,
+    Section,
+    Series,
+    Story,
+    Strike,
+    Strong,
+    Subheading,
+    Subscript,
+    Superscript,
+    Table,
+    Text,
+    Underline,
+    Verse,
+)
+from fic2ebook.safe import clean, safe_picture, safe_target
+
+__all__ = ["LAST_NUMBER", "normal_blocks", "normal_inlines", "normalised"]
+
+#: CommonMark reads no longer number in front of a list item.
+LAST_NUMBER = 999_999_999
+_BLANKS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]")
+_SPANS = (Emphasis, Strong, Underline, Strike, Superscript, Subscript)
+#: How the bytes of a picture begin, and its media type.
+_SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+)  # fmt: skip
+
+#: A span's class, and a link's target.
+_Mark: TypeAlias = tuple[type, str]
+
+
+class _Run(NamedTuple):
+    """A leaf (text as str) with the spans it stands in, outermost first."""
+
+    content: str | Inline
+    marks: tuple[_Mark, ...]
+
+    @property
+    def is_blank(self) -> bool:
+        content = self.content
+        return content.isspace() if isinstance(content, str) else type(content) is LineBreak
+
+
+def normalised(story: Story) -> Story:
+    """The story in normal form; one that is so already comes back equal."""
+    return Story(
+        metadata=_metadata(story.metadata),
+        front=tuple(map(_section, story.front)),
+        contents=tuple(_part(item) if isinstance(item, Part) else _chapter(item) for item in story.contents),
+        back=tuple(map(_section, story.back)),
+    )
+
+
+# What holds blocks
+
+
+def _section(section: Section) -> Section:
+    return Section(kind=clean(section.kind), title=_title(section.title), blocks=normal_blocks(section.blocks))
+
+
+def _part(part: Part) -> Part:
+    chapters = tuple(map(_chapter, part.chapters))
+    blocks = normal_blocks(part.blocks)
+    return replace(part, kind=clean(part.kind), title=_title(part.title), blocks=blocks, chapters=chapters)
+
+
+def _chapter(chapter: Chapter) -> Chapter:
+    return replace(
+        chapter,
+        title=_title(chapter.title),
+        kind=clean(chapter.kind),
+        summary=normal_blocks(chapter.summary),
+        notes=normal_blocks(chapter.notes),
+        end_notes=normal_blocks(chapter.end_notes),
+        blocks=normal_blocks(chapter.blocks),
+    )
+
+
+def _title(title: str | None) -> str | None:
+    tidy = clean(title or "")
+    return tidy if tidy.strip() else None
+
+
+def _metadata(metadata: Metadata) -> Metadata:
+    return Metadata(**{field.name: _value(getattr(metadata, field.name)) for field in fields(Metadata)})
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Series):
+        known = value.position is not None and math.isfinite(value.position)
+        return Series(name=clean(value.name), position=value.position if known else None)
+    return tuple(map(_value, value)) if isinstance(value, tuple) else value
+
+
+# Blocks
+
+
+def normal_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks in normal form."""
+    out: list[Block] = []
+    for block in blocks:
+        if type(block) is Paragraph and _is_plain(block.children):
+            out.append(block)
+        else:
+            new = _BLOCKS[type(block)](block)
+            if new is not None:
+                out.append(new)
+    return tuple(out)
+
+
+def _is_plain(inlines: tuple[Inline, ...]) -> bool:
+    """Whether inlines are one text in normal form, as those of most paragraphs are."""
+    if len(inlines) != 1 or type(inlines[0]) is not Text:
+        return False
+    text = inlines[0].text
+    return text.isprintable() and text[:1] != " " and text[-1:] not in ("", " ")
+
+
+def _paragraph(block: Paragraph) -> Block | None:
+    children = normal_inlines(block.children)
+    return Paragraph(children=children) if children else None
+
+
+def _subheading(block: Subheading) -> Block | None:
+    children = normal_inlines(block.children)
+    kind = block.kind if block.kind == "point-of-view" else "section"
+    return Subheading(children=children, kind=kind) if children else None
+
+
+def _quote(block: Quote) -> Block | None:
+    blocks = normal_blocks(block.blocks)
+    return Quote(blocks=blocks, kind=block.kind if block.kind == "letter" else "") if blocks else None
+
+
+def _verse(block: Verse) -> Block | None:
+    lines = [tuple(line) for inlines in block.lines for line in _verse_lines(inlines)]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        del lines[0]
+    return Verse(lines=tuple(lines)) if lines else None
+
+
+def _verse_lines(inlines: tuple[Inline, ...]) -> Iterator[tuple[Inline, ...]]:
+    line: list[_Run] = []
+    for run in [*_runs(inlines), _Run(LineBreak(), ())]:
+        if type(run.content) is LineBreak:
+            yield _built(_tidy(line, indented=True))
+            line = []
+        else:
+            line.append(run)
+
+
+def _list(block: List) -> Block | None:
+    items = tuple(map(normal_blocks, block.items))
+    counted = block.ordered and 0 <= block.start <= LAST_NUMBER - len(items)
+    return List(items=items, ordered=block.ordered, start=block.start if counted else 1) if any(items) else None
+
+
+def _table(block: Table) -> Block | None:
+    rows = tuple(Row(cells=tuple(map(_cell, row.cells))) for row in block.rows if row.cells)
+    return Table(rows=rows) if any(cell.children for row in rows for cell in row.cells) else None
+
+
+def _cell(cell: Cell) -> Cell:
+    children = normal_inlines(cell.children)
+    return Cell(children=children, header=cell.header and bool(children))
+
+
+def _figure(block: Figure) -> Block | None:
+    """A figure; of one whose picture is nowhere, what can be read."""
+    caption = normal_inlines(block.caption)
+    image = _image(block.image)
+    if isinstance(image, Image):
+        return Figure(image=image, caption=caption)
+    return _paragraph(Paragraph(children=(Text(text=image), LineBreak(), *caption)))
+
+
+def _preformatted(block: Preformatted) -> Block | None:
+    text = clean(block.text).strip("\n")
+    return Preformatted(text=text) if text.strip() else None
+
+
+_BLOCKS: dict[type, Callable[[Any], Block | None]] = {
+    Paragraph: _paragraph,
+    SceneBreak: lambda block: block,
+    Subheading: _subheading,
+    Quote: _quote,
+    Verse: _verse,
+    List: _list,
+    Table: _table,
+    Figure: _figure,
+    Preformatted: _preformatted,
+}
+
+
+# Inlines
+
+
+def normal_inlines(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The inlines of a paragraph, heading, cell or caption in normal form."""
+    return inlines if _is_plain(inlines) else _built(_tidy(list(_runs(inlines))))
+
+
+def _runs(inlines: Iterable[Inline], marks: tuple[_Mark, ...] = ()) -> Iterator[_Run]:
+    """The leaves, no text with a tab or newline, nothing that shows nothing."""
+    for inline in inlines:
+        leaf: str | Inline | None
+        if isinstance(inline, _SPANS):
+            yield from _runs(inline.children, (*marks, (type(inline), "")))
+            continue
+        if isinstance(inline, Link):
+            target = safe_target(inline.target)
+            linked = any(cls is Link for cls, _ in marks)
+            yield from _runs(inline.children, marks if target is None or linked else (*marks, (Link, target)))
+            continue
+        leaf = _LEAVES[type(inline)](inline)
+        if leaf:
+            yield _Run(leaf, marks)
+
+
+def _plain(text: str) -> str:
+    return text if text.isprintable() else _BLANKS.sub(" ", clean(text))
+
+
+def _code(inline: Code) -> str | Inline:
+    text = _plain(inline.text)
+    return Code(text=text) if text.strip() else text
+
+
+def _ruby(inline: Ruby) -> str | Inline:
+    base, reading = _plain(inline.base).strip(), _plain(inline.reading).strip()
+    return Ruby(base=base, reading=reading) if base and reading else base or reading
+
+
+def _image(inline: Image) -> str | Image:
+    """The picture, or its description where it is nowhere."""
+    alt = " ".join(clean(inline.alt).split())
+    if inline.data:
+        found = next((kind for start, kind in _SIGNATURES if inline.data.startswith(start)), inline.media_type)
+        return Image(source="", alt=alt, media_type=found, data=inline.data)
+    source = safe_picture(inline.source)
+    return Image(source=source, alt=alt) if source else alt
+
+
+_LEAVES: dict[type, Callable[[Any], str | Inline]] = {
+    Text: lambda inline: _plain(inline.text),
+    Code: _code,
+    Ruby: _ruby,
+    Image: _image,
+    LineBreak: lambda inline: inline,
+}
+
+
+def _tidy(runs: list[_Run], *, indented: bool = False) -> list[_Run]:
+    """The runs with white space outside spans and not at the edges of lines; `indented` keeps it at the beginning."""
+    parted = [part for run in runs for part in _parted(run)]
+    after = _marks_after(parted)
+    out: list[_Run] = []
+    before: tuple[_Mark, ...] = ()
+    for run, following in zip(parted, after, strict=True):
+        if run.is_blank:
+            run = _Run(run.content, _common(before, following))
+        else:
+            before = run.marks
+        _join(out, run)
+    return _trimmed(out, indented=indented)
+
+
+def _parted(run: _Run) -> Iterator[_Run]:
+    """A text with marks, parted from the white space at its edges."""
+    text = run.content
+    if not isinstance(text, str) or not run.marks:
+        yield run
+        return
+    inner = text.strip()
+    start = text.find(inner) if inner else len(text)
+    for part in (text[:start], inner, text[start + len(inner) :]):
+        if part:
+            yield _Run(part, run.marks)
+
+
+def _marks_after(runs: list[_Run]) -> list[tuple[_Mark, ...]]:
+    """For each run the marks of the next that is not blank."""
+    found: list[tuple[_Mark, ...]] = []
+    marks: tuple[_Mark, ...] = ()
+    for run in reversed(runs):
+        found.append(marks)
+        if not run.is_blank:
+            marks = run.marks
+    return found[::-1]
+
+
+def _common(one: tuple[_Mark, ...], other: tuple[_Mark, ...]) -> tuple[_Mark, ...]:
+    size = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        size += 1
+    return one[:size]
+
+
+def _join(out: list[_Run], run: _Run) -> None:
+    if out and out[-1].marks == run.marks and isinstance(out[-1].content, str) and isinstance(run.content, str):
+        out[-1] = _Run(out[-1].content + run.content, run.marks)
+    else:
+        out.append(run)
+
+
+def _trimmed(runs: list[_Run], *, indented: bool) -> list[_Run]:
+    """No white space around line breaks and at the edges, no line break at the edges."""
+    out: list[_Run] = []
+    last = len(runs) - 1
+    for place, run in enumerate(runs):
+        text = run.content
+        if not isinstance(text, str):
+            if type(text) is not LineBreak or out:
+                out.append(run)
+            continue
+        if not out or type(out[-1].content) is LineBreak:
+            text = _indent(text) if indented else text.lstrip()
+        if place == last or type(runs[place + 1].content) is LineBreak:
+            text = text.rstrip()
+        if text:
+            out.append(_Run(text, run.marks))
+    while out and type(out[-1].content) is LineBreak:
+        out.pop()
+    return out
+
+
+def _indent(text: str) -> str:
+    """Hard spaces at the beginning of a line of verse are spaces."""
+    bare = text.lstrip(" \u00a0")
+    return " " * (len(text) - len(bare)) + bare
+
+
+def _built(runs: list[_Run], depth: int = 0) -> tuple[Inline, ...]:
+    """Inlines of runs whose marks agree up to `depth`."""
+    out: list[Inline] = []
+    at = 0
+    while at < len(runs):
+        content, marks = runs[at]
+        if len(marks) <= depth:
+            out.append(Text(text=content) if isinstance(content, str) else content)
+            at += 1
+            continue
+        end = at + 1
+        while end < len(runs) and len(runs[end].marks) > depth and runs[end].marks[depth] == marks[depth]:
+            end += 1
+        cls, target = marks[depth]
+        children = _built(runs[at:end], depth + 1)
+        out.append(Link(children=children, target=target) if cls is Link else cls(children=children))
+        at = end
+    return tuple(out)
