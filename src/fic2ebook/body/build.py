@@ -187,6 +187,8 @@ class _Builder:
     def _contents(self, items: list[Item]) -> tuple[tuple[Part | Chapter, ...], tuple[Section, ...]]:
         front: tuple[Section, ...] = ()
         groups = _grouped(items)
+        if len(groups) > 1 and all(item.kind == "break" for item in groups[0][1]):
+            self._breaks_beside_notes(groups.pop(0)[1], [])
         if len(groups) > 1 and groups[0][0] is None and self._is_preface(groups[0][1], groups[1][0]):
             front = self._preface(groups.pop(0)[1])
         single = sum(1 for heading, _ in groups if heading is None or heading.role != "part") == 1
@@ -401,8 +403,6 @@ def _grouped(items: list[Item]) -> list[tuple[Item | None, list[Item]]]:
             groups.append((item, []))
         else:
             groups[-1][1].append(item)
-    if len(groups) > 1 and not any(item.kind != "break" for item in groups[0][1]):
-        groups.pop(0)
     return groups
 
 
