@@ -8,8 +8,6 @@ from __future__ import annotations
 __all__ = ["KNOWN_FAILURES", "KNOWN_NEGATIVES"]
 
 KNOWN_FAILURES: dict[tuple[str, str], str] = {
-    ("byline-bbs", "words"): "the line under a bulletin board's box is taken for story",
-    ("byline-copyright", "words"): "the first paragraph after a shareware notice goes with the notice",
     ("byline-written-by", "format"): "a title underlined with tildes above `Written by` is not seen as a banner",
     ("byline-written-by", "fields"): "a title underlined with tildes above `Written by` is not seen as a banner",
     ("efiction-web", "fields"): "`Other` among the characters is dropped as a site's filler",
@@ -19,7 +17,6 @@ KNOWN_FAILURES: dict[tuple[str, str], str] = {
     ("html-br", "fields"): "the author in a centred font element under the title is not read",
     ("html-br", "words"): "a link home in the page's last paragraph is taken for story",
     ("labels-lj-oneline", "fields"): "`A & B` in a one-line header is not read as a relationship",
-    ("labels-tumblr", "words"): "a list of names to be told at the end is taken for story",
     ("markdown-setext", "format"): "`by X` under a setext title speaks for a byline as much as for Markdown",
     ("otw-collapsed-pov", "fields"): "spaces of a name that is all lower case stay underscores; a note ends too soon",
     ("otw-collapsed-pov", "words"): "a note of two sentences ends after the first",

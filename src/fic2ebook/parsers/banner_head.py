@@ -13,7 +13,7 @@ from fic2ebook.parsers.heads import is_chapter
 from fic2ebook.parsers.inset import find_inset
 from fic2ebook.parsers.markdown_head import label_of
 from fic2ebook.parsers.names import Byline, is_title_case, name_strength, read_byline, split_title_by
-from fic2ebook.parsers.notices import copyright_author, notice_of
+from fic2ebook.parsers.notices import copyright_author, notice_at
 
 __all__ = ["Head", "Statement", "read_head"]
 
@@ -96,7 +96,8 @@ def read_head(rows: Sequence[Row]) -> Head:
     elif author is None or not _author_of_copyright(head, titles, author):
         return _inset(rows)
     else:
-        below = at
+        last = max(head.taken)
+        below = next((n for n, row in enumerate(rows) if row.index > last), len(rows))
     _below(rows, below, head)
     if all(row.index in head.taken for row in rows):
         return Head()  # a banner with no story under it
@@ -187,16 +188,18 @@ def _is_apart(rows: Sequence[Row], at: int, titles: _Titles) -> bool:
     row = rows[at]
     if not row.gap and at and not titles.groups:
         return False
-    if at + 1 >= len(rows) or rows[at + 1].gap:
+    if at + 1 >= len(rows) or rows[at + 1].gap or _ADDRESS.fullmatch(rows[at + 1].raw.strip()):
         return True
     return not rows[at + 1].text[:1].islower()
 
 
 def _take_notice(head: Head, group: Sequence[Row]) -> int:
-    """Take a group that is an advert, a notice of rights or copying, or a credit; how many rows it was."""
-    notice = notice_of([row.text for row in group])
-    if notice is None:
+    """Take an advert, a notice of rights or copying, or a credit that a group begins with; how many rows it was."""
+    found = notice_at([row.text for row in group])
+    if found is None:
         return 0
+    notice, count = found
+    group = group[:count]
     if notice.reason:
         head.remove(group, notice.reason)
     else:
@@ -231,8 +234,10 @@ def _state_title(head: Head, titles: _Titles) -> None:
 
 
 def _author_of_copyright(head: Head, titles: _Titles, statement: Statement) -> bool:
-    """An author whom only the copyright line names, below a title."""
+    """An author whom only the copyright line names, below a title or right above it."""
     name = copyright_author([statement.first.text, statement.last.text])
+    above = [group for group in titles.groups if group[0].index < statement.first.index]
+    titles.groups = above or titles.groups[:1]  # what else stands below is the story's first line
     if name is None or not titles.groups:
         return False
     _state_title(head, titles)
@@ -297,9 +302,7 @@ def _take_place(rows: Sequence[Row], at: int, head: Head) -> int:
 
 def _take_group_notice(rows: Sequence[Row], at: int, head: Head) -> int:
     group = _group(rows, at)
-    if _take_notice(head, group):
-        return len(group)
-    return _take_notice(head, group[:1])
+    return _take_notice(head, group) or _take_notice(head, group[:1])
 
 
 def _take_label(rows: Sequence[Row], at: int, head: Head) -> int:

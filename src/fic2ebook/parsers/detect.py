@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
+from fic2ebook.parsers.closings import without_closings
 from fic2ebook.report import Detection, Note, Removal
 from fic2ebook.source import Source
 
@@ -53,6 +54,7 @@ def read_header(source: Source, parsers: Sequence[Parser], format: str | None = 
     if parsed.nested:
         parsed, more = _with_inner(parsed, [parser for parser in parsers if parser.inner])
         notes += more
+    parsed = without_closings(parsed)
     return Reading(format=name, candidates=candidates, parsed=parsed, notes=notes, named=format is not None)
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from fic2ebook.parsers.names import is_credit, name_strength
+from fic2ebook.parsers.names import is_credit, name_strength, read_byline
+from fic2ebook.parsers.narration import tells_a_story
 
-__all__ = ["Notice", "copyright_author", "is_rights", "notice_of"]
+__all__ = ["Notice", "copyright_author", "is_rights", "notice_at", "notice_of"]
 
 _PHONE = re.compile(
     r"(?<!\d)(?:\(?\d{3}\)?[-. ]?)?\d{3}[-. ]\d{4}(?!\d)|(?<!\d)\+?\d{1,3}[- (]\d{2,4}[-) ]\d{3}[- ]?\d{2,4}"
@@ -63,6 +64,21 @@ _TYPING = re.compile(
 )
 
 
+#: Says beyond doubt that somebody holds rights in a text.
+_CLAIM = re.compile(
+    r"(?:copyright|copr\.|©|\(c\))\W{0,4}(?:by\W|(?:19|20)\d\d|©|\(c\))|all rights reserved", re.IGNORECASE
+)
+#: What a notice of rights or copying is about; a sentence of a paragraph without any of these is not the notice's.
+_MATTER = re.compile(
+    r"copyright|©|\(c\)|rights?\b|reserved|permission|permit|licen[sc]e|cop(?:y|ies|ied|ying)\b|distribut|reproduc|reprint"
+    r"|publish|printed|archiv|post(?:ed|ing)\b|shareware|freeware|freely|free of|charge|author|e-?mail|@|https?:"
+    r"|this (?:story|file|text|work|document|book|tale|novel|notice)|the (?:story|file|text|work|document)\b|fiction"
+    r"|resemblance|coincidental|characters|trademark|owned|belong|profit|money|sold\b|donat|comments|feedback"
+    r"|(?:19|20)\d\d|isbn|inc\b|ltd\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
 class Notice(NamedTuple):
     """What a group of lines is: a reason for its removal, or the field (`key`) it states."""
 
@@ -77,7 +93,7 @@ def notice_of(rows: Sequence[str]) -> Notice | None:
     ("scanner's or typist's credit", 'copyright')
     """
     text = " ".join(rows)
-    if len(text) > 1500:
+    if len(text) > 1500 or (tells_a_story(text) and not _CLAIM.search(text)):
         return None
     if all(is_credit(row) for row in rows):
         typing = all(_TYPING.match(row.lstrip(" \t*_~=-[(")) for row in rows)
@@ -94,9 +110,39 @@ def notice_of(rows: Sequence[str]) -> Notice | None:
     return None
 
 
+def notice_at(rows: Sequence[str]) -> tuple[Notice, int] | None:
+    """The notice that a group of lines begins with, and how many of them are its: a story may follow without a gap.
+
+    >>> notice_at(["(C) 1992 B. Lee. All rights reserved.", "The rain had stopped, and the street was quiet."])[1]
+    1
+    """
+    end = _end_of_notice(rows)
+    notice = notice_of(rows[:end])
+    return None if notice is None else (notice, end)
+
+
+def _end_of_notice(rows: Sequence[str]) -> int:
+    """The row at which a sentence that is nothing of a notice's begins, or a title with its author."""
+    for n in range(1, len(rows)):
+        if read_byline(rows[n]) is not None:
+            return n - 1 if n > 1 else len(rows)
+        begun = len(rows[n - 1]) < 40 or rows[n - 1].rstrip().endswith((".", "!", "?", '"', "”", ")"))
+        if begun and not _MATTER.search(rows[n]) and _is_sentence(rows[n:]):
+            return n
+    return len(rows)
+
+
+def _is_sentence(rows: Sequence[str]) -> bool:
+    """Whether rows begin with running text: a sentence, or a long row."""
+    return len(rows[0]) > 60 or (len(rows[0].split()) > 3 and rows[0].rstrip().endswith((".", "!", "?", '"', "”", "…")))
+
+
 def is_rights(rows: Sequence[str]) -> bool:
     """Whether a group of lines says who holds the rights, or where the text first came out."""
-    return bool(_RIGHTS.match(rows[0])) or (len(rows) < 4 and bool(_RIGHTS.match(rows[-1])) and len(rows[0]) < 80)
+    if _RIGHTS.match(rows[0]):
+        return True
+    named = any(read_byline(row, below_title=True) for row in rows[:-1])
+    return len(rows) < 4 and bool(_RIGHTS.match(rows[-1])) and len(rows[0]) < 80 and not named
 
 
 def copyright_author(rows: Sequence[str]) -> str | None:

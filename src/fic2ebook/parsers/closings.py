@@ -1,0 +1,86 @@
+"""Lines under the end of a story that are not the story's: a board's advert, who is to be told, a link home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fic2ebook.parsers.base import Parsed
+from fic2ebook.parsers.heads import is_rule
+from fic2ebook.parsers.notices import notice_of
+from fic2ebook.report import Removal
+
+__all__ = ["is_link_home", "without_closings"]
+
+_LAST = 12  # filled lines from the end that are looked at
+_LONGEST = 900
+_TAIL = 4000  # characters at the end among which those lines are
+_NAMES = r"(?:[\s,;&|]*(?:and\s+)?@[\w.-]+)+[\s.!]*"
+_TAG_LIST = re.compile(
+    r"\W*(?:(?:permanent |general |forever |my )?tag(?:s|ged|ging)?[\s-]?(?:list)?|tagging|mentions)"
+    rf"\s*[:—–-]\W*{_NAMES}",
+    re.IGNORECASE,
+)
+_LINK_HOME = re.compile(
+    r"\W*(?:(?:go |click here to (?:go |return )?)?(?:back|return)\s+(?:to\s+)?(?:the\s+|my\s+)?(?:[\w'’&-]+\s+){0,3}?"
+    r"(?:index|stories|stor(?:y|ies) (?:page|list|index)|fiction|fan ?fic(?:tion)?|archive|contents|home|home ?page"
+    r"|main(?: page)?|site|list|library|top|menu|page)|home|top|index|main page|home ?page)\W*",
+    re.IGNORECASE,
+)
+
+
+def is_link_home(text: str) -> bool:
+    """Whether a short text is a link from a story's page to the site: `Back to Stories`, `[ Home ]`.
+
+    >>> is_link_home("<< Back to the story index"), is_link_home("Back to the wall"), is_link_home("Back home again")
+    (True, False, False)
+    """
+    return len(text) < 80 and _LINK_HOME.fullmatch(text) is not None
+
+
+def without_closings(parsed: Parsed) -> Parsed:
+    """The parsed text without the lines at its very end that are not the story's, which become removals."""
+    at = next((n for n in range(len(parsed.body) - 1, -1, -1) if parsed.body[n].text.strip()), None)
+    if at is None or parsed.body[at].nodes or parsed.body[at].role not in ("text", "end_notes"):
+        return parsed
+    piece = parsed.body[at]
+    whole = piece.text.rstrip()
+    cut = max(0, len(whole) - _TAIL)
+    lines = whole[cut:].split("\n")
+    first, reason = _closing(lines)
+    if not reason:
+        return parsed
+    text = "\n".join(line.strip() for line in lines[first:] if line.strip() and not is_rule(line))
+    line = piece.line if piece.layout == "collapsed" else piece.line + whole.count("\n", 0, cut) + first
+    shorter = replace(piece, text=(whole[:cut] + "\n".join(lines[:first])).rstrip())
+    body = (*parsed.body[:at], shorter, *parsed.body[at + 1 :])
+    return replace(parsed, body=body, removed=(*parsed.removed, Removal(reason=reason, line=line, text=text)))
+
+
+def _closing(lines: Sequence[str]) -> tuple[int, str]:
+    """Where the last paragraph begins (rules round it included) and what it is; reason "" if it is the story's."""
+    end = len(lines)
+    while end and is_rule(lines[end - 1]):
+        end -= 1
+    begin = end
+    while begin and end - begin < _LAST and lines[begin - 1].strip() and not is_rule(lines[begin - 1]):
+        begin -= 1
+    rows = [line.strip() for line in lines[begin:end]]
+    reason = _reason(rows) if rows and begin else ""
+    if reason:
+        while begin and (not lines[begin - 1].strip() or is_rule(lines[begin - 1])):
+            begin -= 1
+    return begin, reason if begin else ""
+
+
+def _reason(rows: Sequence[str]) -> str:
+    text = " ".join(rows)
+    if len(text) > _LONGEST:
+        return ""
+    if "@" in text and _TAG_LIST.fullmatch(text):
+        return "taglist"
+    if len(rows) == 1 and text[:8].casefold().lstrip("[<«←( -").startswith(("back", "return")) and is_link_home(text):
+        return "page navigation"
+    notice = notice_of(rows)
+    return notice.reason if notice and notice.reason == "bulletin board advertisement" else ""
