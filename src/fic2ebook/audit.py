@@ -42,7 +42,7 @@ _WORD = re.compile(r"[^\W_]+")
 def unaccounted(source: str, accounted: Iterable[str]) -> tuple[str, ...]:
     """Words of the source that no accounted text holds as often, in the source's order; linear in both.
 
-    A word that was divided at a line's end counts as there when its whole is.
+    A word that was divided, at a line's end or by marks of emphasis, counts as there when its whole is.
     """
     words = _WORD.findall(source.casefold())
     missing = Counter(words)
@@ -50,23 +50,32 @@ def unaccounted(source: str, accounted: Iterable[str]) -> tuple[str, ...]:
     lost = {word: count for word, count in missing.items() if count > 0}
     if not lost:
         return ()
-    whole = {word for word, count in missing.items() if count < 0}
+    whole = {word: -count for word, count in missing.items() if count < 0}
     out: list[str] = []
     at = 0
     while at < len(words):
-        word = words[at]
-        if lost.get(word, 0) > 0:
-            lost[word] -= 1
-            if at + 1 < len(words) and word + words[at + 1] in whole:
-                lost[words[at + 1]] = lost.get(words[at + 1], 0) - 1
-                at += 2
-                continue
-            if at and words[at - 1] + word in whole:
-                at += 1
-                continue
-            out.append(word)
-        at += 1
+        if lost.get(words[at], 0) <= 0:
+            at += 1
+            continue
+        length = _pieces_of_whole(words, at, whole)
+        for word in words[at : at + length]:
+            lost[word] = lost.get(word, 0) - 1
+        if not length:
+            lost[words[at]] -= 1
+            out.append(words[at])
+        at += length or 1
     return tuple(out)
+
+
+def _pieces_of_whole(words: list[str], at: int, whole: dict[str, int]) -> int:
+    """How many words from `at` on are pieces of one that is there: "some-" and "thing", "Un*believ*able"; else 0."""
+    joined = words[at]
+    for end in range(at + 1, min(at + 6, len(words))):
+        joined += words[end]
+        if whole.get(joined, 0) > 0:
+            whole[joined] -= 1
+            return end + 1 - at
+    return 0
 
 
 def without_markup(text: str) -> str:
@@ -168,7 +177,7 @@ def block_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
                     for cell in row.cells:
                         yield plain_text(cell.children)
             case Figure(image=image, caption=caption):
-                yield image.alt
+                yield f"{image.alt} {image.source}"
                 yield plain_text(caption)
             case Preformatted(text=text):
                 yield text

@@ -52,6 +52,7 @@ PROSE = [
     "In the end",
     "Two days later",
     "Night fell",
+    "Day 3, 08:15 — It did not ring at all.",
     "3 a.m.",
     "May 3",
     "",

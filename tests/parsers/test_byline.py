@@ -46,6 +46,8 @@ def values(parsed: Parsed) -> dict[str, str]:
         ("《灯》\n作者：林晚", "灯", "林晚"),
         ("灯\n林晚 著", "灯", "林晚"),
         ("Die Lampe\nvon Ada Crewe", "Die Lampe", "Ada Crewe"),
+        ("1984\n\nby Ada Crewe", "1984", "Ada Crewe"),
+        ("            1850\n\n        THE LAMP\n\n      by Ada Crewe", "THE LAMP", "Ada Crewe"),
     ],
 )
 def test_title_and_author(head: str, title: str | None, author: str) -> None:

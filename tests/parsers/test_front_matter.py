@@ -93,6 +93,14 @@ def test_nested_taxonomies_count_as_keys() -> None:
     assert field(parsed, "authors").value == "Ada"
 
 
+def test_a_title_that_is_a_chapters_heading() -> None:
+    parsed = parse('---\ntitle: "Chapter 3: The Routine"\nauthor: Ada\n---\n\nText')
+    assert {each.key for each in parsed.fields} == {"authors"}
+    heading = parsed.body[0].heading
+    assert heading is not None and (heading.number, heading.title) == (3, "The Routine")
+    assert field(parse("---\ntitle: Chapters of Rain\nauthor: Ada\n---\n\nText"), "title").value == "Chapters of Rain"
+
+
 def test_json() -> None:
     parsed = parse('{\n  "title": "The Lamp",\n  "author": ["Ada"],\n  "complete": false,\n  "words": 940\n}\n\nText')
     assert field(parsed, "authors").values == ("Ada",)

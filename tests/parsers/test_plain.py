@@ -133,6 +133,26 @@ def test_adverts_and_notices_at_the_top_are_removed(head: str, reason: str, titl
     assert parsed.body[0].text.startswith("There were two hundred")
 
 
+@pytest.mark.parametrize(
+    ("head", "author", "title"),
+    [
+        ("Anna Greb\n\nDer Windmesser\n\nRoman", "Anna Greb", "Der Windmesser"),
+        ("Анна Северская\n\nВетер на перевале\n\n(повесть)", "Анна Северская", "Ветер на перевале"),
+    ],
+)
+def test_the_author_first_and_what_kind_of_book_last(head: str, author: str, title: str) -> None:
+    found = values(parse(f"{head}\n\n{STORY}"))
+    assert (found["authors"], found["title"]) == (author, title)
+    assert "authors" not in values(parse(f"{head.rpartition(chr(10))[0]}\n\n{STORY}"))
+
+
+def test_a_copyright_line_below_the_text_names_the_author() -> None:
+    parsed = parse(f"{STORY}\n\n(c) 1998 Mina Orr\n")
+    assert values(parsed) == {"authors": "Mina Orr", "copyright": "(c) 1998 Mina Orr"}
+    assert "Mina" not in parsed.body[-1].text
+    assert values(parse(f"{STORY}\n\n(c) 1998 Paramount Pictures\n")) == {}
+
+
 def test_a_poem_has_no_title_of_its_first_line() -> None:
     assert values(parse("The Sea Is Calm Tonight\n\nthe tide is full\n\nthe moon lies fair\n")) == {}
 

@@ -70,7 +70,15 @@ def read_heading(text: str, names: tuple[str, ...] = ()) -> HeadingText | None:
         core = _without_name(core, name)
     if not _worth_reading(core):
         return None
+    if text.rstrip(" *_")[-1:] == "." and _is_dated(core):
+        return None
     return _keyword(core) or _special(core) or _ordinal_first(core) or _cjk(core) or _numbered(core)
+
+
+def _is_dated(core: str) -> bool:
+    """`Day 3, 08:15 — It did not ring.`: an entry of a log, no heading."""
+    match = _FIRST_WORD.match(core)
+    return match is not None and WORDS.get(match[1].casefold()) == "unit" and core.count(" ") > 4
 
 
 def _worth_reading(core: str) -> bool:

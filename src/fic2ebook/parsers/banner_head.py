@@ -27,7 +27,7 @@ _DATE_WORDS = re.compile(
     r"|in|on|ca\.?|circa|spring|summer|autumn|fall|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[\s,:]*)*",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\W*(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d))?\W*")
+_YEAR = re.compile(r"\W*(?:1[5-9]|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d))?\W*")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PLACE = re.compile(r"[^\W\d_][\w'’. -]{1,30},\s+[A-Z][\w'’. -]{1,30}")
 _DEDICATION = re.compile(
@@ -145,7 +145,7 @@ def _above(rows: Sequence[Row], head: Head, titles: _Titles) -> tuple[int, Bylin
         if (row.gap or at == 0) and (taken := _take_notice(head, group)):
             at += taken
             continue
-        if _date(row.text) and titles.groups:
+        if _date(row.text) and (titles.groups or _is_year_above(rows, at)):
             head.add([row], "published", row.text)
         elif not looks_like_title(row) or looks_like_prose(row) or len(titles.groups) > 3:
             return at, None, at
@@ -153,6 +153,11 @@ def _above(rows: Sequence[Row], head: Head, titles: _Titles) -> tuple[int, Bylin
             titles.add(row)
         at += 1
     return at, None, at
+
+
+def _is_year_above(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row is the year above a title, and not a title like "1984" itself."""
+    return bool(_YEAR.fullmatch(rows[at].text)) and at + 1 < len(rows) and rows[at + 1].text[:2].casefold() != "by"
 
 
 def _byline_at(rows: Sequence[Row], at: int, titles: _Titles) -> tuple[Byline, int] | None:

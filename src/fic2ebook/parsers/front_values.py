@@ -150,6 +150,12 @@ class _Reader:
         numbered = split_heading(" ".join(_texts(self.title.value))).number is not None
         return series if self.chapter is not None or numbered else None
 
+    @property
+    def title_is_chapter(self) -> bool:
+        """Whether the title is a chapter's heading in full (`Chapter 3: The Stair`) and none is the book's."""
+        text = " ".join(_texts(self.title.value)) if self.title is not None else ""
+        return self.book is None and text[:1].isalpha() and split_heading(text).number is not None
+
     def read(self) -> Header:
         for entry in self.entries:
             self._add(entry)
@@ -158,7 +164,7 @@ class _Reader:
 
     def _heading(self) -> tuple[Heading | None, str, int]:
         """The chapter's heading: `title` is its title, or `chapter` says more than a number."""
-        if self.book is None or self.title is None:
+        if self.title is None or not (self.book or self.title_is_chapter):
             return None, "", 1
         text = " ".join(_texts(self.title.value))
         heading = split_heading(text)
@@ -168,7 +174,7 @@ class _Reader:
         return heading, text, self.title.line
 
     def _add(self, entry: Entry) -> None:
-        if self.book is not None and entry is self.title:
+        if entry is self.title and (self.book or self.title_is_chapter):
             self._remove("front matter label", Entry(entry.key, "", entry.line, f"{entry.key}:"))
         elif entry is self.book:
             self._state("title", entry, _texts(entry.value)[:1])

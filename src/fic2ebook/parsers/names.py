@@ -196,7 +196,7 @@ def split_title_by(line: str) -> tuple[str, Byline] | None:
     (None, None)
     """
     text = " ".join(without_ornament(line).split())
-    if len(text) > 200 or is_credit(text):
+    if len(text) > 200 or is_credit(text) or text.lstrip(".").lstrip()[:9].casefold() == "copyright":
         return None
     place = max(text.rfind(" by "), text.rfind(" By "), text.rfind(" BY "))
     if place <= 0:

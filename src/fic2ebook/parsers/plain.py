@@ -10,8 +10,8 @@ from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, paragraph_end, with_rules
 from fic2ebook.parsers.endings import unfinished
 from fic2ebook.parsers.heads import is_chapter, is_rule
-from fic2ebook.parsers.names import is_title_case
-from fic2ebook.parsers.notices import notice_of
+from fic2ebook.parsers.names import is_title_case, name_strength
+from fic2ebook.parsers.notices import copyright_author, notice_of
 from fic2ebook.parsers.teaser import read_teaser
 from fic2ebook.parsers.title_page import remaining
 from fic2ebook.report import Detection
@@ -25,6 +25,12 @@ _SLUG = re.compile(
     r"\bp\.?o\.?v\b|point of view|^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june"
     r"|july|august|september|october|november|december|meanwhile|later|earlier|previously|present day|author|a/?n\b"
     r"|notes?\b|disclaimer|warning|dear\b)|\d{4}\W*$|\d+[:.]\d\d|^[^,]{1,30},[^,]{1,30}$|:$",
+    re.IGNORECASE,
+)
+#: What a title page says the book is, in its language.
+_KIND_OF_BOOK = re.compile(
+    r"\(?(?:an? )?(?:novel|novella|romance|roman|novelle|erzählung|märchen|nouvelle|conte|récit|novela|cuento|relato"
+    r"|romanzo|racconto|novella|powieść|opowiadanie|повесть|рассказ|роман|сказка|новелла|оповідання|regény|román)\)?",
     re.IGNORECASE,
 )
 _PARAGRAPHS = 14  # paragraphs that the first one is compared with
@@ -41,8 +47,9 @@ def _parse(source: Source) -> Parsed:
     taken: set[int] = set()
     if not source.is_html:
         rows = _without_notices(draft, rows_of(draft.lines), taken)
-        end = _read_title(draft, rows, taken) or max(taken, default=-1) + 1
+        end = _read_author_first(draft, rows, taken) or _read_title(draft, rows, taken) or max(taken, default=-1) + 1
         _read_summary(draft, end, taken)
+        _read_last_line(draft, taken)
     draft.pieces.extend(remaining(draft, 0, len(draft.lines), with_rules(draft.lines, taken)))
     if (statement := unfinished(source.lines, source.line)) is not None:
         draft.fields.append(statement)
@@ -81,6 +88,36 @@ def _read_title(draft: Draft, rows: list[Row], taken: set[int]) -> int:
     draft.field("title", text.strip('"“”«»《》'), title.index, end)
     taken.update(range(title.index, end))
     return end
+
+
+def _read_author_first(draft: Draft, rows: list[Row], taken: set[int]) -> int:
+    """Take `Anna Greb`, `Der Windmesser`, `Roman`, each alone: the kind of book shows which is which."""
+    if len(rows) < 4 or not all(row.gap for row in rows[1:4]):
+        return 0
+    author, title, kind = rows[:3]
+    if _KIND_OF_BOOK.fullmatch(kind.text) is None or name_strength(author.text) < 2 or not looks_like_title(title):
+        return 0
+    draft.field("authors", author.text, author.index)
+    draft.field("title", title.text, title.index)
+    draft.field("", kind.text, kind.index, label="Subtitle")
+    taken.update(range(author.index, kind.index + 1))
+    return kind.index + 1
+
+
+def _read_last_line(draft: Draft, taken: set[int]) -> None:
+    """Take `(c) 1998 Ada Crewe` alone below the text: who wrote it."""
+    last = len(draft.lines) - 1
+    while last > 0 and is_blank(draft.lines[last]):
+        last -= 1
+    if last < 3 or last - 1 in taken or not is_blank(draft.lines[last - 1]):
+        return
+    line = draft.lines[last].strip()
+    author = copyright_author([line]) if len(line) < 200 else None
+    if author is None:
+        return
+    draft.field("authors", author, last)
+    draft.field("copyright", line, last)
+    taken.add(last)
 
 
 def _is_marked(lines: Sequence[str], first: Row, last: Row) -> bool:
