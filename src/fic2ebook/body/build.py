@@ -226,7 +226,7 @@ class _Builder:
         self._labels(edges.labels)
         self._breaks_beside_notes(items, edges.story)
         self._state(edges.stated)
-        notes = self._blocks(edges.before) + self._note_blocks(items, ("notes", "summary"))
+        notes = self._blocks(edges.before + edges.after) + self._note_blocks(items, ("notes", "summary"))
         if notes:
             self.stated.setdefault("notes", notes)
         story = [item for item in edges.story if item.kind != "note" and (item.text or item.block)]

@@ -37,6 +37,9 @@ REPAIRS: tuple[tuple[str, Fix], ...] = (
 )
 #: The repair that takes words out, and so gives them back; it comes before the form feeds, its evidence.
 PAGES = "page-furniture"
+#: What these take out may have hidden damage of the kinds that come before them ("î", a control character, "\x80\x80").
+_UNCOVERING = frozenset({"entities", "lost-characters", "control-characters", "invisible-characters", "soft-hyphens"})
+_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,15 +57,29 @@ def repair(text: str, *, off: frozenset[str] = frozenset()) -> Repaired:
     >>> repair("“Yes,” she said.\\r\\n").repairs
     (Repair(name='newlines', count=1),)
     """
-    done: list[Repair] = []
-    removed: tuple[Removal, ...] = ()
+    counts: dict[str, int] = {}
+    removed: list[Removal] = []
+    for _ in range(_ROUNDS):
+        text, acted = _round(text, off, removed)
+        for name, count in acted:
+            counts[name] = counts.get(name, 0) + count
+        if _UNCOVERING.isdisjoint(name for name, _ in acted):
+            break
+    repairs = tuple(Repair(name=name, count=count) for name, count in counts.items())
+    return Repaired(text=text, repairs=repairs, removed=tuple(removed))
+
+
+def _round(text: str, off: frozenset[str], removed: list[Removal]) -> tuple[str, list[tuple[str, int]]]:
+    """Every repair once; the text and those that acted."""
+    acted: list[tuple[str, int]] = []
     for name, function in REPAIRS:
         if name == "form-feeds" and PAGES not in off:
-            text, removed = pages.page_furniture(text)
-            if removed:
-                done.append(Repair(name=PAGES, count=len(removed)))
+            text, furniture = pages.page_furniture(text)
+            removed.extend(furniture)
+            if furniture:
+                acted.append((PAGES, len(furniture)))
         if name not in off:
             text, count = function(text)
             if count:
-                done.append(Repair(name=name, count=count))
-    return Repaired(text=text, repairs=tuple(done), removed=removed)
+                acted.append((name, count))
+    return text, acted
