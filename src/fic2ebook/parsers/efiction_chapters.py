@@ -138,18 +138,22 @@ def _says(lines: Sequence[str], at: int, end: int, entry: Entry) -> int | None:
 
 
 def _signed(lines: Sequence[str], start: int, end: int, authors: Sequence[str]) -> Iterator[_Opening]:
-    """Without a list: lines that end in "by" and the story's author, at the start or after a link to the top."""
+    """Without a list: lines that end in "by" and the story's author, at the start or after a link to the top; when
+    one stands at the start, also those that are a paragraph of their own."""
     if not authors:
         return
     endings = tuple(f" {author}" for author in authors)
-    ready = True
+    ready, opened = True, False
     for at in range(start, end):
         line = lines[at].strip()
         if not line:
             continue
-        title, author = split_byline(line) if ready and line.endswith(endings) and len(line) < 400 else ("", "")
+        alone = opened and is_blank(lines[at - 1]) and (at + 1 == end or is_blank(lines[at + 1]))
+        signed = (ready or alone) and line.endswith(endings) and len(line) < 400
+        title, author = split_byline(line) if signed else ("", "")
         if author in authors and title:
             yield _Opening(at, at + 1, title, author, None)
+            opened = True
         ready = is_back_link(line)
 
 

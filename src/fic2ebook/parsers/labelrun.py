@@ -32,6 +32,7 @@ _TOKENS: dict[str, re.Pattern[str]] = {
     "updated": _DATE, "authors": _NAME, "complete": _STATE, "language": _NAME,
 }  # fmt: skip
 _BAR = re.compile(r"\s[|•·‖]\s|\s//\s")
+_PAIR = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,3} (?:&|x|X|×|\+) [^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,3}")
 _WORDS = re.compile(r"~?\d[\d,.]{0,9}k?\s(?:words|wds)\b|\bdrabble\b", re.IGNORECASE)
 
 
@@ -149,6 +150,6 @@ def _bar_key(value: str, first: bool) -> str:
         return "words"
     if _RATING.fullmatch(value):
         return "rating"
-    if "/" in value and not first:
+    if not first and ("/" in value or _PAIR.fullmatch(value)):
         return "relationships"
     return "fandoms" if first else "notes"  # "unbeta'd"

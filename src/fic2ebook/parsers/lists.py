@@ -99,7 +99,7 @@ def _clean(items: Sequence[str]) -> tuple[str, ...]:
     seen: dict[str, str] = {}
     for item in items[:_MAX_ITEMS]:
         text = unquote(" ".join(item.split()).strip(" ,;·•|"))
-        if text and not is_none(text) and text.casefold().strip(".") not in _ETC:
+        if text and not is_none(text) and (text == "Other" or text.casefold().strip(".") not in _ETC):
             seen.setdefault(text.casefold(), text)
     return tuple(seen.values())
 

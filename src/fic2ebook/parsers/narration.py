@@ -8,10 +8,11 @@ __all__ = ["tells_a_story"]
 
 #: Past forms that stories are told in and notices are not.
 _TOLD = frozenset(
-    "said went came took made saw knew thought felt stood sat looked turned asked walked got gave found told left "
-    "began ran heard held fell lay spoke wore grew rose drew broke woke wanted seemed could smiled laughed cried whispered "
-    "waited watched opened closed pulled pushed stopped reached called answered replied shouted screamed nodded sighed "
-    "stared slept ate drank smelled sang threw lost won fought died hung leaned climbed crossed rang shook".split()
+    "said went came took made saw knew thought felt stood sat looked turned asked walked got gave found told "
+    "left began ran heard held fell lay spoke wore grew rose drew broke woke wanted seemed could smiled "
+    "laughed cried whispered waited watched opened closed pulled pushed stopped reached called answered "
+    "replied shouted screamed nodded sighed stared slept ate drank smelled sang threw lost won fought died "
+    "hung leaned climbed crossed rang shook".split()
 )  # fmt: skip
 _HE_SHE = frozenset("he she him her hers himself herself he's she's he'd she'd".split())
 _SPEECH = re.compile(r"[\"“«„][^\"”»“]{2,300}[,.!?…—-][\"”»“]")

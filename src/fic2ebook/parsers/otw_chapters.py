@@ -8,7 +8,7 @@ from fic2ebook.parsers.draft import split_heading
 from fic2ebook.parsers.otw_labels import CHAPTER_SECTIONS, Reading, chapter_count, spaced
 from fic2ebook.parsers.otw_page import HIDDEN, SECTION_WORDS, Page
 
-__all__ = ["Headings", "find_headings"]
+__all__ = ["Headings", "find_headings", "is_numbered"]
 
 _NOT_HEADINGS = (*CHAPTER_SECTIONS, *SECTION_WORDS, "Chapter by ", "by ", "See the end", "Inspired by", "* ", "• ")
 
@@ -77,9 +77,9 @@ def _plain_headings(page: Page, reading: Reading, at: int, end: int) -> Headings
     likely = {
         i: (i + 1, lines[i].strip())
         for i in range(at, end)
-        if _is_numbered(lines[i]) or _heading_like(page, i, end) or _heads_notes(page, i, end)
+        if is_numbered(lines[i]) or _heading_like(page, i, end) or _heads_notes(page, i, end)
     }
-    numbered = {i: likely[i] for i in likely if _is_numbered(lines[i])}
+    numbered = {i: likely[i] for i in likely if is_numbered(lines[i])}
     return _as_counted(page, likely, count, end) or numbered
 
 
@@ -87,7 +87,7 @@ def _as_counted(page: Page, likely: Headings, count: int, end: int) -> Headings:
     """Those of the likely headings that the archive counted: first the sure ones, then by the blanks above them."""
     if not count:
         return {}
-    sure = {i for i in likely if _is_numbered(page.lines[i]) or _heads_notes(page, i, end)}
+    sure = {i for i in likely if is_numbered(page.lines[i]) or _heads_notes(page, i, end)}
     if len(sure) == count:
         return {i: likely[i] for i in sorted(sure)}
     for blanks in (3, 2, 1):
@@ -119,7 +119,7 @@ def _heads_notes(page: Page, index: int, end: int) -> bool:
     return below.startswith(("Chapter Summary", "Chapter Notes", "Chapter by "))
 
 
-def _is_numbered(line: str) -> bool:
+def is_numbered(line: str) -> bool:
     """`Chapter 3`, `Chapter 3: The Stair`; not a sentence that begins so."""
     words = line.strip()
     if not words.startswith("Chapter ") or len(words) > 300:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fic2ebook.parsers.base import Parsed
+from fic2ebook.parsers.narration import tells_a_story
 from fic2ebook.parsers.otw_collapsed_body import BodyReader
 from fic2ebook.parsers.otw_labels import (
     POSTED,
@@ -18,7 +19,7 @@ from fic2ebook.parsers.otw_labels import (
     related_work,
 )
 from fic2ebook.parsers.otw_marks import SECTION, SECTION_REACH, Flat, Mark, byline_end, ends_sentence, find_marks
-from fic2ebook.parsers.otw_notes import note_end, summary_end
+from fic2ebook.parsers.otw_notes import note_end, summary_end, tells
 from fic2ebook.source import Source
 
 __all__ = ["is_collapsed", "parse_collapsed"]
@@ -26,6 +27,8 @@ __all__ = ["is_collapsed", "parse_collapsed"]
 _STATS = re.compile(r"Stats:\s+(?=Published:)")
 _UNDERSCORED_LINK = re.compile(r"originally on the \S*_\S* at |\w_Archive_Warnings|_Audiences\b")
 _NOT_PEOPLE = frozenset(("The", "And", "Original", "Character", "Characters", "Male", "Female", "Reader", "Other"))
+_ITEM = re.compile(r"(?<=\s)[*+-] (?=[A-Z])")
+_NOTE = 700  # characters that notes have at most where only the body's first mark is seen behind them
 _WINDOW = 60_000  # characters a header may take
 
 
@@ -185,7 +188,8 @@ def _read_preface(page: Flat, reading: Reading, at: int, end: int, marks: list[M
         reading.field("summary", page.words(at + 8, stop), label="Summary", line=page.line(at))
         at = page.skip(stop)
     if flat.startswith("Notes ", at):
-        stop = _notes_stop(page, at + 6, limit, divide is not None, names)
+        opening = _opening(page, reading, at + 6, marks)
+        stop = _notes_stop(page, at + 6, limit, opening, divide is not None, names)
         if page.words(at + 6, stop):
             reading.field("notes", page.words(at + 6, stop), label="Notes", line=page.line(at))
         else:
@@ -228,16 +232,43 @@ def _summary_stop(page: Flat, at: int, limit: int, divided: bool) -> int:
     return newline if newline else at + summary_end(page.text[at:limit])
 
 
-def _notes_stop(page: Flat, at: int, limit: int, divided: bool, names: tuple[str, ...]) -> int:
+def _notes_stop(page: Flat, at: int, limit: int, opening: int, divided: bool, names: tuple[str, ...]) -> int:
+    """Where the notes end: before what follows them, if that can be told, else where their voice does."""
     pointer = next(
         (m for m in SECTION.finditer(page.flat, at, min(limit, at + SECTION_REACH)) if "See the" in m[0]), None
     )
     if pointer:
         return pointer.start()
+    if (related := _related_at(page, at, min(limit, at + SECTION_REACH))) > 0:
+        return related
     if divided and limit - at < SECTION_REACH:
         return limit
     newline = _paragraph_stop(page, at, limit)
-    return newline if newline else at + note_end(page.text[at:limit], names)
+    if newline:
+        return newline
+    head = opening - at if 0 < opening - at < _NOTE else 0
+    if head and not tells(page.text[at:opening], names) and not tells_a_story(page.text[at:opening]):
+        return opening
+    return at + note_end(page.text[at:limit], names)
+
+
+def _related_at(page: Flat, at: int, limit: int) -> int:
+    """Where the list of related works behind the notes begins (`* Inspired by X by Y`); 0 where there is none."""
+    for match in _ITEM.finditer(page.flat, at, limit):
+        if related_work(page.flat[match.end() : match.end() + 60]) and ends_sentence(page.flat, match.start(), at):
+            return match.start()
+    return 0
+
+
+def _opening(page: Flat, reading: Reading, at: int, marks: list[Mark]) -> int:
+    """Where the body plainly opens, with a subheading or a point of view of one of its people; 0 where it does not."""
+    places = [mark.start for mark in marks if mark.kind == "subheading" and mark.start >= at][:1]
+    people = [name for field in reading.fields if field.key == "characters" for name in field.values or ()]
+    for name in people[:60]:
+        place = page.flat.find(f" {name}: ", at, at + _NOTE)
+        if place > 0 and ends_sentence(page.flat, place + 1, at):
+            places.append(place + 1)
+    return min(places, default=0)
 
 
 def _paragraph_stop(page: Flat, at: int, limit: int) -> int:

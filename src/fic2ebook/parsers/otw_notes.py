@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["chatty_paragraphs", "note_end", "summary_end"]
+__all__ = ["chatty_paragraphs", "note_end", "summary_end", "tells"]
 
 # Words of people who talk about their story, not in it (formats.md §15, and what such notes are made of).
 _CHAT = re.compile(
@@ -106,6 +106,11 @@ def _tells(sentence: str, names: tuple[str, ...]) -> bool:
     if _SPEECH.search(sentence) or sentence[:1] in '"“':
         return True
     return any(name in sentence for name in names) and len(_CHAT.findall(sentence)) < 2
+
+
+def tells(text: str, names: tuple[str, ...]) -> bool:
+    """Whether any sentence of a text is a story's."""
+    return any(_tells(text[start:end], names) for start, end in sentences(text))
 
 
 def summary_end(text: str) -> int:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import Literal
 
 from fic2ebook.parsers.base import Parsed, Piece, Role
-from fic2ebook.parsers.otw_chapters import Headings, find_headings
+from fic2ebook.parsers.otw_chapters import Headings, find_headings, is_numbered
 from fic2ebook.parsers.otw_head import read_labels, read_title, read_top
-from fic2ebook.parsers.otw_labels import CHAPTER_SECTIONS, Reading, chapter_heading, see_the_end, spaced, without_links
+from fic2ebook.parsers.otw_labels import (
+    CHAPTER_SECTIONS,
+    Reading,
+    chapter_count,
+    chapter_heading,
+    see_the_end,
+    spaced,
+    without_links,
+)
 from fic2ebook.parsers.otw_page import BODY_WORDS, Page, read_page, section_word
 from fic2ebook.parsers.otw_sections import read_preface, read_tail, section_end
 from fic2ebook.source import Source
@@ -35,8 +43,13 @@ def parse_lines(source: Source) -> Parsed:
     back = [piece for piece in around if piece.role != "front"]
     return Parsed(
         fields=tuple(reading.fields), body=(*front, *reading.pieces, *back), removed=tuple(reading.removed),
-        headings_given=bool(headings) or page.kind == "lynx",
+        headings_given=bool(headings) or page.kind == "lynx" or _is_one_chapter(page, reading, at, end),
     )  # fmt: skip
+
+
+def _is_one_chapter(page: Page, reading: Reading, at: int, end: int) -> bool:
+    """Whether the archive counted one chapter, and the author no other in it: other headings are inside it."""
+    return chapter_count(reading) == 1 and not any(is_numbered(line) for line in page.lines[at:end])
 
 
 class _Body:
