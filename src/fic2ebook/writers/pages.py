@@ -150,7 +150,8 @@ def _body(story: Story) -> Iterator[Page]:
             number += 1
             yield from _chapter(chapter, next(titles), number, 2 if isinstance(item, Part) else 1)
     if not number and not part_number:
-        yield from _chapter(Chapter(), Heading("", story_title(story.metadata)), 1, 1)  # a text that is all header
+        for page in _chapter(Chapter(), Heading("", story_title(story.metadata)), 1, 1):  # a text that is all header
+            yield replace(page, attributes=_semantics("chapter"))
 
 
 def _part(part: Part, heading: Heading, number: int) -> Page:

@@ -1,0 +1,91 @@
+"""Zip archives of strangers: read in memory, entry by entry, never more than the limits allow."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from fic2ebook.errors import InputError, LimitError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["Archive", "parse_xml"]
+
+#: Entries of an archive; bytes of one entry, and of all that are read, unpacked.
+MAX_ENTRIES = 20_000
+MAX_ENTRY = 64_000_000
+MAX_TOTAL = 512_000_000
+_LOCKED = 0x1  # the flag of an entry that needs a password
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what EPUB allows; the others unpack without a bound
+
+
+class Archive:
+    """A zip archive by its bytes. Names are paths with `/`; one that leads out of the archive is in no archive."""
+
+    def __init__(self, data: bytes) -> None:
+        """Raises InputError where the bytes are no whole archive, LimitError where it has too many entries."""
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, IndexError):
+            raise InputError("this is a damaged zip archive", hint="download it again") from None
+        entries = self._zip.infolist()
+        if len(entries) > MAX_ENTRIES:
+            raise LimitError(f"more than {MAX_ENTRIES:,} files in the archive", hint="this is no book")
+        self._entries = {entry.filename: entry for entry in entries if not entry.is_dir()}
+        self._left = MAX_TOTAL
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._entries
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all files, in the archive's order."""
+        return tuple(self._entries)
+
+    def read(self, name: str) -> bytes:
+        """A file's bytes. Raises InputError where it is missing, damaged or locked, LimitError for one too large."""
+        entry = self._entries.get(name)
+        if entry is None:
+            raise InputError(f"the archive has no file {name[:200]!r}", hint="download the book again")
+        if entry.flag_bits & _LOCKED:
+            raise InputError("the archive is locked with a password", hint="unlock it first")
+        if entry.compress_type not in _METHODS:
+            raise InputError(f"{name[:200]!r} is packed in a way that no EPUB is", hint="download the book again")
+        if entry.file_size > MAX_ENTRY or entry.file_size > self._left:
+            limit = MAX_ENTRY if entry.file_size > MAX_ENTRY else MAX_TOTAL
+            raise LimitError(f"more than {limit:,} bytes unpacked ({name[:200]!r})", hint="this is no book")
+        self._left -= entry.file_size
+        try:
+            with self._zip.open(entry) as file:
+                return file.read(entry.file_size)  # never more than the archive says
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError):
+            raise InputError(f"{name[:200]!r} in the archive is damaged", hint="download the book again") from None
+
+    def find(self, address: str, *, base: str = "") -> str:
+        """The name of the file that an address in the file `base` leads to; "" where it leads nowhere in here."""
+        path = address.partition("#")[0].partition("?")[0].replace("\\", "/")
+        folder = posixpath.dirname(base)
+        for way in (unquote(path), path):
+            name = posixpath.normpath(posixpath.join(folder, way)) if way else ""
+            if name in self._entries:
+                return name
+        return ""
+
+
+def parse_xml(data: bytes) -> _Element | None:
+    """The root of an XML document; None where there is none. Entities stay what they are, nothing is fetched."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    return root if root is not None and isinstance(root.tag, str) else None
