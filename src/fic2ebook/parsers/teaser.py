@@ -21,7 +21,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _PHRASES = re.compile(
-    r"\b(?:what (?:if|happens)|in which|one-?shot|a (?:short )?(?:story|fic|tale|drabble|collection|retelling|series"
+    r"\b(?:what (?:if|happens)|in which|one[- ]?shot|a (?:short )?(?:story|fic|tale|drabble|collection|retelling|series"
     r"|look)\s(?:about|of|in which|where|at|set)|set (?:in|after|before|during)|takes place|au\b|alternate universe"
     r"|post-\w+|missing scene|or,? how|or:|little do(?:es)? (?:he|she|they)|must (?:now|choose|decide|face|find|learn)"
     r"|finds? (?:himself|herself|themselves)|ensues?|rated [gptmr]\b|please (?:r ?& ?r|review)|read (?:and|&) review"
@@ -29,11 +29,12 @@ _PHRASES = re.compile(
     re.IGNORECASE,
 )
 _PAIRING = re.compile(
-    r"\b[A-Z][\w.]+\s?(?:/|[xX×])\s?[A-Z]\w+\b|\b[A-Z]{3,}(?:/[A-Z]{2,})+\b|\b(?:[A-Z]{4,}\s+){1,3}FIC\b"
+    r"\b[A-Z][\w.]+(?:\s?[/×]\s?|\s[xX]\s)[A-Z]\w+\b|\b[A-Z]{3,}(?:/[A-Z]{2,})+\b|\b(?:[A-Z]{4,}\s+){1,3}FIC\b"
 )
 _TALKING = re.compile(r"\b(?:you|your|we|our|us)\b", re.IGNORECASE)
 _GOING_ON = re.compile(
-    r"(?:he|she|it|they|but|and|so|then|that|this|these|those|yet|or|still|even|now|once)\b", re.IGNORECASE
+    r"(?:he|she|it|they|but|and|so|then|that|this|these|those|yet|or|still|even|now|once(?! upon|,| there))\b",
+    re.IGNORECASE,
 )
 _COMMON = frozenset(
     "about after again also away back been before being could does down each even every from have here into just like "
