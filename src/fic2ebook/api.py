@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fic2ebook.parsers.values import Typed
     from fic2ebook.pieces import Piece
 
-__all__ = ["Converted", "Reading", "convert", "default_target", "inspect", "read", "read_file", "write"]
+__all__ = ["Converted", "Reading", "check_strict", "convert", "default_target", "inspect", "read", "read_file", "write"]
 
 #: A file's path, its bytes, or a binary file open for reading.
 Input: TypeAlias = "str | os.PathLike[str] | bytes | IO[bytes]"
@@ -116,7 +116,7 @@ def convert(
         _check_target(Path(target), force=force)
     reading = read(source, read_options)
     if strict:
-        _check_strict(reading.report)
+        check_strict(reading.report)
     story = change(reading.story) if change else reading.story
     options = write_options or WriteOptions()
     if options.modified is None and isinstance(source, str | os.PathLike) and "SOURCE_DATE_EPOCH" not in os.environ:
@@ -389,7 +389,8 @@ def _notes(
     return tuple(notes)
 
 
-def _check_strict(report: Report) -> None:
+def check_strict(report: Report) -> None:
+    """Raises StrictError where a word is unaccounted for or the format is in doubt."""
     if report.unaccounted:
         some = " ".join(report.unaccounted[:8])
         raise StrictError(

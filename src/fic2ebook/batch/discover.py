@@ -1,0 +1,169 @@
+"""Finds the files of a folder that may be stories, by their names; whether a text is in them, `clues.py` says."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fic2ebook.batch.globs import Globs
+from fic2ebook.errors import InputError
+
+__all__ = ["STATE_FOLDER", "Discovery", "Found", "shown", "to_key", "to_path"]
+
+#: Where a library keeps what it knows; a folder that has it is a library.
+STATE_FOLDER = ".fic2ebook"
+
+#: A file so called says that it is a story; if it can't be read, that is a failure.
+_STORIES = frozenset(
+    ".txt .text .utf8 .asc .ascii .md .markdown .mkd .html .htm .xhtml .xht .shtml .eml .mbox .mbx .org .story "
+    ".fic".split()
+)
+#: Texts that are no stories; only `--include` makes them so.
+_OTHER_TEXTS = frozenset(
+    ".css .js .mjs .ts .json .jsonl .xml .xsl .xsd .rss .atom .svg .opf .ncx .plist .csv .tsv .ini .cfg .conf .toml "
+    ".yaml .yml .log .bat .cmd .sh .ps1 .py .pyc .pl .rb .php .c .h .cpp .java .go .rs .sql .tex .bib .url .webloc "
+    ".desktop .lnk .srt .sub .vtt .ass .m3u .m3u8 .pls .cue .sfv .md5 .sha1 .sha256 .sig .torrent .nfo .reg .vcf "
+    ".ics .ps .eps .map .lock .bak .orig .old .swp .swo .dtd .lst .db .ipynb".split()
+)
+_PARTIAL = (".part", ".partial", ".crdownload", ".download", ".opdownload", ".!ut", ".!qb", ".aria2", ".tmp", ".temp")
+#: A download's own mark beside the file that is not whole yet (Firefox, aria2).
+_BESIDE = (".part", ".aria2", ".crdownload", ".download")
+_SYSTEM = frozenset(
+    (
+        *"desktop.ini thumbs.db ehthumbs.db __macosx $recycle.bin lost+found icon\r node_modules __pycache__".split(),
+        "system volume information",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that may be a story. `expected`: its ending says that it is one. Times are in nanoseconds."""
+
+    key: bytes
+    folder: bytes
+    size: int
+    modified: int
+    changed: int
+    expected: bool
+
+
+def to_key(path: str) -> bytes:
+    """A path below the folder as the state keeps it: bytes (a name on Linux need not be UTF-8) with `/`."""
+    return os.fsencode(path.replace(os.sep, "/"))
+
+
+def to_path(root: str, key: bytes) -> str:
+    """The path of a key."""
+    return os.path.join(root, *os.fsdecode(key).split("/"))
+
+
+def shown(key: bytes) -> str:
+    """A key for a person and for JSON, whatever its bytes are."""
+    return os.fsdecode(key).encode("utf-8", "replace").decode("utf-8")
+
+
+@dataclass
+class Discovery:
+    """A walk through a folder. After it, `left_out` counts what was passed over, and `unreadable` names folders.
+
+    `own` are keys of books of ours that stand among the stories; `library` is the folder the books go to.
+    """
+
+    root: str
+    library: str
+    include: Globs
+    exclude: Globs
+    own: Callable[[bytes], bool] = field(default=lambda key: False)
+    left_out: Counter[str] = field(default_factory=Counter)
+    unreadable: dict[bytes, str] = field(default_factory=dict)
+
+    def walk(self) -> Iterator[Found]:
+        """Every file that may be a story; raises InputError where the folder itself can't be read."""
+        root = Path(self.root)
+        if not root.is_dir():
+            what = "this is no folder" if root.exists() else "no such folder"
+            raise InputError(what, where=self.root, hint="check the name")
+        library = os.path.realpath(self.library)
+        inside = os.path.realpath(self.root) == library
+        stack = [""]
+        while stack:
+            folder = stack.pop()
+            partial = {name for entry in self._entries(folder) if (name := _not_whole(entry.name))}
+            if folder and STATE_FOLDER in partial:
+                self.left_out["another library"] += 1
+                continue
+            for entry in self._entries(folder):
+                path = f"{folder}/{entry.name}" if folder else entry.name
+                reason = self._reason(entry, path, partial)
+                if reason:
+                    self.left_out[reason] += 1
+                elif entry.is_dir(follow_symlinks=False):
+                    if inside or os.path.realpath(entry.path) != library:
+                        stack.append(path)
+                    else:
+                        self.left_out["the library itself"] += 1
+                elif found := self._found(entry, path, folder):
+                    yield found
+
+    def _entries(self, folder: str) -> Iterator[os.DirEntry[str]]:
+        """A folder's entries as they come: there may be a million."""
+        path = os.path.join(self.root, *folder.split("/")) if folder else self.root
+        try:
+            with os.scandir(path) as entries:
+                yield from entries
+        except OSError as error:
+            what = (error.strerror or str(error)).lower()
+            if not folder:
+                raise InputError(f"cannot be read: {what}", where=self.root, hint="check its permissions") from None
+            self.unreadable[to_key(folder)] = f"this folder cannot be read: {what}"
+
+    def _reason(self, entry: os.DirEntry[str], path: str, partial: set[str]) -> str:
+        """Why an entry is passed over whatever it is; "" where it is not."""
+        name = entry.name
+        folded = name.casefold()
+        if name.startswith("."):
+            return "hidden"
+        if entry.is_symlink():
+            return "link"
+        if folded in _SYSTEM or self.exclude.match(path):
+            return "excluded" if folded not in _SYSTEM else "hidden"
+        if entry.is_dir(follow_symlinks=False):
+            return ""
+        if folded.endswith(_PARTIAL) or name in partial:
+            return "partial download"
+        if folded.endswith("~") or (folded.startswith("#") and folded.endswith("#")):
+            return "backup"
+        if self.include and not self.include.match(path):
+            return "not included"
+        ending = os.path.splitext(folded)[1]
+        if ending in _OTHER_TEXTS and not self.include:
+            return "no story by its ending"
+        return ""
+
+    def _found(self, entry: os.DirEntry[str], path: str, folder: str) -> Found | None:
+        key = to_key(path)
+        if self.own(key):
+            self.left_out["the library itself"] += 1
+            return None
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except OSError:  # gone since the folder was listed
+            return None
+        hidden = getattr(status, "st_file_attributes", 0) & getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 0)
+        if hidden or not stat.S_ISREG(status.st_mode):
+            self.left_out["hidden" if hidden else "no file"] += 1
+            return None
+        expected = os.path.splitext(entry.name.casefold())[1] in _STORIES
+        return Found(key, to_key(folder), status.st_size, status.st_mtime_ns, status.st_ctime_ns, expected)
+
+
+def _not_whole(name: str) -> str:
+    """The name of the file that a download's mark stands beside; a library's folder by its own name; else ""."""
+    if name == STATE_FOLDER:
+        return name
+    return next((name[: -len(mark)] for mark in _BESIDE if name.endswith(mark)), "")

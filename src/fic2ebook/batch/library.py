@@ -1,0 +1,288 @@
+"""Puts books that were made into the library: duplicates found, names given, files moved to their places.
+
+Results come in the order of their sources' paths, whichever worker was quickest, so that the same folder gives the same
+library however often a run was interrupted. A book is moved to its place only after the state knows what will be there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import filecmp
+import json
+import os
+import sqlite3
+from collections.abc import Iterable
+
+from fic2ebook.batch.discover import STATE_FOLDER, shown
+from fic2ebook.batch.names import Namer, book_fields, folded, numbered
+from fic2ebook.batch.state import State
+from fic2ebook.batch.work import Made
+
+__all__ = ["STAGING", "Library"]
+
+STAGING = "staging"
+
+
+class Library:
+    """The folder of books. `force` lets a book replace a file there that is not the library's own."""
+
+    def __init__(self, state: State, namer: Namer, ending: str, *, force: bool = False) -> None:
+        self.state = state
+        self.root = state.library
+        self.namer = namer
+        self.ending = ending
+        self.force = force
+        self.staging = os.path.join(self.root, STATE_FOLDER, STAGING)
+        self._inside: set[str] = set()
+
+    # Beginning and end
+
+    def recover(self) -> None:
+        """Finishes what a killed run had begun to move, and clears the staging folder."""
+        os.makedirs(self.staging, exist_ok=True)
+        with self.state:
+            for row in self.state.pages("SELECT * FROM units WHERE result = 'writing' AND key > ?"):
+                self._publish(row["key"], row["staged"], row["target"], row["size"])
+            self._remove_dropped()
+        for name in os.listdir(self.staging):
+            with contextlib.suppress(OSError):
+                os.unlink(os.path.join(self.staging, name))
+
+    def finish(self) -> None:
+        """Removes the books of units that were regrouped, and the staging folder's rest."""
+        with self.state:
+            rows = self.state.all(
+                "SELECT u.key, u.target FROM units u JOIN units h ON h.key = u.heir WHERE u.run < ?"
+                " AND h.result IN ('done', 'duplicate') AND h.todo = 0",
+                self.state.run,
+            )
+            for row in rows:
+                self._drop(row["target"])
+                self.state.do("DELETE FROM units WHERE key = ?", row["key"])
+        with self.state:
+            self._remove_dropped()
+        with contextlib.suppress(OSError):
+            os.rmdir(self.staging)
+
+    def prune(self) -> int:
+        """Removes books whose source is gone; gives back how many."""
+        with self.state:
+            rows = self.state.all("SELECT key, target FROM units WHERE run < ? AND heir IS NULL", self.state.run)
+            for row in rows:
+                self._drop(row["target"])
+                self.state.do("DELETE FROM units WHERE key = ?", row["key"])
+        with self.state:
+            self._remove_dropped()
+        return len(rows)
+
+    # Results
+
+    def take(self, results: Iterable[Made]) -> list[Made]:
+        """Takes results in their order into the state, and moves their books; gives back those that failed doing so."""
+        moves: list[bytes] = []
+        with self.state:
+            for made in results:
+                if made.error:
+                    self._failed(made)
+                elif self._settled(made):
+                    moves.append(made.key)
+        failed = []
+        with self.state:
+            for key in moves:
+                row = self.state.one("SELECT key, staged, target, size FROM units WHERE key = ?", key)
+                if row is not None and (reason := self._publish(key, row["staged"], row["target"], row["size"])):
+                    failed.append(Made(key=key, error=reason, transient=True))
+            self._remove_dropped()
+        return failed
+
+    def _failed(self, made: Made) -> None:
+        self.state.do(
+            "UPDATE units SET todo = 0, result = 'failed', reason = ?, transient = ?, words = NULL, winner = NULL,"
+            " made = ? WHERE key = ?",
+            made.error, made.transient, self.state.run, made.key,
+        )  # fmt: skip
+
+    def _settled(self, made: Made) -> bool:
+        """Decides what a book is: false for a duplicate, else it has a name and is to be moved there."""
+        twin = self._twin(made)
+        if twin is not None and twin["richness"] >= made.richness:
+            self._is_duplicate(made, twin["key"])
+            return False
+        if twin is not None:
+            self._take_over(made.key, twin)
+        target, base = self._named(made, twin)
+        self.state.do(
+            "UPDATE units SET todo = 0, result = 'writing', reason = NULL, transient = 0, target = ?, base = ?,"
+            " folded = ?, size = ?, staged = ?, words = ?, winner = NULL, richness = ?, made = ?, about = ?"
+            " WHERE key = ?",
+            target, base, folded(target), made.size, made.staged, made.words, made.richness, self.state.run,
+            _about(made), made.key,
+        )  # fmt: skip
+        return True
+
+    # Duplicates
+
+    def _twin(self, made: Made) -> sqlite3.Row | None:
+        """The unit that has a book of the same words, of this run or settled in one before."""
+        return self.state.one(
+            "SELECT key, target, base, richness FROM units WHERE words = ? AND key <> ? AND todo = 0 AND run = ?"
+            " AND result IN ('done', 'writing') ORDER BY key",
+            made.words, made.key, self.state.run,
+        )  # fmt: skip
+
+    def _is_duplicate(self, made: Made, winner: bytes) -> None:
+        old = self.state.one("SELECT target FROM units WHERE key = ?", made.key)
+        if old is not None and old["target"]:
+            self._drop(old["target"])
+        self.state.do(
+            "UPDATE units SET todo = 0, result = 'duplicate', reason = NULL, winner = ?, words = NULL, target = NULL,"
+            " base = NULL, folded = NULL, size = NULL, staged = NULL, made = ?, about = ? WHERE key = ?",
+            winner, self.state.run, _about(made), made.key,
+        )  # fmt: skip
+        self.state.do("UPDATE units SET winner = ? WHERE winner = ?", winner, made.key)
+        with contextlib.suppress(OSError):
+            os.unlink(os.path.join(self.staging, made.staged))
+
+    def _take_over(self, key: bytes, twin: sqlite3.Row) -> None:
+        """A richer copy makes the book; the one that had it becomes a duplicate."""
+        self._drop(twin["target"])
+        self.state.do(
+            "UPDATE units SET result = 'duplicate', winner = ?, words = NULL, target = NULL, base = NULL,"
+            " folded = NULL, size = NULL, staged = NULL WHERE key = ?",
+            key,
+            twin["key"],
+        )
+        self.state.do("UPDATE units SET winner = ? WHERE winner = ?", key, twin["key"])
+
+    # Names
+
+    def _named(self, made: Made, twin: sqlite3.Row | None) -> tuple[str, str]:
+        """The book's path below the library, and that without a number; it keeps the one it has if that still fits.
+
+        `twin` had the book of the same words; its place is taken if the name is the same.
+        """
+        wanted = self.namer.name(book_fields(made.metadata, shown(made.key)), self.ending)
+        base = folded(wanted)
+        old = self.state.one("SELECT target, base FROM units WHERE key = ?", made.key)
+        if old is not None and old["target"]:
+            if old["base"] == base:
+                return old["target"], base
+            self._drop(old["target"])
+            self.state.do("UPDATE units SET target = NULL, base = NULL, folded = NULL WHERE key = ?", made.key)
+        if twin is not None and twin["base"] == base:
+            return twin["target"], base
+        heritage = self._inherited(made, base)
+        return heritage or self._free(wanted, base, made), base
+
+    def _inherited(self, made: Made, base: str) -> str | None:
+        """The place of a book that this one stands for: its files were regrouped, or its file was moved."""
+        row = self.state.one(
+            "SELECT key, target FROM units WHERE run < ? AND base = ? AND (heir = ? OR words = ?) ORDER BY key",
+            self.state.run, base, made.key, made.words,
+        )  # fmt: skip
+        if row is None:
+            return None
+        self.state.do("DELETE FROM units WHERE key = ?", row["key"])
+        target: str = row["target"]
+        return target
+
+    def _free(self, wanted: str, base: str, made: Made) -> str:
+        """A path that no other book has, and no file that is not ours."""
+        row = self.state.one("SELECT next FROM suffixes WHERE folded = ?", base)
+        number: int = row["next"] if row else 1
+        while True:
+            path = wanted if number == 1 else numbered(wanted, number, slug=self.namer.slug)
+            number += 1
+            if self.state.one("SELECT 1 FROM units WHERE folded = ?", folded(path)) is None and self._may_stand(
+                path, made
+            ):
+                break
+        self.state.do("INSERT OR REPLACE INTO suffixes VALUES (?, ?)", base, number)
+        return path
+
+    def _may_stand(self, path: str, made: Made) -> bool:
+        """Whether nothing of the user's is there; the very same book may be (a library that lost its state)."""
+        full = self._full(path)
+        if self.force or not os.path.lexists(full):
+            return True
+        if self.state.one("SELECT 1 FROM removals WHERE target = ?", path) is not None:
+            return True
+        staged = os.path.join(self.staging, made.staged)
+        return os.path.isfile(full) and not os.path.islink(full) and filecmp.cmp(full, staged, shallow=False)
+
+    # Files
+
+    def _full(self, target: str) -> str:
+        return os.path.join(self.root, *target.split("/"))
+
+    def _publish(self, key: bytes, staged: str, target: str, size: int) -> str:
+        """Moves a book to its place; gives back why it can't be, or ""."""
+        source, full = os.path.join(self.staging, staged), self._full(target)
+        try:
+            self._check_inside(os.path.dirname(full))
+            if os.path.exists(source):
+                os.replace(source, full)
+            elif os.stat(full).st_size != size:
+                raise FileNotFoundError
+        except FileNotFoundError:  # a killed run had not got so far
+            self.state.do("UPDATE units SET todo = 1, result = NULL WHERE key = ?", key)
+            return ""
+        except OSError as error:
+            reason = f"cannot be written as {target}: {(error.strerror or str(error)).lower()}"
+            self.state.do(
+                "UPDATE units SET result = 'failed', transient = 1, reason = ?, words = NULL, target = NULL,"
+                " base = NULL, folded = NULL WHERE key = ?",
+                reason,
+                key,
+            )
+            return reason
+        self.state.do("DELETE FROM removals WHERE target = ?", target)
+        self.state.do("UPDATE units SET result = 'done', staged = NULL WHERE key = ?", key)
+        return ""
+
+    def _check_inside(self, folder: str) -> None:
+        """Makes a folder; raises OSError where a link would lead the book out of the library."""
+        if folder in self._inside:
+            return
+        os.makedirs(folder, exist_ok=True)
+        root = os.path.realpath(self.root)
+        if os.path.commonpath([root, os.path.realpath(folder)]) != root:
+            raise OSError(None, "a link leads out of the library")
+        if len(self._inside) > 10_000:
+            self._inside.clear()
+        self._inside.add(folder)
+
+    def _drop(self, target: str) -> None:
+        """A book that is to go, once the state is written."""
+        self.state.do("INSERT OR IGNORE INTO removals VALUES (?)", target)
+
+    def _remove_dropped(self) -> None:
+        """Removes dropped books that no other has taken the place of, and folders that are empty then."""
+        for row in self.state.all("SELECT target FROM removals"):
+            target = row["target"]
+            if self.state.one("SELECT 1 FROM units WHERE folded = ?", folded(target)) is None:
+                with contextlib.suppress(OSError):
+                    os.unlink(self._full(target))
+                self._remove_empty(os.path.dirname(self._full(target)))
+            self.state.do("DELETE FROM removals WHERE target = ?", target)
+
+    def _remove_empty(self, folder: str) -> None:
+        with contextlib.suppress(OSError):
+            while len(folder) > len(self.root):
+                os.rmdir(folder)
+                self._inside.discard(folder)
+                folder = os.path.dirname(folder)
+
+
+def _about(made: Made) -> str:
+    """What the state keeps of a book for people: who, what, how long, what was dropped."""
+    from fic2ebook.inspection import metadata_object
+
+    about = {
+        "metadata": metadata_object(made.metadata),
+        "words": made.count,
+        "chapters": made.chapters,
+        "notes": list(made.notes),
+        "removed": list(made.removed),
+    }
+    return json.dumps(about, ensure_ascii=True, separators=(",", ":"))

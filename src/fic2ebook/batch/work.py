@@ -1,0 +1,211 @@
+"""What is done in a worker process: files are looked at, books are made and laid ready."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+from fic2ebook import api
+from fic2ebook.batch.clues import Clues, survey
+from fic2ebook.batch.discover import shown, to_path
+from fic2ebook.batch.join import Place, join
+from fic2ebook.errors import Fic2EbookError
+from fic2ebook.model import Metadata, Story
+from fic2ebook.options import ReadOptions, WriteOptions
+
+__all__ = ["Book", "Job", "Look", "Made", "look", "make"]
+
+_BLOCK = 1_000_000  # bytes read at a time; what is looked at is in the first
+_WORD = re.compile(r"[^\W_]+")
+_FEWEST_WORDS = 30  # a text with fewer words is the same as another only if its header is, too
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What all books of a run have in common; `staging` is the folder where they are laid ready."""
+
+    root: str
+    staging: str
+    format: str
+    read: ReadOptions
+    write: WriteOptions
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A file to be looked at."""
+
+    key: bytes
+    expected: bool
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """A book to be made: its files' keys in order with their places, and what their names say of its title."""
+
+    key: bytes
+    sources: tuple[bytes, ...]
+    places: tuple[Place, ...]
+    title: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A book that was made, or why not (`error`). `staged` is a file's name in the staging folder, `size` its bytes.
+
+    `words` is a digest of the story's words, `richness` how many fields the header states; `transient`: another try may
+    succeed. `notes` are for people: missing parts, words in no part of the book, repeated headers.
+    """
+
+    key: bytes
+    error: str = ""
+    transient: bool = False
+    staged: str = ""
+    size: int = 0
+    words: bytes = b""
+    richness: int = 0
+    metadata: Metadata = field(default_factory=Metadata)
+    count: int = 0
+    chapters: int = 0
+    notes: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+# Looking
+
+
+def look(job: Job, files: Sequence[Look]) -> list[tuple[bytes, Clues]]:
+    """The clues of files; one that can't be read has none, which converting will tell."""
+    return [(file.key, _look(job, file)) for file in files]
+
+
+def _look(job: Job, file: Look) -> Clues:
+    try:
+        with open(to_path(job.root, file.key), "rb") as opened:
+            data = opened.read(_BLOCK)
+            clues = survey(data, shown(file.key), expected=file.expected)
+            if len(data) < _BLOCK:
+                return clues
+            digest = hashlib.sha256(data)
+            while data := opened.read(_BLOCK):
+                digest.update(data)
+            return replace(clues, hash=digest.digest())
+    except OSError:
+        return Clues(hash=b"", reason="" if file.expected else "cannot be read")
+
+
+# Making
+
+
+def make(job: Job, books: Sequence[Book]) -> list[Made]:
+    """Makes books, each of which may fail by itself."""
+    return [_made(job, book) for book in books]
+
+
+def _made(job: Job, book: Book) -> Made:
+    try:
+        return _make(job, book)
+    except Fic2EbookError as error:
+        return Made(key=book.key, error=_reason(error), transient=error.what.startswith("cannot be read:"))
+    except MemoryError:
+        return Made(key=book.key, error="there is not enough memory for it", transient=True)
+    except OSError as error:
+        return Made(key=book.key, error=f"cannot be written: {(error.strerror or str(error)).lower()}", transient=True)
+    except Exception as error:
+        text = " ".join(f"{type(error).__name__}: {error}".split())
+        return Made(key=book.key, error=f"an error in fic2ebook, please report it: {text[:300]}")
+
+
+def _reason(error: Fic2EbookError) -> str:
+    return f"{error.what}; {error.hint}" if error.hint else error.what
+
+
+def _make(job: Job, book: Book) -> Made:
+    paths = [to_path(job.root, key) for key in book.sources]
+    reading = join([_read(job, path) for path in paths], book.places, book.title)
+    if job.strict:
+        api.check_strict(reading.report)
+    options = job.write
+    if options.modified is None and "SOURCE_DATE_EPOCH" not in os.environ:
+        options = replace(options, modified=max(int(os.stat(path).st_mtime) for path in paths))
+    story = reading.story
+    staged = hashlib.sha256(book.key).hexdigest()[:32]
+    size = _stage(job, staged, partial(_written, job.format, story, options))
+    from fic2ebook.counting import story_words
+
+    notes = [note.message for note in reading.report.notes if note.code in ("missing-part", "several-works")]
+    if reading.report.unaccounted:
+        some = " ".join(reading.report.unaccounted[:6])
+        notes.append(f"{len(reading.report.unaccounted)} words are in no part of the book: {some} …")
+    dropped = ("repeated header", "header of a part")
+    return Made(
+        key=book.key,
+        staged=staged,
+        size=size,
+        words=_fingerprint(story),
+        richness=_richness(story.metadata, reading.report.derived),
+        metadata=story.metadata,
+        count=story_words(story),
+        chapters=len(story.chapters),
+        notes=tuple(notes[:50]),
+        removed=tuple(
+            f"{one.reason}: {one.text[:200]}" for one in reading.report.removed if one.reason.startswith(dropped)
+        )[:500],
+    )
+
+
+def _read(job: Job, path: str) -> api.Reading:
+    return api.read(path, job.read)
+
+
+def _written(format: str, story: Story, options: WriteOptions) -> bytes:
+    from fic2ebook.writers import writer_for
+
+    return writer_for(format).write(story, options)
+
+
+def _stage(job: Job, name: str, render: Callable[[], bytes]) -> int:
+    """Writes a book into the staging folder, whole or not at all; gives back its size."""
+    data = render()
+    path = os.path.join(job.staging, name)
+    try:
+        with open(f"{path}.part", "wb") as file:
+            file.write(data)
+        os.replace(f"{path}.part", path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(f"{path}.part")
+        raise
+    return len(data)
+
+
+def _fingerprint(story: Story) -> bytes:
+    """A digest of the story's words in order, letter case and marks undone; the same for two copies of one story."""
+    from fic2ebook.audit import block_texts
+
+    digest = hashlib.sha256()
+    count = 0
+    for chapter in story.chapters:
+        for text in block_texts(chapter.blocks):
+            words = _WORD.findall(text.casefold())
+            count += len(words)
+            digest.update(" ".join((*words, "")).encode("utf-8", "replace"))
+    if count < _FEWEST_WORDS:
+        metadata = story.metadata
+        digest.update("\n".join((metadata.title or "", *metadata.authors)).casefold().encode("utf-8", "replace"))
+    return digest.digest()
+
+
+def _richness(metadata: Metadata, derived: Sequence[str]) -> int:
+    """How many fields a header states: of two copies of a story the richer one becomes the book."""
+    values: dict[str, Any] = {name: getattr(metadata, name) for name in Metadata.__dataclass_fields__}
+    return sum(value not in (None, ()) and name not in derived for name, value in values.items())
