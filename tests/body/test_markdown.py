@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from work import grows_linearly
 
@@ -144,6 +146,23 @@ def test_wrapped_lines_are_joined() -> None:
     )
     items = items_from_markdown("\n\n".join([paragraph] * 5))
     assert [item.text for item in items] == [paragraph.replace("\n", " ").replace("*", "")] * 5
+
+
+def test_wrapped_paragraphs_without_blanks_are_parted() -> None:
+    story = [
+        "The rain fell all day on the quiet street, and nobody came to the door until evening, when the bell rang and "
+        "went on ringing as if somebody were leaning on it.",
+        "“Who is it?” asked Nell, with the chain still on.",
+        "“The man about the lamp,” said a voice that was a good deal lower than the letter box it came through.",
+        "She looked at the clock and at the lamp, which had not worked since the spring, and thought of all the men who "
+        "had come about it and gone away again with a deposit.",
+        "“There is no lamp.”",
+        "“That is what they all say,” said the voice, and it sounded as though it had been crying for quite some time.",
+    ]
+    wrapped = "\n".join(line for paragraph in story for line in textwrap.wrap(paragraph, 64))
+    assert [item.text for item in items_from_markdown(f"# Chapter 1\n\n{wrapped}")][1:] == story
+    one = "\n".join(textwrap.wrap(" ".join(story), 64))
+    assert len(items_from_markdown(f"# Chapter 1\n\n{one}")) == 2
 
 
 def test_one_paragraph_a_line() -> None:

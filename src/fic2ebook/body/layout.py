@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fic2ebook.body.breaks import is_break
 
-__all__ = ["OPENERS", "Layout", "find_layout", "forced", "indent_of", "open_end"]
+__all__ = ["OPENERS", "Layout", "find_layout", "forced", "indent_of", "open_end", "starts_within"]
 
 #: What a finished paragraph's last line may end in.
 _TERMINAL = frozenset(".!?…\"“”’‘'«»*_~)]}>:;-–—。！？」』）】》〉＊・～♪|=+#^")
@@ -96,6 +96,20 @@ def find_layout(lines: list[str], forced_name: str | None = None) -> Layout:
     )
 
 
+def starts_within(lines: list[str]) -> list[int]:
+    """Where paragraphs begin among wrapped lines without blanks, but for the first; [] where the lines are one.
+
+    A paragraph ends in a line that ends a sentence and has room for the next word. One such line in a paragraph may be
+    chance, so there must be several.
+    """
+    stats = _Stats(lines)
+    if not stats.is_wrapped or stats.greedy < 0.7 or len(stats.lines) < len(lines):
+        return []
+    slack = 1 if stats.greedy > 0.97 else 6
+    starts = [n + 1 for n in range(len(lines) - 1) if stats.ends_short(n, slack)]
+    return starts if len(starts) >= 3 else []
+
+
 def _name(stats: _Stats) -> str:
     if stats.walls * 2 > stats.chars:
         return "collapsed"
@@ -172,13 +186,13 @@ class _Stats:
         if self.indented:
             starts = [n for n, indent in enumerate(self.indents) if indent > self.base]
             return sum(1 for n in starts if self.gaps[n]) * 2 > len(starts)
-        tight = sum(1 for n in range(len(self.lines) - 1) if not self.gaps[n + 1] and self._ends_short(n))
+        tight = sum(1 for n in range(len(self.lines) - 1) if not self.gaps[n + 1] and self.ends_short(n))
         return self.gapped >= tight
 
-    def _ends_short(self, n: int) -> bool:
+    def ends_short(self, n: int, slack: int = 6) -> bool:
         """Whether a line plainly ends a paragraph: at a full stop, with room for more."""
         line = self.lines[n]
-        return line[-1] in _HARD_TERMINAL and not forced(line, self.lines[n + 1], self.width, 6)
+        return line[-1] in _HARD_TERMINAL and not forced(line, self.lines[n + 1], self.width, slack)
 
     def _wrapped(self) -> bool:
         """Whether lines are hard-wrapped; sets `width` and `greedy`."""
@@ -229,7 +243,7 @@ class _Stats:
         flush = 0
         for n in range(1, len(self.lines)):
             if self.indents[n] <= self.base and self.lines[n][0] in OPENERS and not self.gaps[n]:
-                flush += self._ends_short(n - 1)
+                flush += self.ends_short(n - 1)
         starts = sum(1 for indent in self.indents if indent > self.base)
         return flush > 1 and flush * 6 > starts
 

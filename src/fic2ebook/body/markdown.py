@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from fic2ebook.body.base import Item
 from fic2ebook.body.breaks import is_break
+from fic2ebook.body.layout import starts_within
 from fic2ebook.body.markdown_inline import SOFT, inlines_from_tokens, is_blank, merged, split_lines, stripped
 from fic2ebook.body.markdown_lines import Chunk, Lines, chunks_of, read_lines
 from fic2ebook.body.org import items_from_org
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = ["items_from_markdown", "items_from_org"]
 
+_MANY = 12  # lines of a paragraph that may be several, wrapped and without blanks
 _HEADING_WIDTH = 90  # a longer text over a rule is a paragraph before a scene break
 _ENDS = (".", "!", "?", "…", '"', "”", "’", "»", ",", ";", "。", "！", "？", "」")
 _HR = re.compile(r"<hr\b[^<>]*>", re.IGNORECASE)
@@ -164,8 +166,22 @@ class _Reader:
             return [_block(verse, number, "\n".join(plain_text(line) for line in verse.lines), indent=indent)]
         if shape == "paragraphs":
             return [_paragraph_item(line, number + n, indent, 1) for n, line in enumerate(lines) if line]
+        if len(lines) >= _MANY and not any(meant):
+            starts = starts_within([plain_text(line) for line in lines])
+            if starts:
+                return self._parted(lines, starts, number, indent)
         joined = _joined(lines, meant if shape == "wrapped" else [True] * len(meant))
         return [_paragraph_item(joined, number, indent, len(lines))]
+
+    def _parted(
+        self, lines: Sequence[tuple[Inline, ...]], starts: Sequence[int], number: int, indent: int
+    ) -> list[Item]:
+        """Paragraphs that no blank line parts, in a text that was wrapped before it became Markdown."""
+        items = []
+        for begin, end in pairwise([0, *starts, len(lines)]):
+            joined = _joined(lines[begin:end], [False] * (end - begin))
+            items.append(_paragraph_item(joined, number + begin, indent, end - begin))
+        return items
 
     def _read_heading(self, span: _Span, opening: Token) -> list[Item]:
         inline = span.next()
