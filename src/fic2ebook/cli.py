@@ -16,6 +16,7 @@ from fic2ebook.options import LAYOUTS, MAX_SIZE, NOTES, ReadOptions, WriteOption
 
 if TYPE_CHECKING:
     from fic2ebook.api import Converted, Reading
+    from fic2ebook.batch import BatchOptions
     from fic2ebook.model import Story
 
 __all__ = ["main"]
@@ -97,6 +98,25 @@ _READING: tuple[Callable[..., Any], ...] = (
 def _reading(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of reading, on a command."""
     for option in reversed(_READING):
+        command = option(command)
+    return command
+
+
+_WRITING: tuple[Callable[..., Any], ...] = (
+    click.option("--style", default="classic", metavar="NAME", help="See `styles`."),
+    click.option("--css", type=click.Path(), metavar="FILE", help="Style rules on top of the style."),
+    click.option("--cover", metavar="FILE", help="A picture for the cover."),
+    click.option("--no-cover", is_flag=True, help="No cover is made."),
+    click.option("--title-page/--no-title-page", default=True),
+    click.option("--toc/--no-toc", default=True),
+    click.option("--notes", type=click.Choice(NOTES), default="keep", help="Author's notes: kept, at the end, or not."),
+    click.option("--kepub", is_flag=True, help="For Kobo readers (.kepub.epub)."),
+)
+
+
+def _writing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of writing, on a command."""
+    for option in reversed(_WRITING):
         command = option(command)
     return command
 
@@ -183,14 +203,7 @@ def _load_config(ctx: click.Context, option: click.Parameter, name: str | None) 
 )
 @click.option("-t", "--to", "to", type=click.Choice(_FORMATS), help="Else OUT's ending decides, else epub.")
 @_reading
-@click.option("--style", default="classic", metavar="NAME", help="See `styles`.")
-@click.option("--css", type=click.Path(), metavar="FILE", help="Style rules on top of the style.")
-@click.option("--cover", metavar="FILE", help="A picture for the cover.")
-@click.option("--no-cover", is_flag=True, help="No cover is made.")
-@click.option("--title-page/--no-title-page", default=True)
-@click.option("--toc/--no-toc", default=True)
-@click.option("--notes", type=click.Choice(NOTES), default="keep", help="Author's notes: in place, at the end, or not.")
-@click.option("--kepub", is_flag=True, help="For Kobo readers (.kepub.epub).")
+@_writing
 @click.option("--epub-version", type=click.Choice(("2", "3")), default="3", hidden=True)
 @click.option("--force", is_flag=True, help="Replace a book that exists.")
 @click.option("--strict", is_flag=True, help="Fail where a word is unaccounted for or the format is in doubt.")
@@ -345,6 +358,75 @@ def _file(name: str, option: str) -> bytes:
         return read_file(name)
     except Fic2EbookError as error:
         raise UsageError(f"{option}: {error}") from None
+
+
+@main.command()
+@click.argument("folder", metavar="FOLDER")
+@click.option("-o", "--output", required=True, metavar="OUT", help="The folder of the library; made if need be.")
+@click.option("-t", "--to", "to", type=click.Choice(_FORMATS), default="epub")
+@_reading
+@_writing
+@click.option("--include", multiple=True, metavar="GLOB", help='Only such files: "*.txt", "old/**".')
+@click.option("--exclude", multiple=True, metavar="GLOB", help="No such files or folders.")
+@click.option("--name-template", metavar="TEXT", help="Books' names; by default {author}/{title}.")
+@click.option("--slug", is_flag=True, help="Names of lower-case ASCII letters, digits and hyphens.")
+@click.option("--group/--no-group", default=True, help="Whether parts of one story become one book.")
+@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes; by default one a core.")
+@click.option("--report", metavar="FILE", help="All that was done, as JSON.")
+@click.option("--force", is_flag=True, help="Make every book again.")
+@click.option("--prune", is_flag=True, help="Remove books whose source is gone.")
+@click.option("--strict", is_flag=True, help="Fail where a word is unaccounted for or the format is in doubt.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what failed.")
+def batch(folder: str, output: str, **given: Any) -> None:
+    """Makes a library of a folder: a book of every story in it, however it was saved.
+
+    Parts of a story become one book, copies of one are told. A second run does only what changed.
+
+    \b
+    fic2ebook batch stories/ -o library/
+    fic2ebook batch stories/ -o library/ --name-template "{author}/{series} {position} - {title}"
+    """
+    from fic2ebook.batch import convert_folder
+    from fic2ebook.batch.progress import Progress, summary_lines
+
+    options = _batch_options(given)
+    bar = sys.stderr.isatty()
+    with Progress(_say, _tell, bar=bar, quiet=given["quiet"]) as progress:
+        summary = convert_folder(folder, output, options, watch=progress)
+    if not given["quiet"]:
+        for line in summary_lines(summary, dry=options.dry_run):
+            _say(line)
+    if summary.interrupted:
+        sys.exit(130)
+    if summary.failed:
+        sys.exit(1)
+
+
+def _tell(line: str) -> None:
+    """A result, on one line, whatever a file's name holds."""
+    click.echo(" ".join(line.split()))
+
+
+def _batch_options(given: dict[str, Any]) -> BatchOptions:
+    from fic2ebook.batch.options import NAME_TEMPLATE, BatchOptions
+
+    return BatchOptions(
+        format=given["to"],
+        read=_read_options(given),
+        write=_write_options(given),
+        name_template=given["name_template"] or NAME_TEMPLATE,
+        include=given["include"],
+        exclude=given["exclude"],
+        slug=given["slug"],
+        group=given["group"],
+        jobs=given["jobs"],
+        report=given["report"],
+        force=given["force"],
+        prune=given["prune"],
+        strict=given["strict"],
+        dry_run=given["dry_run"],
+    )
 
 
 @main.command()
