@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from fic2ebook.body.heading_words import CONTENTS
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading
 from fic2ebook.body.layout import OPENERS, WALL, Layout, find_layout, forced, indent_of, open_end, unspread
 from fic2ebook.body.wall import split_wall
-from fic2ebook.model import Block, Inline, Paragraph, Quote, Verse
+from fic2ebook.model import Block, Inline, Paragraph, Preformatted, Quote, Verse
 
 __all__ = ["text_items"]
 
@@ -20,6 +21,7 @@ Inliner = Callable[[str], tuple[Inline, ...]]
 _CLOSERS = frozenset('"”’»」』.!?…。！？')
 #: A wrapped line is never this much longer than the text's width.
 _OVER = 8
+_GAP = re.compile(r"(?: {3,}|\t+ *)(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -107,6 +109,9 @@ class _Reader:
 
     def _mixed(self, lines: list[_Line], gap: int) -> None:
         """A block of several lines: first what stands out in it, then runs of prose or verse."""
+        if is_columns([line.text for line in lines]):
+            self._preformatted(lines, gap)
+            return
         run: list[_Line] = []
         at = 0
         while at < len(lines):
@@ -241,6 +246,10 @@ class _Reader:
             self._end_quote()
             self._paragraph(lines, gap, centred=True)
             return
+        if is_columns([line.text for line in lines]):
+            self._end_quote()
+            self._preformatted(lines, gap)
+            return
         boxed = len(lines) == 3 and is_rule(lines[0].text) and is_rule(lines[2].text)
         if boxed or (len(lines) > 1 and _stands_alone(lines[0].text)):
             self._end_quote()
@@ -282,6 +291,13 @@ class _Reader:
                 self.quote_item.block = Quote(blocks=blocks)
                 self.items.append(self.quote_item)
         self.quote, self.quote_item = [], None
+
+    def _preformatted(self, lines: list[_Line], gap: int) -> None:
+        """A table: its columns stand only where every space does."""
+        least = min(line.indent for line in lines)
+        text = "\n".join(" " * (line.indent - least) + line.text for line in lines)
+        block = Preformatted(text=text)
+        self.items.append(Item(kind="block", block=block, text=text, line=lines[0].number, gap=gap, lines=len(lines)))
 
     def _verse(self, lines: list[_Line], gap: int) -> None:
         block = Verse(lines=tuple(self.inline(line.text) for line in lines))
@@ -333,6 +349,23 @@ class _Reader:
             return None
         self.hyphens = self.hyphens or _Hyphens(self.source)
         return self.hyphens.join(line, following)
+
+
+def is_columns(lines: list[str]) -> bool:
+    """Whether lines are the rows of a table: parted by wide gaps at the same columns, or by bars.
+
+    >>> is_columns(["Eggs       12", "Bread       2", "Paint       1"]), is_columns(["So it was.", "And so it is."])
+    (True, False)
+    """
+    if len(lines) < 3:
+        return False
+    gaps = [{match.end() for match in _GAP.finditer(line)} for line in lines if "   " in line or "\t" in line]
+    if len(gaps) * 4 >= len(lines) * 3 and all(len(places) <= 6 for places in gaps):
+        starts = Counter(place // 2 for places in gaps for place in places)
+        ends = Counter(len(line) // 2 for line in lines)
+        return max(starts.values()) * 3 >= len(lines) * 2 or max(ends.values()) * 3 >= len(lines) * 2
+    barred = sum(1 for line in lines if line.count("|") > 1)
+    return barred * 4 >= len(lines) * 3
 
 
 def is_verse(lines: list[str], width: int = 0) -> bool:

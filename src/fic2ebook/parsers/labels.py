@@ -86,6 +86,8 @@ def _confidence(source: Source, block: LabelBlock) -> float:
     unknown = len(block.entries) - len(known)
     if not keys or unknown > len(known) or _other_kind(block):
         return 0.0
+    if len(known) == 1 and (len(block.above) > 3 or len(known[0].label.strip()) < 2):
+        return 0.0  # one label below a story's first lines, or "| c | d |" in a table
     score = _score(keys, core, len(known))
     if _prose_above(source, block):
         score -= 0.6
