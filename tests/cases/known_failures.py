@@ -8,9 +8,6 @@ from __future__ import annotations
 __all__ = ["KNOWN_FAILURES", "KNOWN_NEGATIVES"]
 
 KNOWN_FAILURES: dict[tuple[str, str], str] = {
-    ("html-br", "fields"): "the author in a centred font element under the title is not read",
-    ("html-br", "words"): "a link home in the page's last paragraph is taken for story",
-    ("markdown-setext", "format"): "`by X` under a setext title speaks for a byline as much as for Markdown",
     ("otw-collapsed-pov", "fields"): "spaces of a name that is all lower case stay underscores; a note ends too soon",
     ("plain-running-heads", "paragraphs"): "running heads with a page number in front are not seen",
     ("plain-running-heads", "words"): "running heads with a page number in front are not seen",

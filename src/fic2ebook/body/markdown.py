@@ -18,6 +18,7 @@ from fic2ebook.body.org import items_from_org
 from fic2ebook.model import (
     Block,
     Cell,
+    Emphasis,
     Figure,
     Image,
     Inline,
@@ -271,10 +272,25 @@ def _joined(lines: Sequence[tuple[Inline, ...]], breaks: Sequence[bool]) -> tupl
     """Lines as one paragraph: a line break where `breaks` says so, else a space."""
     out: list[Inline] = []
     for number, line in enumerate(lines):
-        if number:
-            out.append(LineBreak() if breaks[number - 1] else Text(text="\n"))
+        if number and breaks[number - 1]:
+            out.append(LineBreak())
+        elif number and out and line and (whole := _rejoined(out[-1], line[0])):
+            out[-1], line = whole, line[1:]
+        elif number:
+            out.append(Text(text="\n"))
         out.extend(line)
     return merged(out)
+
+
+def _rejoined(before: Inline, after: Inline) -> Inline | None:
+    """Emphasis that was closed at a line's end and opened again in the next, as one."""
+    match before, after:
+        case Emphasis(children=first), Emphasis(children=rest):
+            return Emphasis(children=merged((*first, Text(text="\n"), *rest)))
+        case Strong(children=first), Strong(children=rest):
+            return Strong(children=merged((*first, Text(text="\n"), *rest)))
+        case _:
+            return None
 
 
 def _is_prose(content: str) -> bool:

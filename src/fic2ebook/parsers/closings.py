@@ -11,7 +11,7 @@ from fic2ebook.parsers.heads import is_rule
 from fic2ebook.parsers.notices import notice_of
 from fic2ebook.report import Removal
 
-__all__ = ["is_link_home", "without_closings"]
+__all__ = ["is_link_away", "is_link_home", "without_closings"]
 
 _LAST = 12  # filled lines from the end that are looked at
 _LONGEST = 900
@@ -29,6 +29,13 @@ _LINK_HOME = re.compile(
     re.IGNORECASE,
 )
 
+_LINK_ON = re.compile(
+    r"\W*(?:(?:on )?to (?:the )?)?(?:next|prev(?:ious)?|first|last)(?: (?:chapter|part|story|page|section))?\W*"
+    r"|\W*(?:e-?mail|mail|write(?: to)?|contact|feedback(?: to)?)(?: (?:me|the author|the webmaster|us))?\W*"
+    r"|\W*(?:fan ?fic(?:tion)?|stories|fiction|guest ?book|links|site map|webring)\W*",
+    re.IGNORECASE,
+)
+
 
 def is_link_home(text: str) -> bool:
     """Whether a short text is a link from a story's page to the site: `Back to Stories`, `[ Home ]`.
@@ -37,6 +44,15 @@ def is_link_home(text: str) -> bool:
     (True, False, False)
     """
     return len(text) < 80 and _LINK_HOME.fullmatch(text) is not None
+
+
+def is_link_away(text: str) -> bool:
+    """Whether the words of a link at a page's end lead home or to a neighbouring page.
+
+    >>> is_link_away("Next Chapter >>"), is_link_away("E-mail the author"), is_link_away("the lighthouse")
+    (True, True, False)
+    """
+    return len(text) < 80 and (_LINK_HOME.fullmatch(text) or _LINK_ON.fullmatch(text)) is not None
 
 
 def without_closings(parsed: Parsed) -> Parsed:

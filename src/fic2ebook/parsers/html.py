@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
 from fic2ebook.parsers.draft import split_heading
-from fic2ebook.parsers.html_main import main_of, take_furniture
+from fic2ebook.parsers.html_main import closing_links, is_short, main_of, take_furniture
 from fic2ebook.parsers.html_meta import read_meta, without_site
 from fic2ebook.report import Detection, Evidence, Removal
 from fic2ebook.source import Source
@@ -24,6 +24,7 @@ _BYLINE = frozenset({"byline", "author", "by-author", "post-author", "entry-auth
 _BY = re.compile(r"(?:written |story |posted )?by:?\s+(?=\S)", re.IGNORECASE)
 _TITLE_BY = re.compile(r"(.{1,200}?),? by ([A-Z0-9][^|]{1,60})$")
 _HEAD = 40  # elements of the story's part in which title and byline are looked for
+_BANNER = 300  # characters of an element that holds title and byline
 #: Words of a first heading that names no book.
 _NO_TITLE = frozenset(
     {"", "home", "index", "untitled", "untitled document", "new page", "new page 1", "document", "story"}
@@ -65,6 +66,8 @@ class _Page:
         heads = self._headings(main)
         self._title(main, heads)
         self._byline(main)
+        for node in closing_links(main):
+            self._take("site navigation", node)
         self._others(main)
         for node in outside:
             if node.getparent() is not None:
@@ -144,6 +147,30 @@ class _Page:
             _empty(node)
         elif names:
             self._state("authors", ", ".join(names), line=self.first)
+        else:
+            self._banner(main)
+
+    def _banner(self, main: HtmlElement) -> None:
+        """Title and byline as lines of one element, as old pages have them: `<center><b>Title</b><br>by X</center>`."""
+        title = next((field.value for field in self.fields if field.key == "title"), "")
+        for number, node in enumerate(main.iter("center", "div", "p", "td", "font", "h1", "h2", "h3", "b", "span")):
+            if number > _HEAD:
+                return
+            if not is_short(node, _BANNER):
+                continue
+            rows = [" ".join(row.split()) for row in visible_text(node).split("\n") if row.strip()]
+            by = next((row for row in rows if _is_byline(row)), None)
+            if by is None or len(rows) > 2:
+                continue
+            if all(row == by or not title or _folded(row) == _folded(title) for row in rows):
+                self._state("authors", _BY.sub("", by, count=1), line=self._line(node), text=by)
+                self._state(
+                    "title", rows[0] if not title and rows[0] != by else "", line=self._line(node), text=rows[0]
+                )
+                if title and len(rows) > 1:
+                    self._remove("title repeated", int(node.sourceline or 1), title)
+                _empty(node)
+                return
 
     def _byline_node(self, main: HtmlElement) -> HtmlElement | None:
         """An element that is nothing but a byline, by its class, its `rel`, or as a short `by X` under the title."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from fic2ebook.parsers.closings import is_link_away
 from fic2ebook.source.markup import visible_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["main_of", "take_furniture"]
+__all__ = ["closing_links", "is_short", "main_of", "take_furniture"]
 
 _ROLES = {
     "navigation": "site navigation", "banner": "page header", "contentinfo": "page footer",
@@ -67,6 +68,8 @@ _SILENT = ("script", "style", "template", "noscript")  # never seen on a page
 _MOST = 0.85  # share of the page's words an element must have to be looked into further
 _SCRAP = 300  # characters that an element outside the story's place has at most, if it is none of the story's
 _HOLDERS = frozenset({"div", "section", "center", "td", "table", "tbody", "tr", "font"})
+_CLOSING = 4  # elements of links at the end that are looked for
+_SEPARATORS = " \t\r\n\u00a0|·•*<>[]()«»←→/~-–—"
 _CHAPTER_HEADINGS = ("h1", "h2", "h3")
 
 
@@ -193,6 +196,60 @@ def _loose(node: HtmlElement, child: HtmlElement) -> bool:
         or any((other.tail or "").strip() for other in node)
         or any(other.tag in _CHAPTER_HEADINGS for other in node if other is not child)
     )
+
+
+def closing_links(main: HtmlElement) -> list[HtmlElement]:
+    """Elements at the very end of the story's part that are nothing but links away from it: `Back to Stories`."""
+    found: list[HtmlElement] = []
+    while len(found) < _CLOSING:
+        node = _last_block(main, found)
+        if node is None:
+            return found
+        found.append(node)
+    return found
+
+
+def _last_block(main: HtmlElement, passed: list[HtmlElement]) -> HtmlElement | None:
+    """The last element with words in it, those passed apart, if it is links and their words say where they lead."""
+    node = main
+    while True:
+        last = None
+        for child in reversed(node):
+            if (child.tail or "").strip(_SEPARATORS):
+                return None  # words of the text stand loose behind it
+            if isinstance(child.tag, str) and child not in passed and _has_words(child):
+                last = child
+                break
+        if last is None or last.tag in ("table", "ul", "ol", "pre"):
+            return None
+        if is_short(last, 200) and _leads_away(last):
+            return last
+        if last.tag not in _HOLDERS:
+            return None
+        node = last
+
+
+def _has_words(node: HtmlElement) -> bool:
+    return any(text.strip(_SEPARATORS) for text in node.itertext())
+
+
+def is_short(node: HtmlElement, most: int) -> bool:
+    """Whether an element's text, its white space apart, has at most `most` characters; looks at no more than needed."""
+    size = 0
+    for text in node.itertext():
+        size += len(text.strip())
+        if size > most:
+            return False
+    return True
+
+
+def _leads_away(node: HtmlElement) -> bool:
+    """Whether an element is links with words that say where they lead, and nothing else."""
+    links = [" ".join(visible_text(link).split()) for link in node.iter("a") if link.get("href")]
+    rest = " ".join(visible_text(node).split())
+    for link in links:
+        rest = rest.replace(link, "", 1)
+    return bool(links) and all(map(is_link_away, links)) and not rest.strip(_SEPARATORS)
 
 
 def _is_links(node: HtmlElement) -> bool:

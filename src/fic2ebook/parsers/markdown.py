@@ -37,17 +37,28 @@ def _detect(source: Source) -> Detection | None:
     score = _score(source, lines, seen)
     if score < 0.25:
         return None
-    return Detection(format="markdown", confidence=round(min(score, 0.9), 2), evidence=tuple(seen[:6]))
+    return Detection(format="markdown", confidence=round(min(score, 0.94), 2), evidence=tuple(seen[:6]))
 
 
 def _headings(lines: Sequence[str]) -> list[int]:
     """Lines that are headings and stand alone, as headings do."""
     found = []
+    underlined = []
     for n, line in enumerate(lines):
         alone = n == 0 or is_blank(lines[n - 1])
         if alone and ((heading_of(line) is not None and _says_something(line)) or _is_underlined(lines, n)):
             found.append(n)
-    return found
+        elif alone and is_setext(lines, n) and _says_something(line):
+            underlined.append(n)
+    return sorted(found + underlined) if _are_setext(lines, underlined, found) else found
+
+
+def _are_setext(lines: Sequence[str], underlined: Sequence[int], found: Sequence[int]) -> bool:
+    """Whether underlined lines are Markdown's: a title over `===` first, with headings over `---` (or `## `) below."""
+    if not underlined or any(not is_blank(line) for line in lines[: underlined[0]]):
+        return False
+    below = [n for n in (*underlined[1:], *found) if n in found or is_setext(lines, n) == 2]
+    return is_setext(lines, underlined[0]) == 1 and bool(below)
 
 
 def _says_something(line: str) -> bool:
@@ -71,6 +82,7 @@ def _score(source: Source, lines: Sequence[str], seen: Sequence[Evidence]) -> fl
     text = "\n".join(islice(lines, 200))
     if score:
         score += 0.05 * bool(_LINK.search(text)) + 0.05 * bool(_STRONG.search(text))
+        score += 0.05 * any(line.startswith("> ") for line in lines)
     titled = bool(seen) and seen[0].line == source.line + first and not is_chapter(lines[first])
     starts = (n for n in range(min(40, len(lines))) if not is_blank(lines[n]))
     if not titled and any(len(label_lines(lines, n)) > 1 for n in starts):
