@@ -3,7 +3,7 @@
 import pytest
 
 from fic2ebook.body import Body, BodyOptions, build
-from fic2ebook.model import Chapter, Paragraph, Part, SceneBreak, Subheading, Verse, plain_text
+from fic2ebook.model import Chapter, Paragraph, Part, Quote, SceneBreak, Subheading, Verse, plain_text
 from fic2ebook.pieces import Piece
 
 P = "The rain came down on the slates all night, and in the morning there was a duck in the yard, looking pleased."
@@ -175,3 +175,24 @@ def test_verse_in_a_chapter_keeps_its_lines() -> None:
     text = f"{P}\n\nThe tide comes in, the tide goes out,\nThe duck sits on the wall,\nAnd what it is all about\n\n{Q}"
     (chapter,) = body(text).contents
     assert any(isinstance(block, Verse) and len(block.lines) == 3 for block in chapter.blocks)
+
+
+def test_a_table_keeps_its_columns() -> None:
+    (chapter,) = body(f"{P}\n\nEggs       12\nBread       2\nPaint       1\n\n{Q}").contents
+    assert [type(block).__name__ for block in chapter.blocks] == ["Paragraph", "Preformatted", "Paragraph"]
+    assert chapter.blocks[1].text == "Eggs       12\nBread       2\nPaint       1"  # type: ignore[union-attr]
+
+
+def test_lines_behind_marks_are_a_quotation_and_a_lone_mark_parts_its_paragraphs() -> None:
+    (chapter,) = body(f"{P}\n\n> Dear Anna,\n>\n> The duck is well.\n\n{Q}").contents
+    quote = chapter.blocks[1]
+    assert isinstance(quote, Quote)
+    assert [plain_text(block.children) for block in quote.blocks if isinstance(block, Paragraph)] == [
+        "Dear Anna,",
+        "The duck is well.",
+    ]
+
+
+def test_a_break_with_letters_beside_notes_is_reported() -> None:
+    made = body(f"A/N: Mind the step.\n\noOo\n\n{P}\n\n{Q}")
+    assert ("scene break", "oOo") in {(removal.reason, removal.text) for removal in made.removed}

@@ -251,10 +251,9 @@ def _end_of_labels(lines: Sequence[str], start: int, end: int) -> int:
         blanks = blanks_before(lines, at)
         if HEADING_INDENT.match(lines[at]) and (blanks >= 1 or not spaced):
             return at
-        if _is_known_label(lines[at]):
-            labelled = True
-        elif labelled and blanks >= 3:
-            return at
+        if labelled and blanks >= 3:
+            return at  # even at a label: it is the author's own
+        labelled = labelled or _is_known_label(lines[at])
     last = max((at for at in range(start, min(end, start + 60)) if _is_known_label(lines[at])), default=start - 1)
     return paragraph_end(lines, last + 1)
 
