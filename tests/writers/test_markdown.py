@@ -56,7 +56,7 @@ from fic2ebook.writers.xhtml import clean
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 TAGS = re.compile(r"</?(?:u|s|em|strong|sup|sub|ruby|rp|rt|br|code)>")
-COMMENT = re.compile(r"<!-- ?[\w -]*-->\s*")
+COMMENT = re.compile(r"<!-- ?[\w -]*(?:\{.*\} )?-->\s*")
 
 
 def t(text: str) -> Text:
@@ -266,7 +266,7 @@ def test_a_story_keeps_its_words_in_their_order(story: Story) -> None:
                     Row(cells=(Cell(children=(t("d"), LineBreak(), t("e"))),)),
                 )
             ),
-            "| a\\|b | c |\n| --- | --- |\n| d<br>e |  |",
+            "<!-- table hh c -->\n\n| a\\|b | c |\n| --- | --- |\n| d<br>e |  |",
         ),
         (Table(rows=(Row(cells=(Cell(children=(t("a"),)),)),)), "|  |\n| --- |\n| a |"),
         (

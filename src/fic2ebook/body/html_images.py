@@ -12,7 +12,7 @@ from fic2ebook.model import Image
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["image_of", "safe_address"]
+__all__ = ["image_of", "read_data", "safe_address"]
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _LARGEST = 30_000_000  # characters of a data address
@@ -50,7 +50,7 @@ def image_of(node: HtmlElement, base: str = "") -> Image:
     alt = " ".join((node.get("alt") or "").split())
     source = (node.get("src") or node.get("data-src") or "").strip()
     if source[:5].lower() == "data:":
-        media_type, data = _data(source)
+        media_type, data = read_data(source)
         return Image(source="", alt=alt, media_type=media_type, data=data)
     address = safe_address(source, base)
     if not address and ":" not in source and not source.startswith("#"):
@@ -58,7 +58,7 @@ def image_of(node: HtmlElement, base: str = "") -> Image:
     return Image(source="" if address.startswith(("#", "mailto:")) else address, alt=alt)
 
 
-def _data(address: str) -> tuple[str, bytes]:
+def read_data(address: str) -> tuple[str, bytes]:
     """Media type and bytes of a data address; nothing for other types, faulty or oversized data."""
     head, comma, body = address[5:_LARGEST].partition(",")
     media_type, *parameters = (part.strip().lower() for part in head.split(";"))

@@ -30,8 +30,8 @@ from fic2ebook.writers import labels
 
 __all__ = [
     "FrontItem", "FrontPage", "Heading", "apply_notes", "back_sections", "chapter_heading", "front_pages", "headings",
-    "language_tag", "part_heading", "part_headings", "plain_marked", "section_title", "story_title", "text_direction",
-    "title_inlines", "title_page", "work_page",
+    "kind_label", "language_tag", "part_heading", "part_headings", "plain_marked", "section_title", "story_title",
+    "text_direction", "title_inlines", "title_page", "work_page",
 ]  # fmt: skip
 
 _WORD_ASTERISK = re.compile(r"\w\*\w")
@@ -117,7 +117,7 @@ def chapter_heading(chapter: Chapter, language: str = "en") -> Heading:
     """What the chapter says of itself: "Chapter 3" and "The Stair"; "Prologue"; a title alone. Both may be ""."""
     title, label = chapter.title or "", ""
     if chapter.kind != "chapter":
-        label = _kind_label(chapter.kind, language)
+        label = kind_label(chapter.kind, language)
         if chapter.number is not None:
             label = f"{label} {chapter.number}"
     elif chapter.number is not None:
@@ -125,7 +125,7 @@ def chapter_heading(chapter: Chapter, language: str = "en") -> Heading:
     return _heading(label, title)
 
 
-def _kind_label(kind: str, language: str) -> str:
+def kind_label(kind: str, language: str) -> str:
     translated = labels.KINDS.get(kind, {}).get(_primary(language))
     return translated or labels.SECTIONS.get(kind) or kind.replace("-", " ").title()
 
@@ -179,7 +179,7 @@ def part_headings(story: Story) -> dict[int, Heading]:
 
 def section_title(section: Section) -> str:
     """What a section is called in contents and title bar, also where it shows no heading."""
-    return plain_text(title_inlines(section.title or "")).strip() or _kind_label(section.kind, "en")
+    return plain_text(title_inlines(section.title or "")).strip() or kind_label(section.kind, "en")
 
 
 # Front pages

@@ -3,8 +3,9 @@
 The page reads back to the same story: the head has the metadata as JSON (`#fic2ebook-metadata`); sections have
 `data-kind`, `data-number` and `data-title` (marked text) where the model has a value, `data-matter` (front or back) if
 they are no part and no chapter. A part has `data-chapters`: so many of the chapters after it are its own. Where the
-metadata has end notes, the last section of the back matter shows them (`data-kind="end-notes"`). A picture that is not at hand is a link or span
-of class `image`, with `data-alt=""` where it has no description, and in a span with its address in `data-source`.
+metadata has end notes, the last section of the back matter shows them (`data-kind="end-notes"`). A picture that is not
+at hand is a link or span of class `image`, with `data-alt=""` where it has no description, and in a span with its
+address in `data-source`.
 """
 
 from __future__ import annotations

@@ -12,6 +12,9 @@
   a block quote of which each line is a verse line, `<!-- letter -->` before one that is a letter, `<!-- summary -->`,
   `<!-- notes -->`, `<!-- end notes -->` before one that is a chapter's, whose first paragraph is then the label in
   bold. `<!-- -->` keeps two lists apart.
+- Where the words of a heading do not say exactly what the model has, the comment says it, as JSON: `<!-- chapter
+  {"title":"Prologue"} -->`. `<!-- table hcc hcc -->` gives the shape of a table that GitHub's cannot have: a letter for
+  each cell, h for heading cells.
 - A scene break is `* * *`; a line break is two blanks at a line's end; tables are GitHub's, with an empty head where
   they have none.
 """
@@ -21,15 +24,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import count
-from typing import Any
+from typing import Any, TypeGuard
 
 from fic2ebook.model import (
     Block,
     Chapter,
     Figure,
+    Inline,
     LineBreak,
     List,
     Paragraph,
+    Part,
     Preformatted,
     Quote,
     SceneBreak,
@@ -40,20 +45,20 @@ from fic2ebook.model import (
     Text,
     Verse,
 )
+from fic2ebook.normal import LAST_NUMBER, normal_inlines
 from fic2ebook.options import WriteOptions
 from fic2ebook.writers import labels
-from fic2ebook.writers.front import Heading, apply_notes, headings, part_headings, title_inlines
+from fic2ebook.writers.front import Heading, apply_notes, headings, language_tag, part_headings, title_inlines
 from fic2ebook.writers.front_matter import front_matter
+from fic2ebook.writers.markdown_headings import Said, comment, is_title, said_by, said_by_part, title_of
 from fic2ebook.writers.markdown_inlines import markdown_inlines
 from fic2ebook.writers.xhtml import clean
 
 __all__ = ["write"]
 
-_COMMENT_WORD = re.compile(r"[^\w]+")
+_WORD = re.compile(r"\w+(?:-\w+)*")
 _TICKS = re.compile("`{3,}")
 _ASIDES = {"summary": "<!-- summary -->", "note": "<!-- notes -->", "end-note": "<!-- end notes -->"}
-#: CommonMark reads no longer number in front of a list item.
-_LAST_NUMBER = 999_999_999
 
 
 def write(story: Story, options: WriteOptions) -> bytes:
@@ -72,42 +77,74 @@ def _pieces(story: Story) -> Iterator[str]:
 
 
 def _section(section: Section, where: str) -> Iterator[str]:
-    yield f"<!-- {where} {_COMMENT_WORD.sub('-', section.kind).strip('-') or 'section'} -->"
-    yield from _heading(Heading("", section.title or ""), 1)
-    yield from _blocks(section.blocks, 2)
+    blocks = list(_blocks(section.blocks, 2))
+    inlines = _heading_inlines(Heading("", section.title or ""))
+    plain = _WORD.fullmatch(section.kind) and (title_of(inlines) == (section.title or "") and is_title(inlines))
+    if plain and (section.title or blocks):
+        yield f"<!-- {where} {section.kind} -->"
+    else:
+        yield comment(where, {"kind": section.kind, "title": section.title})
+    yield from _heading(inlines, 1)
+    yield from blocks
 
 
 def _contents(story: Story) -> Iterator[str]:
     titles = iter(headings(story))
     parts = part_headings(story)
-    only = len(story.chapters) == 1
-    for index, item in enumerate(story.contents):
-        if isinstance(item, Chapter):
-            yield from _chapter(item, next(titles), 1, only=only, first=index == 0 and not story.front)
-            continue
-        yield "<!-- part -->"
-        yield from _heading(parts[index], 1)
-        yield from _blocks(item.blocks, 3)
-        for chapter in item.chapters:
-            yield from _chapter(chapter, next(titles), 2, only=only, first=False)
-
-
-def _chapter(chapter: Chapter, heading: Heading, level: int, *, only: bool, first: bool) -> Iterator[str]:
-    if only and chapter.title is None and chapter.number is None and chapter.kind == "chapter":
-        if not first:
+    language = language_tag(story.metadata).split("-")[0].lower()
+    if len(story.contents) == 1 and _is_bare(story.contents[0]):
+        pieces = list(_chapter_text(story.contents[0], 1))
+        if story.front or not pieces:
             yield "<!-- chapter -->"
-    else:
-        yield from _heading(heading, level)
+        yield from pieces
+        return
+    for index, item in enumerate(story.contents):
+        if isinstance(item, Part):
+            said = Said(item.kind, item.number, item.title)
+            inlines = _heading_inlines(parts[index])
+            exact = is_title(inlines) and said_by_part(title_of(inlines), language) == said
+            yield "<!-- part -->" if exact else comment("part", _data(said, "part"))
+            yield from _heading(inlines, 1)
+            yield from _blocks(item.blocks, 3)
+        for chapter in item.chapters if isinstance(item, Part) else (item,):
+            yield from _chapter(chapter, next(titles), 2 if isinstance(item, Part) else 1, language)
+
+
+def _is_bare(item: Part | Chapter) -> TypeGuard[Chapter]:
+    """Whether it is a chapter whose heading says nothing, so that the story's only one can do without."""
+    return isinstance(item, Chapter) and (item.kind, item.number, item.title) == ("chapter", None, None)
+
+
+def _chapter(chapter: Chapter, heading: Heading, level: int, language: str) -> Iterator[str]:
+    said = Said(chapter.kind, chapter.number, chapter.title)
+    inlines = _heading_inlines(heading)
+    if not is_title(inlines) or said_by(title_of(inlines), language) != said:
+        yield comment("chapter", _data(said, "chapter"))
+    yield from _heading(inlines, level)
+    yield from _chapter_text(chapter, level)
+
+
+def _chapter_text(chapter: Chapter, level: int) -> Iterator[str]:
     yield from _aside("summary", chapter.summary, level + 1)
     yield from _aside("note", chapter.notes, level + 1)
     yield from _blocks(chapter.blocks, level + 1)
     yield from _aside("end-note", chapter.end_notes, level + 1)
 
 
-def _heading(heading: Heading, level: int) -> Iterator[str]:
+def _data(said: Said, usual: str) -> dict[str, str | int]:
+    """What is not as usual, for a comment."""
+    data = {"kind": said.kind if said.kind != usual else None, "number": said.number, "title": said.title}
+    return {name: value for name, value in data.items() if value is not None}
+
+
+def _heading_inlines(heading: Heading) -> tuple[Inline, ...]:
     title = title_inlines(" ".join(heading.title.split()))
     label = (Text(text=heading.label + (": " if title else "")),) if heading.label else ()
-    text = markdown_inlines((*label, *title), "heading")
+    return normal_inlines((*label, *title))
+
+
+def _heading(inlines: tuple[Inline, ...], level: int) -> Iterator[str]:
+    text = markdown_inlines(inlines, "heading")
     if text:
         yield f"{'#' * level} {text}"
 
@@ -176,7 +213,7 @@ def _list(block: List, level: int) -> Iterator[str]:
     items = [list(_blocks(item, level)) for item in block.items]
     if not any(items):
         return
-    first = block.start if 0 <= block.start <= _LAST_NUMBER - len(items) else 1
+    first = block.start if 0 <= block.start <= LAST_NUMBER - len(items) else 1
     marks = (f"{number}. " if block.ordered else "- " for number in count(first))
     loose = any(len(pieces) > 1 for pieces in items)
     yield ("\n\n" if loose else "\n").join(map(_item, marks, items))
@@ -197,7 +234,20 @@ def _table(block: Table, level: int) -> Iterator[str]:
         return
     headed = bool(block.rows[0].cells) and all(cell.header for cell in block.rows[0].cells)
     head, body = (rows[0], rows[1:]) if headed else ([], rows)
+    if not _is_regular(block, width):
+        yield f"<!-- table {' '.join(''.join('ch'[cell.header] for cell in row.cells) for row in block.rows)} -->"
     yield "\n".join([_row(head, width), _row(["---"] * width, width), *(_row(row, width) for row in body)])
+
+
+def _is_regular(block: Table, width: int) -> bool:
+    """Whether the table has the shape of GitHub's: rows of one length, heading cells all in the first row or none."""
+    first, *rest = block.rows
+    heads = {cell.header for cell in first.cells}
+    return (
+        all(len(row.cells) == width for row in block.rows)
+        and len(heads) == 1
+        and not any(cell.header for row in rest for cell in row.cells)
+    )
 
 
 def _row(cells: list[str], width: int) -> str:

@@ -34,6 +34,7 @@ __all__ = ["Place", "markdown_inlines"]
 Place: TypeAlias = Literal["paragraph", "verse", "heading", "cell"]
 
 _CLOSING_DOLLAR = re.compile(r"(?<=\S)\$(?![0-9])")
+_HARD_SPACE = {" ": "&nbsp;", "\u00a0": "&nbsp;"}
 #: A span: its marks, the better first, and its tag.
 _SPANS: dict[type, tuple[tuple[str, ...], str]] = {
     Emphasis: (("*", "_"), "em"),
@@ -84,7 +85,7 @@ class _Line:
             elif token.kind == "break":
                 self._break(index)
             else:
-                self._put(token.text)
+                self._put(token.text.replace("|", "\\|") if self._place == "cell" else token.text)
         return "".join(self._out).rstrip(" ")
 
     def _put(self, text: str) -> None:
@@ -111,11 +112,16 @@ class _Line:
         indent = ""
         if not self._last:
             stripped = text.lstrip(" ")
-            indent = "&nbsp;" * (len(text) - len(stripped)) if self._place == "verse" and stripped else ""
+            if self._place == "verse" and (stripped or after):
+                stripped = text.lstrip()
+                indent = "".join(
+                    [_HARD_SPACE.get(char) or f"&#{ord(char)};" for char in text[: -len(stripped) or None]]
+                )
             text = stripped
         if not after:
             text = text.rstrip(" ")
         if not text:
+            self._put(indent)
             return
         self._put(indent + self._escaped(text, after, in_link=token.kind == "link-text", indented=bool(indent)))
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
 
 from fic2ebook.model import Code, Image, Inline, LineBreak, Link, Ruby, Text
-from fic2ebook.writers.xhtml import clean, safe_target
+from fic2ebook.safe import clean, safe_picture, safe_target
 
 __all__ = ["Token", "tokens_of"]
 
@@ -19,7 +19,6 @@ _SMALL_PICTURE = 32_768
 _BLANKS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]{1,32};)")
 _PICTURE_TYPE = re.compile(r"image/(?:png|jpeg|gif|webp)")
-_PATH = re.compile(r"[\w.~-][\w.~/-]*")
 _ANCHOR = re.compile(r"#[A-Za-z0-9_.-]+")
 
 _Kind: TypeAlias = Literal["text", "link-text", "raw", "code", "break", "open", "close"]
@@ -92,10 +91,8 @@ def _picture_address(image: Image) -> str | None:
     """Where the picture is: in the text itself, on the web, beside the file; None where nowhere."""
     if image.data and len(image.data) <= _SMALL_PICTURE and _PICTURE_TYPE.fullmatch(image.media_type):
         return f"data:{image.media_type};base64,{base64.b64encode(image.data).decode('ascii')}"
-    target = safe_target(image.source)
-    if target:
-        return _destination(target)
-    return image.source if _PATH.fullmatch(image.source) and image.source.isprintable() else None
+    source = safe_picture(image.source)
+    return _destination(source) if source else None
 
 
 def _collect_link(link: Link, out: list[Token], *, in_link: bool) -> None:
@@ -113,7 +110,7 @@ def _collect_link(link: Link, out: list[Token], *, in_link: bool) -> None:
 
 def _destination(target: str) -> str:
     target = _ENTITY.sub("&amp;", target)
-    return f"<{target}>" if "(" in target or ")" in target else target
+    return f"<{target}>" if "(" in target or ")" in target or " " in target else target
 
 
 def _tidy(tokens: list[Token]) -> list[Token]:
