@@ -6,12 +6,14 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from fic2ebook.batch.partnames import PartName, part_name
 from fic2ebook.errors import Fic2EbookError
-from fic2ebook.parsers.base import Parsed
-from fic2ebook.parsers.statements import PartMark, clean_title, part_mark
-from fic2ebook.parsers.subject import read_subject
+
+if TYPE_CHECKING:
+    from fic2ebook.parsers.base import Parsed
+    from fic2ebook.parsers.statements import PartMark
 
 __all__ = ["Clues", "fold", "survey"]
 
@@ -128,6 +130,8 @@ class _Header:
 
 def _header(text: str) -> _Header:
     """Title, author and part as far as a line says them; a rough look, for most files it is all that is needed."""
+    from fic2ebook.parsers.statements import clean_title, part_mark
+
     header = _Header()
     page = _PAGE_TITLE.search(text[:8_000])
     if page:
@@ -154,6 +158,8 @@ def _from_page(title: str, header: _Header) -> None:
     """A page's title: "The Lamp Ch 3, Harbour | FanFiction"; its other forms say too little of what is the title."""
     import html
 
+    from fic2ebook.parsers.statements import clean_title, part_mark
+
     title = " ".join(html.unescape(title).split())
     match = _PAGE_CHAPTER.match(title)
     if match:
@@ -166,6 +172,9 @@ def _from_page(title: str, header: _Header) -> None:
 
 
 def _from_label(label: str, value: str, header: _Header) -> None:
+    from fic2ebook.parsers.statements import clean_title, part_mark
+    from fic2ebook.parsers.subject import read_subject
+
     if label == "subject":
         subject = read_subject(value)
         header.title = header.title or subject.title

@@ -10,6 +10,7 @@ import contextlib
 import filecmp
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable
 
@@ -18,9 +19,9 @@ from fic2ebook.batch.names import Namer, book_fields, folded, numbered
 from fic2ebook.batch.state import State
 from fic2ebook.batch.work import Made
 
-__all__ = ["STAGING", "Library"]
+__all__ = ["Library"]
 
-STAGING = "staging"
+_STAGING = "staging"
 
 
 class Library:
@@ -32,21 +33,23 @@ class Library:
         self.namer = namer
         self.ending = ending
         self.force = force
-        self.staging = os.path.join(self.root, STATE_FOLDER, STAGING)
+        # Each run has a folder of its own: a worker of one that was killed may still be writing.
+        self.staging = os.path.join(self.root, STATE_FOLDER, f"{_STAGING}-{state.run}")
         self._inside: set[str] = set()
 
     # Beginning and end
 
     def recover(self) -> None:
-        """Finishes what a killed run had begun to move, and clears the staging folder."""
+        """Finishes what a killed run had begun to move, and removes its staging folder."""
         os.makedirs(self.staging, exist_ok=True)
         with self.state:
             for row in self.state.pages("SELECT * FROM units WHERE result = 'writing' AND key > ?"):
                 self._publish(row["key"], row["staged"], row["target"], row["size"])
             self._remove_dropped()
-        for name in os.listdir(self.staging):
-            with contextlib.suppress(OSError):
-                os.unlink(os.path.join(self.staging, name))
+        own = os.path.basename(self.staging)
+        for name in os.listdir(os.path.dirname(self.staging)):
+            if name.startswith(_STAGING) and name != own:
+                shutil.rmtree(os.path.join(os.path.dirname(self.staging), name), ignore_errors=True)
 
     def finish(self) -> None:
         """Removes the books of units that were regrouped, and the staging folder's rest."""
@@ -61,8 +64,7 @@ class Library:
                 self.state.do("DELETE FROM units WHERE key = ?", row["key"])
         with self.state:
             self._remove_dropped()
-        with contextlib.suppress(OSError):
-            os.rmdir(self.staging)
+        shutil.rmtree(self.staging, ignore_errors=True)
 
     def prune(self) -> int:
         """Removes books whose source is gone; gives back how many."""
@@ -111,12 +113,13 @@ class Library:
         if twin is not None:
             self._take_over(made.key, twin)
         target, base = self._named(made, twin)
+        staged = f"{os.path.basename(self.staging)}/{made.staged}"
         self.state.do(
             "UPDATE units SET todo = 0, result = 'writing', reason = NULL, transient = 0, target = ?, base = ?,"
             " folded = ?, size = ?, staged = ?, words = ?, winner = NULL, richness = ?, made = ?, about = ?"
             " WHERE key = ?",
-            target, base, folded(target), made.size, made.staged, made.words, made.richness, self.state.run,
-            _about(made), made.key,
+            target, base, folded(target), made.size, staged, made.words, made.richness, self.state.run, _about(made),
+            made.key,
         )  # fmt: skip
         return True
 
@@ -217,7 +220,8 @@ class Library:
 
     def _publish(self, key: bytes, staged: str, target: str, size: int) -> str:
         """Moves a book to its place; gives back why it can't be, or ""."""
-        source, full = os.path.join(self.staging, staged), self._full(target)
+        source = os.path.join(self.root, STATE_FOLDER, *staged.split("/"))
+        full = self._full(target)
         try:
             self._check_inside(os.path.dirname(full))
             if os.path.exists(source):

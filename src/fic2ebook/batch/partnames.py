@@ -9,10 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from fic2ebook.body.heading_words import SPECIAL
-from fic2ebook.body.headings import read_heading
-from fic2ebook.body.numbers import read_number
-
 __all__ = ["PartName", "part_name"]
 
 #: Words before a number that make a file one chapter of several.
@@ -104,12 +100,16 @@ def _number(text: str) -> float | None:
         return float(text)
     if len(text) == 1 and text not in "IVX":
         return None
+    from fic2ebook.body.numbers import read_number
+
     number = read_number(text)
     return None if number is None else float(number)
 
 
 def _special(stem: str) -> PartName | None:
     """`Winter Post - Prologue`: before the first or after the last chapter."""
+    from fic2ebook.body.heading_words import SPECIAL
+
     base, dash, word = stem.rpartition(" - ")
     if not dash:
         base, _, word = stem.rpartition(" ")
@@ -133,6 +133,8 @@ def _by_total(stem: str) -> PartName | None:
 
 def _cjk(stem: str) -> PartName | None:
     """`第3章 月台`, `灯塔 第三回`."""
+    from fic2ebook.body.headings import read_heading
+
     at = stem.find("第")
     heading = read_heading(stem[at:]) if at >= 0 else None
     if heading is None or heading.number is None:

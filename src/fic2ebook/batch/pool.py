@@ -6,6 +6,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
@@ -186,5 +187,14 @@ def _context() -> Any:
 def _begin() -> None:
     """In a worker: Ctrl-C is for the main process, which lets workers finish."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     with contextlib.suppress(ImportError):
         import fic2ebook.batch.preload  # noqa: F401
+
+
+def _end_with_parent() -> None:
+    """Ends a worker whose main process was killed: it would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -28,7 +28,7 @@ _FEWEST_WORDS = 30  # a text with fewer words is the same as another only if its
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What all books of a run have in common; `staging` is the folder where they are laid ready."""
+    """What all books of a run have in common; `staging` is the run's own folder where they are laid ready."""
 
     root: str
     staging: str
