@@ -78,7 +78,6 @@ def write(story: Story, options: WriteOptions) -> bytes:
         *_sections(_back(story), "back", renderer),
     ]
     parts = (
-        *_head(story, options),
         '<a class="skip-link" href="#story">Skip to the story</a>',
         *_header(story, options, renderer),
         *_contents(entries if options.toc else []),
@@ -86,8 +85,9 @@ def write(story: Story, options: WriteOptions) -> bytes:
         *_with_names(entries),
         "</main>\n</body>\n</html>\n",
     )
-    # XHTML's empty elements; no other text has this pair, for ">" is always escaped.
-    return "\n".join(parts).replace("/>", ">").encode("utf-8")
+    # XHTML's empty elements; no other text of the body has this pair, for ">" is always escaped.
+    body = "\n".join(parts).replace("/>", ">")
+    return "\n".join((*_head(story, options), body)).encode("utf-8")
 
 
 def _data_address(image: Image, images: dict[bytes, Picture]) -> str | None:
