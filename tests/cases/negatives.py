@@ -38,6 +38,10 @@ came, and after a while nobody came again, with a lamp this time.
 “It was Thursday when I started,” said Hollis.
 """
 
+#: A title and a byline, and what they state.
+HEAD = "The Ferry\nby Ada Crewe\n\n"
+BANNER: dict[str, Any] = {"format": "byline", "states": {"title": "The Ferry", "authors": ("Ada Crewe",)}}
+
 NEGATIVES: dict[str, Negative] = {
     # Words of a header in ordinary sentences
     "a sentence that begins with Title": Negative(
@@ -136,4 +140,59 @@ NEGATIVES: dict[str, Negative] = {
     "names that fan fiction knows": Negative(
         text="Archive of Our Own was what the sign said, over the island’s library. The archivist was out.\n\n" + STORY
     ),
+    # Story openings that look like a banner's notices
+    "permission in a sentence below a byline": Negative(
+        text=HEAD + "Nobody leaves the island without permission from the gulls.\n\n" + STORY, **BANNER
+    ),
+    "copyright as a word": Negative(text="Copyright is no concern of a ferryman’s.\n\n" + STORY),
+    "published by as an opening": Negative(
+        text="Published by order of the harbour, the notice about gulls hung on every door.\n\n" + STORY
+    ),
+    "a modem in a sentence": Negative(
+        text="The modem screamed at 2400 baud, and every sysop on the island woke up.\n\n" + STORY
+    ),
+    "an issue in a sentence": Negative(
+        text=HEAD + "There are people who read issue 4 twice, and Hollis is all of them.\n\n" + STORY, **BANNER
+    ),
+    "posted by as an opening": Negative(
+        text=HEAD + "Posted by the gate, the sentry sees nothing but gulls.\n\n" + STORY, **BANNER
+    ),
+    "no part of this": Negative(text="No part of this is the ferryman’s fault.\n\n" + STORY),
+    "a chain letter": Negative(
+        text=HEAD + "Please copy this letter six times, or the luck goes out of the house.\n\n" + STORY, **BANNER
+    ),
+    "a story right below a copyright line": Negative(
+        text="The Ferry\n\nCopyright (c) 1991 by Ada Crewe. All rights reserved.\n" + STORY.replace("\n\n", "\n"),
+        format="byline",
+        states={
+            "title": "The Ferry",
+            "authors": ("Ada Crewe",),
+            "copyright": "Copyright (c) 1991 by Ada Crewe. All rights reserved.",
+        },
+    ),
+    "a word as a story's first paragraph": Negative(
+        text="The Ferry\n\nCopyright (c) 1991 by Ada Crewe\n\nRain.\n\n" + STORY,
+        format="byline",
+        states={"title": "The Ferry", "authors": ("Ada Crewe",), "copyright": "Copyright (c) 1991 by Ada Crewe"},
+    ),
+    "a sentence that begins with For": Negative(text=HEAD + "For Hollis it was too late.\n\n" + STORY, **BANNER),
+    "a sentence that begins with To": Negative(text=HEAD + "To Hollis the gulls were family.\n\n" + STORY, **BANNER),
+    "a diary below a byline": Negative(
+        text=HEAD + "12 June 1987\n\nNo boat.\n\n13 June 1987\n\nNo boat, and one gull fewer.\n\n" + STORY, **BANNER
+    ),
+    "talk and who it was": Negative(
+        text=HEAD + "“There is no boat on Thursdays.” – Hollis had heard it before.\n\n" + STORY, **BANNER
+    ),
+    "a place in a sentence": Negative(text=HEAD + "Harrow Bridge, Thursday. No boat.\n\n" + STORY, **BANNER),
+    "a lesson before the story": Negative(
+        text="There are two kinds of people on an island, and neither of them is ever on time.\n\n" + STORY
+    ),
+    "a proverb with the story's words": Negative(
+        text="A ferry is late or it is a bridge. Hollis knew which one he liked.\n\n" + STORY
+    ),
+    # What stands at the end
+    "a board in the last line": Negative(text=STORY + "\nThe modem on the quay hung up at 2400 baud.\n"),
+    "back to the harbour": Negative(text=STORY + "\nBack to the island, then.\n"),
+    "names with at signs": Negative(text=STORY + "\nOn the suitcase there was chalk: @hollis @gull @nobody\n"),
+    "a permission at the end": Negative(text=STORY + "\nNobody may copy a gull without permission.\n"),
 }

@@ -13,6 +13,7 @@ from fic2ebook.parsers.heads import is_chapter
 from fic2ebook.parsers.inset import find_inset
 from fic2ebook.parsers.markdown_head import label_of
 from fic2ebook.parsers.names import Byline, is_title_case, name_strength, read_byline, split_title_by
+from fic2ebook.parsers.narration import is_sentence
 from fic2ebook.parsers.notices import copyright_author, notice_at
 
 __all__ = ["Head", "Statement", "read_head"]
@@ -274,12 +275,17 @@ def _take_contact(rows: Sequence[Row], at: int, head: Head) -> int:
 
 def _take_date(rows: Sequence[Row], at: int, head: Head) -> int:
     row = rows[at]
-    if not _date(row.text):
+    if not _date(row.text) or (row.gap and _is_diary(rows[at + 1 : at + _GROUP])):
         return 0
     updated = row.text.casefold().lstrip("( ").startswith(("updated", "last updated", "revised"))
     head.add([row], "updated" if updated else "published", row.text)
     head.extras += 1
     return 1
+
+
+def _is_diary(rows: Sequence[Row]) -> bool:
+    """Whether other dates stand alone among the rows: those of a diary's days or of letters."""
+    return any(row.gap and _date(row.text) for row in rows)
 
 
 def _date(text: str) -> bool:
@@ -331,7 +337,7 @@ def _take_dedication(rows: Sequence[Row], at: int, head: Head) -> int:
     explicit = text.casefold().startswith(("dedicat", "in memory", "in loving"))
     if not _DEDICATION.match(text) or len(text.split()) > (40 if explicit else 14) or not rows[at].gap:
         return 0
-    if not explicit and (text.endswith((".", ":", ",")) and text.count(" ") > 5):
+    if not explicit and ((text.endswith((".", ":", ",")) and text.count(" ") > 5) or is_sentence(text)):
         return 0
     if at + len(group) >= len(rows):
         return 0

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from fic2ebook.parsers.banner import Row
 from fic2ebook.parsers.heads import is_chapter
+from fic2ebook.parsers.narration import is_sentence
 
 __all__ = ["Epigraph", "read_epigraph"]
 
@@ -54,7 +55,7 @@ def _source(text: str, pattern: re.Pattern[str]) -> str | None:
     first = source.lstrip("*_\"“'‘«(")[:1]
     if not first or first.islower() or source.endswith(("!", "?", ",", ";", ":")):
         return None
-    if source.endswith(".") and len(source.split()) > 6:
+    if source.endswith(".") and (len(source.split()) > 6 or is_sentence(source)):
         return None
     return source.strip("*_ ")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["tells_a_story"]
+__all__ = ["is_sentence", "tells_a_story"]
 
 #: Past forms that stories are told in and notices are not.
 _TOLD = frozenset(
@@ -31,3 +31,20 @@ def tells_a_story(text: str) -> bool:
         return True
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(text[:3000])]
     return any(word in _TOLD or word in _HE_SHE for word in words)
+
+
+_VERB = frozenset(
+    "is are am was were has have had does did would could should will won't can can't isn't wasn't".split()
+)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a short text is a whole sentence with a verb, as names, dates and dedications are not.
+
+    >>> is_sentence("For Anna it was too late."), is_sentence("For Anna, who knows why."), is_sentence("Ada Crewe")
+    (True, False, False)
+    """
+    if not text.rstrip("\"”’')*_ ").endswith((".", "!", "?", "…")):
+        return False
+    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text.partition(", who ")[0][:1000])]
+    return any(word in _TOLD or word in _VERB for word in words)

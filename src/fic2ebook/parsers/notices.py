@@ -79,6 +79,21 @@ _MATTER = re.compile(
 )  # fmt: skip
 
 
+#: What may be copied or not.
+_OBJECT = re.compile(
+    r"\b(?:files?|stor(?:y|ies)|texts?|works?|documents?|publications?|(?:e-?)?books?|novel\w*|fiction|material|authors?"
+    r"|archives?|programs?|dis[kc]s?|copyright\w*|e?-?zines?|magazines?|articles?|shareware|freeware|newsletters?|issue"
+    r"|series|sequels?|project|bbs)\b",
+    re.IGNORECASE,
+)
+#: What a line about rights names beside the word: a year, a sign, somebody.
+_NAMED = re.compile(
+    r"(?:19|20)\d\d|©|\(c\)|rights|(?-i:\b(?:[Bb]y|BY|in|IN|from|of|to)[\s:]+(?:(?:the|an?)\s+)?[\"*_“]?[A-Z])"
+    r"|copyright\W+(?-i:[A-Z])|copr",
+    re.IGNORECASE,
+)
+
+
 class Notice(NamedTuple):
     """What a group of lines is: a reason for its removal, or the field (`key`) it states."""
 
@@ -95,19 +110,31 @@ def notice_of(rows: Sequence[str]) -> Notice | None:
     text = " ".join(rows)
     if len(text) > 1500 or (tells_a_story(text) and not _CLAIM.search(text)):
         return None
-    if all(is_credit(row) for row in rows):
+    if all(is_credit(row) and _names_somebody(row) for row in rows):
         typing = all(_TYPING.match(row.lstrip(" \t*_~=-[(")) for row in rows)
         return Notice(reason="scanner's or typist's credit") if typing else Notice(key="credits")
     boards = len(_BOARD.findall(text))
     if boards >= 2 or (boards and _PHONE.search(text)):
         return Notice(reason="bulletin board advertisement")
-    if _MASTHEAD.search(text) and len(text) < 400:
+    if _MASTHEAD.search(text) and len(text) < 400 and not _is_talk(rows[-1]):
         return Notice(reason="magazine masthead")
     if is_rights(rows):
         return Notice(key="copyright")
-    if len(_COPYING.findall(text)) >= (1 if len(text) < 300 else 2):
+    if len(_COPYING.findall(text)) >= (1 if len(text) < 300 else 2) and _OBJECT.search(text):
         return Notice(reason="copying notice")
     return None
+
+
+def _names_somebody(row: str) -> bool:
+    """Whether somebody is named behind "by": `Scanned by Bob for the archive`, not "Posted by the gate, he …"."""
+    name = row[row.casefold().find("by") + 2 :].strip(" :*_\t").split()
+    return bool(name) and (not name[0][0].islower() or len(row.split()) < 5 or "@" in row) and not _is_talk(row)
+
+
+def _is_talk(row: str) -> bool:
+    """Whether a row is a sentence in small letters, as in a story."""
+    words = row.split()
+    return len(words) > 9 and row.rstrip().endswith((".", "!", "?")) and sum(word[0].islower() for word in words) > 6
 
 
 def notice_at(rows: Sequence[str]) -> tuple[Notice, int] | None:
@@ -140,7 +167,7 @@ def _is_sentence(rows: Sequence[str]) -> bool:
 def is_rights(rows: Sequence[str]) -> bool:
     """Whether a group of lines says who holds the rights, or where the text first came out."""
     if _RIGHTS.match(rows[0]):
-        return True
+        return _NAMED.search(" ".join(rows)) is not None
     named = any(read_byline(row, below_title=True) for row in rows[:-1])
     return len(rows) < 4 and bool(_RIGHTS.match(rows[-1])) and len(rows[0]) < 80 and not named
 

@@ -23,6 +23,8 @@ _NUMBER_LINE = re.compile(
 _SOME_NUMBER_LINE = re.compile(
     r"^[^\w\n]{0,40}(?:[^\W\d]{1,6}[. ]{0,3})?\d{1,4}[^\w\n]{0,20}(?:\w{1,3}[^\w\n]\d{1,4}\W{0,3})?$", re.M
 )
+_NUMBERED_HEAD = re.compile(r"(?P<number>\d{1,4})(?:[ \t]{3,}|[ \t]{0,3}\|[ \t]{0,3})(?=[^\W\d])")
+_HEAD_NUMBERED = re.compile(r"(?<=\w)(?:[ \t]{3,}|[ \t]{0,3}\|[ \t]{0,3})(?P<number>\d{1,4})$")
 _ENDS_OPEN = re.compile(r"[\w,;\-–]\Z")
 _OPENING_MARKS = "\"'“‘(*_"
 
@@ -42,7 +44,8 @@ def page_furniture(text: str) -> tuple[str, tuple[Removal, ...]]:
         return text, ()
     layout = _Layout(text)
     numbers = layout.page_numbers()
-    furniture = dict.fromkeys(numbers, "page number") | dict.fromkeys(layout.running_heads(numbers), "running head")
+    heads = layout.running_heads(numbers) or layout.numbered_heads()
+    furniture = dict.fromkeys(numbers, "page number") | dict.fromkeys(heads, "running head")
     return layout.without(furniture) if furniture else (text, ())
 
 
@@ -132,6 +135,22 @@ class _Layout:
                 found += [place for place in places if not self.words[place][0].islower()]
         return found
 
+    def numbered_heads(self) -> list[int]:
+        """Places of lines next to page breaks that hold the page's number, alone or far from the words beside it.
+
+        Such heads may change from page to page (title left, author right), so that the numbers have to agree.
+        """
+        groups: dict[int, list[int]] = {}
+        for page, at in enumerate(sorted(self.breaks), 1):
+            for place, number in ((at - 1, page), (at, page + 1)):
+                found = _page_number(self.words[place]) if 0 <= place < len(self.words) else None
+                if found is not None:
+                    groups.setdefault(found - number, []).append(place)
+        places = max(groups.values(), key=len, default=[])
+        split = sum(self._splits_sentence(place, place) for place in places)
+        enough = len(places) >= _FEWEST and 2 * len(places) > len(self.breaks)
+        return places if enough and split and split * 5 >= len(places) else []
+
     def _outer_lines(self, at: int, known: set[int]) -> list[int]:
         """The last line of the page before `at` and the first of the one after, page numbers apart."""
         before, after = at - 1, at
@@ -170,6 +189,14 @@ class _Layout:
             if place not in seams and self.printed[place] - self.printed[place - 1] > 1
         )  # fmt: skip
         return gaps * 40 > len(self.printed)
+
+
+def _page_number(words: str) -> int | None:
+    """The number on a line that is a page's number, with or without a running head far from it."""
+    if len(words) > 2 * _HEAD_LENGTH:
+        return None
+    match = _NUMBER_LINE.fullmatch(words) or _NUMBERED_HEAD.match(words) or _HEAD_NUMBERED.search(words)
+    return int(match["number"]) if match else None
 
 
 def _goes_on(before: str, after: str) -> bool:
