@@ -52,6 +52,10 @@ _ESCAPE = re.compile(r"\\(\W)")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 
 
+#: Quotation marks beyond the tenth: nobody tells such depths apart, and no word may go with them.
+_DEEP_QUOTE = re.compile(r"^((?: {0,3}>){10})(?: {0,3}>)+", re.MULTILINE)
+
+
 def items_from_markdown(text: str, line: int = 1) -> list[Item]:
     """Items of Markdown text whose first line is line `line` of the file; inline markup is read.
 
@@ -59,6 +63,8 @@ def items_from_markdown(text: str, line: int = 1) -> list[Item]:
     text is a quotation, never code; `~~~` alone is an ornament; an underline below a sentence is a scene break; a
     "list" of one item is a paragraph (`1987. It was a bad year.`); a text with one paragraph a line is read so.
     """
+    if ">>" in text or "> > > >" in text:
+        text = _DEEP_QUOTE.sub(r"\1", text)
     lines = read_lines(text, line)
     reader = _Reader(lines)
     for chunk in chunks_of(lines):
@@ -73,7 +79,9 @@ def items_from_markdown(text: str, line: int = 1) -> list[Item]:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable(["code", "html_block"])
+    # What is nested deeper than maxNesting markdown-it leaves out; its own limit is 20.
+    parser = MarkdownIt("commonmark", {"maxNesting": 100})
+    return parser.enable(["table", "strikethrough"]).disable(["code", "html_block"])
 
 
 @dataclass(slots=True)
