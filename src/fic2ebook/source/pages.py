@@ -45,7 +45,8 @@ def page_furniture(text: str) -> tuple[str, tuple[Removal, ...]]:
     layout = _Layout(text)
     numbers = layout.page_numbers()
     heads = layout.running_heads(numbers) or layout.numbered_heads()
-    furniture = dict.fromkeys(numbers, "page number") | dict.fromkeys(heads, "running head")
+    bare = [place for place in heads if _NUMBER_LINE.fullmatch(layout.words[place])]
+    furniture = dict.fromkeys(heads, "running head") | dict.fromkeys((*numbers, *bare), "page number")
     return layout.without(furniture) if furniture else (text, ())
 
 
