@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from fic2ebook import lazyre as re
 from fic2ebook.model import (
     Block,
     Chapter,

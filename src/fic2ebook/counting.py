@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from fic2ebook import lazyre as re
 from fic2ebook.audit import block_texts
 from fic2ebook.model import Block, Story, walk_blocks
 

@@ -17,10 +17,10 @@ import dataclasses
 import datetime
 import json
 import math
-import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from fic2ebook import lazyre as re
 from fic2ebook import model
 from fic2ebook.model import Story, Text
 

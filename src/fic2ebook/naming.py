@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
+
+from fic2ebook import lazyre as re
 
 __all__ = ["title_from_name", "title_from_words"]
 

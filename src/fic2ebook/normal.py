@@ -16,11 +16,11 @@ Reading gives stories in normal form; a story made otherwise is brought there by
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any, NamedTuple, TypeAlias
 
+from fic2ebook import lazyre as re
 from fic2ebook.model import (
     Block,
     Cell,

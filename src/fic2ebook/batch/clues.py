@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fic2ebook import lazyre as re
 from fic2ebook.batch.partnames import PartName, part_name
 from fic2ebook.errors import Fic2EbookError
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import string
 import unicodedata
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from fic2ebook import lazyre as re
 from fic2ebook.errors import UsageError
 from fic2ebook.model import Metadata
 

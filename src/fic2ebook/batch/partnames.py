@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
+
+from fic2ebook import lazyre as re
 
 __all__ = ["PartName", "part_name"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
 from fic2ebook import api
+from fic2ebook import lazyre as re
 from fic2ebook.batch.clues import Clues, survey
 from fic2ebook.batch.discover import shown, to_path
 from fic2ebook.batch.join import Place, join

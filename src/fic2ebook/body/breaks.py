@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from fic2ebook import lazyre as re
 
 __all__ = ["break_words", "end_marker", "is_break", "is_ornament", "is_rule"]
 

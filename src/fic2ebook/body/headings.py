@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from fic2ebook import lazyre as re
 from fic2ebook.body.base import HeadingText
 from fic2ebook.body.heading_words import CJK_UNITS, SPECIAL, WORDS
 from fic2ebook.body.numbers import NUMBER, read_number

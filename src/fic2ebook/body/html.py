@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
 from fic2ebook.body.html_images import image_of, safe_address
 from fic2ebook.body.html_inline import Mark, Run, inlines_of, lines_of

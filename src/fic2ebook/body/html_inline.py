@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from fic2ebook import lazyre as re
 from fic2ebook.model import (
     Emphasis,
     Inline,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from fic2ebook import lazyre as re
 from fic2ebook.model import (
     Emphasis,
     Inline,

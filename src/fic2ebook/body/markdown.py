@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
 from fic2ebook.body.breaks import is_break
 from fic2ebook.body.layout import starts_within

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from fic2ebook import lazyre as re
 from fic2ebook.model import (
     Code,
     Emphasis,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from fic2ebook import lazyre as re
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
 
 __all__ = ["Edges", "split_notes"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from fic2ebook import lazyre as re
 
 __all__ = ["NUMBER", "read_number"]
 

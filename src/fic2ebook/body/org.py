@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
 from fic2ebook.body.markdown_inline import TARGETS, merged, stripped
 from fic2ebook.model import (

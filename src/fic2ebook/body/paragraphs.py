@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
 from fic2ebook.body.breaks import end_marker, is_break, is_rule
 from fic2ebook.body.heading_words import CONTENTS

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from fic2ebook import lazyre as re
 from fic2ebook.body.base import HeadingText, Item
 from fic2ebook.body.breaks import is_break
 from fic2ebook.body.headings import read_heading

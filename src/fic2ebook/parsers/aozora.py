@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Parsed
 from fic2ebook.parsers.draft import Draft, evidence, is_blank
 from fic2ebook.pieces import Piece, Role

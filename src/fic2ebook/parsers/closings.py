@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Parsed
 from fic2ebook.parsers.heads import is_rule
 from fic2ebook.parsers.notices import notice_of

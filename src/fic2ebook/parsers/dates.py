@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from fic2ebook import lazyre as re
 
 __all__ = ["DateOrder", "Found", "date_order", "find_date"]
 

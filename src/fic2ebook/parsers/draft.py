@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Parsed
 from fic2ebook.parsers.vocabulary import key_for
 from fic2ebook.pieces import Heading, Piece, Role

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.efiction_words import BY, KEYS, LABEL, STATISTICS
 from fic2ebook.parsers.unfold import folded_text, with_headings
 

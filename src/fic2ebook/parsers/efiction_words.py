@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from fic2ebook import lazyre as re
 
 __all__ = ["BY", "KEYS", "LABEL", "NOTES", "STATISTICS", "is_back_link", "is_chrome", "labels_on"]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field
 
 __all__ = ["unfinished"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Parsed
 from fic2ebook.parsers.draft import evidence, fold, joined
 from fic2ebook.parsers.fanficfare_chapters import heading_of, role_of_notes

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, fold, is_blank, joined, label_lines
 from fic2ebook.parsers.ffnet_chrome import chapter_list, is_chrome, page_title, read_crumb, without_buttons

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Heading, Parsed, Parser, Piece
 from fic2ebook.parsers.labelblock import Entry, LabelBlock, find_block
 from fic2ebook.parsers.labelline import is_rule

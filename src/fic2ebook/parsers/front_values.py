@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field
 from fic2ebook.parsers.draft import split_heading
 from fic2ebook.parsers.vocabulary import CORE_KEYS, key_for

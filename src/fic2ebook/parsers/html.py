@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import copy
-import re
 from typing import TYPE_CHECKING
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
 from fic2ebook.parsers.draft import split_heading
 from fic2ebook.parsers.html_main import closing_links, is_short, main_of, take_furniture

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.labelline import labels_within
 
 __all__ = ["Run", "Statement", "bar_line", "label_run"]

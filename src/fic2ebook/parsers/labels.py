@@ -5,9 +5,9 @@ formats.md §7, §9, §18. A block is believed by how many known labels it has, 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
 from fic2ebook.parsers.labelblock import Entry, LabelBlock, find_block, looks_like_disclaimer
 from fic2ebook.parsers.labelline import is_heading, is_rule, label_line, unboxed

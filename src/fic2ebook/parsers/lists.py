@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from fic2ebook import lazyre as re
 
 __all__ = ["EMAIL", "People", "is_none", "people", "split_characters", "split_list", "split_relationships", "unquote"]
 

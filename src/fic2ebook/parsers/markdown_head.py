@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.draft import Draft, is_blank, paragraph_end
 from fic2ebook.parsers.heads import heading_key, is_chapter
 from fic2ebook.parsers.names import read_byline

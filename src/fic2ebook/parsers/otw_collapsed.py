@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Parsed
 from fic2ebook.parsers.narration import tells_a_story
 from fic2ebook.parsers.otw_collapsed_body import BodyReader

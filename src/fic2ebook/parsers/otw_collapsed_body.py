@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Piece, Role
 from fic2ebook.parsers.otw_labels import CHAPTER_SECTIONS, Reading, chapter_heading, spaced
 from fic2ebook.parsers.otw_marks import SECTION_REACH, Flat, Mark, byline_end

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Piece
 from fic2ebook.parsers.otw_labels import (
     LABELS,

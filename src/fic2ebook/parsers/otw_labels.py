@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Heading, Piece, Role
 from fic2ebook.parsers.draft import split_heading
 from fic2ebook.report import Removal

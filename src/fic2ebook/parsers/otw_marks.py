@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.otw_labels import CHAPTER_SECTIONS, Reading, chapter_count, spaced
 
 __all__ = ["SECTION", "SECTION_REACH", "TOKEN", "Flat", "Mark", "byline_end", "ends_sentence", "find_marks"]

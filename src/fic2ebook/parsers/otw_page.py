@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.otw_labels import LYNX_MARK, Reading, without_links
 from fic2ebook.source import Source
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.banner import Row, groups, looks_like_prose, looks_like_title, rows_of
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, paragraph_end, with_rules

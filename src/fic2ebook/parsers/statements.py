@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import dataclass
 
+from fic2ebook import lazyre as re
 from fic2ebook.model import Series
 from fic2ebook.parsers.lists import is_none, unquote
 

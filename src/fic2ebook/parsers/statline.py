@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.draft import Draft
 
 __all__ = ["Fact", "StatLine", "find_statline", "read_statline", "take_facts"]

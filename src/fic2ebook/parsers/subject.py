@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.statements import PartMark, clean_title, part_mark
 
 __all__ = ["Subject", "read_subject"]

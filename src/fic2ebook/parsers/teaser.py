@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from fic2ebook import lazyre as re
 
 __all__ = ["Teaser", "read_teaser"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.draft import Draft, is_blank, joined, paragraph_end
 from fic2ebook.parsers.heads import heading_key, is_chapter, is_rule
 from fic2ebook.parsers.names import read_byline

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from fic2ebook import lazyre as re
 from fic2ebook.model import Metadata, Series
 from fic2ebook.parsers.base import Field
 from fic2ebook.parsers.dates import DateOrder, Found, date_order, find_date

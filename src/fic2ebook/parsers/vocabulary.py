@@ -6,10 +6,11 @@ Base: formats.md §16, §7, §9, §11, §18. A label is folded before it is look
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
+
+from fic2ebook import lazyre as re
 
 __all__ = ["ADDRESS_KEYS", "CORE_KEYS", "LABELS", "fold", "key_for", "keys_for", "label_language"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from fic2ebook import lazyre as re
 from fic2ebook.model import Block, Chapter, Metadata, Part, Quote, Section, Series, Story
 from fic2ebook.normal import normal_inlines, normalised
 from fic2ebook.readers.markdown_blocks import BlockReader, Node, nodes_of

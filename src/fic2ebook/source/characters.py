@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from fic2ebook import lazyre as re
 
 __all__ = [
     "ansi_escapes", "byte_order_marks", "control_characters", "form_feeds", "invisible_characters", "ligatures",

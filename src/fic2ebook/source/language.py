@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from fic2ebook import lazyre as re
 from fic2ebook.source.language_names import language_code
 
 __all__ = ["RTL", "detect_language", "language_code", "word_shares"]

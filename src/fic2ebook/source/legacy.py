@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from fic2ebook import lazyre as re
 from fic2ebook.report import Note
 from fic2ebook.source.encodings import codec_for, public_name
 from fic2ebook.source.plausible import east_asian_score, single_byte_score

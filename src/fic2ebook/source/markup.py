@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
+
+from fic2ebook import lazyre as re
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
+from fic2ebook import lazyre as re
 from fic2ebook.report import Note
 from fic2ebook.source.encodings import public_name
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 from itertools import zip_longest
+
+from fic2ebook import lazyre as re
 
 __all__ = ["lost_characters", "misread_text", "mojibake", "replacement_characters"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from statistics import median
 
+from fic2ebook import lazyre as re
 from fic2ebook.report import Removal
 
 __all__ = ["page_furniture"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 
+from fic2ebook import lazyre as re
 from fic2ebook.source.language import word_shares
 
 __all__ = ["east_asian_score", "single_byte_score"]

@@ -6,12 +6,12 @@ import colorsys
 import functools
 import hashlib
 import io
-import re
 from importlib.resources import files
 from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 
+from fic2ebook import lazyre as re
 from fic2ebook.errors import UsageError
 from fic2ebook.writers.xhtml import clean
 

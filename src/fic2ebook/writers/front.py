@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from fic2ebook import lazyre as re
 from fic2ebook.marked import from_marked, inlines_from_marked
 from fic2ebook.model import (
     Block,

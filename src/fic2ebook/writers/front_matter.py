@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Iterator
 
+from fic2ebook import lazyre as re
 from fic2ebook.model import Metadata
 from fic2ebook.writers.xhtml import clean
 

@@ -11,11 +11,11 @@ address in `data-source`.
 from __future__ import annotations
 
 import base64
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from fic2ebook import lazyre as re
 from fic2ebook.model import Chapter, Image, Part, Section, Story
 from fic2ebook.options import WriteOptions
 from fic2ebook.writers import labels

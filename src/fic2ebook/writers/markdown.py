@@ -21,11 +21,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any, TypeGuard
 
+from fic2ebook import lazyre as re
 from fic2ebook.model import (
     Block,
     Chapter,

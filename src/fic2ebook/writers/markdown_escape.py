@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable
+
+from fic2ebook import lazyre as re
 
 __all__ = [
     "ASCII_MARKS",

@@ -13,9 +13,9 @@ the middle of a word beside punctuation) and for what Markdown has no mark for, 
 
 from __future__ import annotations
 
-import re
 from typing import Literal, TypeAlias
 
+from fic2ebook import lazyre as re
 from fic2ebook.model import Emphasis, Inline, Strike, Strong, Subscript, Superscript, Underline
 from fic2ebook.writers.markdown_escape import (
     ASCII_MARKS,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
 
+from fic2ebook import lazyre as re
 from fic2ebook.model import Code, Image, Inline, LineBreak, Link, Ruby, Text
 from fic2ebook.safe import clean, safe_picture, safe_target
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from fic2ebook import lazyre as re
 from fic2ebook.model import Metadata
 from fic2ebook.writers.base import generator
 from fic2ebook.writers.front import language_tag, plain_marked, story_title

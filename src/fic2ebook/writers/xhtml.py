@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
+from fic2ebook import lazyre as re
 from fic2ebook.model import (
     Block,
     Cell,
