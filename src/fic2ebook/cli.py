@@ -204,6 +204,7 @@ def _load_config(ctx: click.Context, option: click.Parameter, name: str | None) 
 @click.option("-t", "--to", "to", type=click.Choice(_FORMATS), help="Else OUT's ending decides, else epub.")
 @_reading
 @_writing
+@click.option("--join", is_flag=True, help="Make one book of all inputs, in the order they are named.")
 @click.option("--epub-version", type=click.Choice(("2", "3")), default="3", hidden=True)
 @click.option("--force", is_flag=True, help="Replace a book that exists.")
 @click.option("--strict", is_flag=True, help="Fail where a word is unaccounted for or the format is in doubt.")
@@ -220,6 +221,9 @@ def convert(inputs: tuple[str, ...], **given: Any) -> None:
     """
     if given.pop("epub_version") == "2":
         raise UsageError("EPUB 2 is not written", hint="every reader of the last ten years reads EPUB 3")
+    if given.pop("join"):
+        _Job(given, several=False).run_joined(inputs)
+        return
     job = _Job(given, several=len(inputs) > 1)
     failed = 0
     for name in inputs:
@@ -270,6 +274,27 @@ class _Job:
             strict=self.given["strict"],
         )
         self._report(done.story, done, str(done.path))
+
+    def run_joined(self, names: tuple[str, ...]) -> None:
+        """One book of several files; it goes where the first one's would."""
+        from fic2ebook import api
+        from fic2ebook.batch.join import places_by_name, read_joined
+
+        places, title = places_by_name(names)
+        reading = read_joined([_input(name) for name in names], self.read_options, places, title)
+        target = self._target(names[0])
+        if self.given["strict"]:
+            api.check_strict(reading.report)
+        if self.given["dry_run"]:
+            self._report(reading.story, reading, f"would write {target}")
+            return
+        output = sys.stdout.buffer if target == Path("-") else target
+        options = self.write_options
+        if options.modified is None and "SOURCE_DATE_EPOCH" not in os.environ and "-" not in names:
+            options = replace(options, modified=max(int(os.stat(name).st_mtime) for name in names))
+        api.write(reading.story, output, format=self.to, options=options, force=self.given["force"])
+        if output is target:
+            self._report(reading.story, reading, str(target))
 
     def _target(self, name: str) -> Path:
         from fic2ebook.api import default_target

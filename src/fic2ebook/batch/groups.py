@@ -43,8 +43,8 @@ def by_mark(members: Sequence[Member]) -> Group | None:
     return Group(members=ordered, by_chapter=False, total=_total(ordered)) if ordered else None
 
 
-def by_name(members: Sequence[Member], base: str, folder: str) -> Group | None:
-    """Files in one folder whose names differ by a number; `base` is what they have in common, folded, or "".
+def by_name(members: Sequence[Member]) -> Group | None:
+    """Files in one folder whose names differ by a number.
 
     The word "chapter" is enough, unless the authors differ. "Part" and mere numbers count stories as well: no two may
     state different titles, and for mere numbers something in the texts must say that they are one.
@@ -58,8 +58,6 @@ def by_name(members: Sequence[Member], base: str, folder: str) -> Group | None:
         return None
     if kinds["number"] and not _one_by_text(ordered, titles):
         return None
-    if not base and not folder and not titles:
-        return None  # numbered files at the root, and nothing says whose
     by_chapter = kinds["part"] == 0
     return Group(members=ordered, by_chapter=by_chapter, total=_total(ordered))
 

@@ -10,13 +10,14 @@ from typing import Any
 
 from fic2ebook.api import Input, Reading, read
 from fic2ebook.batch.clues import fold
+from fic2ebook.batch.partnames import part_name
 from fic2ebook.marked import from_marked
 from fic2ebook.model import Chapter, Metadata, Part, Section, Story
 from fic2ebook.naming import title_from_name
 from fic2ebook.options import ReadOptions
 from fic2ebook.report import Note, Removal, Repair, Report
 
-__all__ = ["Place", "join", "missing_parts", "read_joined"]
+__all__ = ["Place", "join", "missing_parts", "places_by_name", "read_joined"]
 
 #: What a part says of itself alone.
 _OWN = ("summary", "notes", "end_notes")
@@ -58,10 +59,23 @@ def join(readings: Sequence[Reading], places: Sequence[Place] = (), title: str =
     book = _Book(metadata=first.story.metadata, derived=list(first.report.derived))
     book.choose_title(readings, places, title)
     for at, (reading, place) in enumerate(zip(readings, places, strict=True)):
-        own = book.own_texts(reading, merge=at > 0)
+        own = book.own_texts(reading, first)
         book.add(reading, place, own, first=at == 0)
     story = Story(metadata=book.metadata, front=tuple(book.front), contents=tuple(book.contents), back=tuple(book.back))
     return Reading(story=story, report=_report(readings, places, book))
+
+
+def places_by_name(names: Sequence[str]) -> tuple[list[Place], str]:
+    """The places that files' names give them, and what the names say of the book's title ("" where they differ)."""
+    named = [part_name(name) if name else None for name in names]
+    by_chapter = all(one is not None and not one.part for one in named)
+    places = [
+        Place(number=one.number, end=one.end, total=one.total, title=one.title, chapter=by_chapter) if one else Place()
+        for one in named
+    ]
+    bases = {one.folded_base if one else "" for one in named}
+    first = named[0]
+    return places, first.base if first is not None and len(bases) == 1 else ""
 
 
 def missing_parts(places: Iterable[Place]) -> tuple[int, ...]:
@@ -107,16 +121,16 @@ class _Book:
 
     def _set_title(self, title: str, *, derived: bool) -> None:
         if derived:
-            title = title_from_name(title) or title
+            title = title_from_name(title) or title[:1].upper() + title[1:]
             self.derived = list(dict.fromkeys([*self.derived, "title"]))
         elif "title" in self.derived:
             self.derived.remove("title")
         self.metadata = replace(self.metadata, title=title)
 
-    def own_texts(self, reading: Reading, *, merge: bool) -> dict[str, str]:
+    def own_texts(self, reading: Reading, first: Reading) -> dict[str, str]:
         """Adds what a later part's header says; gives back what is that part's alone, by field."""
         own: dict[str, str] = {}
-        if not merge:
+        if reading is first:
             return own
         changes: dict[str, Any] = {}
         for name in (one.name for one in dataclasses.fields(Metadata)):
@@ -126,6 +140,11 @@ class _Book:
             old = getattr(self.metadata, name)
             if _same(old, new):
                 self._drop("repeated header", reading, name, new)
+            elif name == "words":  # each part counts its own
+                self._drop("header of a part", reading, name, new)
+                if old is not None:
+                    self._drop("header of a part", first, name, old)
+                changes[name] = None
             elif name in _OWN:
                 own[name] = new
             elif isinstance(new, tuple):
@@ -142,7 +161,8 @@ class _Book:
     def _drop(self, reason: str, reading: Reading, name: str, value: Any) -> None:
         seen = reading.report.provenance.get(name)
         shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-        text = seen.text if seen and seen.text else f"{name}: {shown}"
+        whole = seen is not None and 0 < len(seen.text) < 120  # evidence is cut there
+        text = seen.text if seen and whole else f"{name}: {shown}"
         self.removed.append(
             Removal(reason=f"{reason} ({reading.report.file})", line=seen.line if seen else 0, text=text)
         )

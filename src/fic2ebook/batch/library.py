@@ -91,7 +91,7 @@ class Library:
         failed = []
         with self.state:
             for key in moves:
-                row = self.state.one("SELECT key, staged, target, size FROM units WHERE key = ?", key)
+                row = self.state.one("SELECT staged, target, size FROM units WHERE key = ? AND result = 'writing'", key)
                 if row is not None and (reason := self._publish(key, row["staged"], row["target"], row["size"])):
                     failed.append(Made(key=key, error=reason, transient=True))
             self._remove_dropped()

@@ -30,6 +30,8 @@ _RESERVED = frozenset(
 _OURS = frozenset(["index.html", "opds", "catalogue", "assets"])
 _READABLE = str.maketrans({":": " - ", "/": "-", "\\": "-", "|": "-", '"': "'", "<": "(", ">": ")", "?": "", "*": ""})
 _BOOK_ENDING = re.compile(r"\.(?:epub|html?|md|markdown|json|xml)$", re.IGNORECASE)
+_NUMBER_SPEC = re.compile(r"\d{0,2}[dg]?")
+_TEXT_SPEC = re.compile(r"\.\d{1,3}")
 _MARKS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+)(?<=\S)\1")
 
 
@@ -153,8 +155,8 @@ def _parsed(segment: str, template: str) -> list[_Piece]:
         for literal, name, spec, conversion in string.Formatter().parse(segment):
             if name is not None and (name not in FIELDS or conversion):
                 raise UsageError(f"--name-template: no field {{{name}}}", hint=f"fields are: {_braced(FIELDS)}")
-            if spec:
-                _written(3 if name == "position" else "x", spec)
+            if spec and not (_NUMBER_SPEC if name == "position" else _TEXT_SPEC).fullmatch(spec):
+                raise UsageError(f"--name-template: cannot write {{{name}:{spec}}}", hint="for example {position:02}")
             pieces.append((literal, name or "", spec or ""))
     except ValueError as error:
         raise UsageError(f"--name-template {template!r}: {error}", hint="for example {author}/{title}") from None
@@ -167,7 +169,7 @@ def _braced(names: tuple[str, ...]) -> str:
 
 def _written(value: str | float, spec: str) -> str:
     if isinstance(value, float):
-        return f"{value:g}" if not spec else format(value, spec.rstrip("d") + "g")
+        return format(value, spec.rstrip("dg") + "g")
     return format(value, spec)
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from fic2ebook.batch.discover import shown
 from fic2ebook.batch.groups import Group, Member, by_mark, by_name
 from fic2ebook.batch.state import State
 
@@ -80,7 +79,7 @@ def _named(state: State) -> Iterator[Group]:
         rows = state.all(
             f"SELECT * FROM files f WHERE folder = ? AND base = ? AND {_STORY} AND {free}", folder, base, state.run
         )
-        if found := by_name([_named_member(row) for row in rows], base, shown(folder)):
+        if found := by_name([_named_member(row) for row in rows]):
             yield found
 
 

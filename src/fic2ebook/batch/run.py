@@ -236,9 +236,14 @@ class _Run:
             key=row["key"],
             sources=tuple(source["key"] for source in sources),
             places=places if several else (),
-            title=_title_by_names(sources) if several else "",
+            title=self.title_by_names(sources) if several else "",
             size=sum(source["size"] for source in sources),
         )
+
+    def title_by_names(self, sources: list[Any]) -> str:
+        """What the names of a book's files have in common, else their folder's."""
+        base: str = sources[0]["base_shown"] or ""
+        return base or os.path.basename(shown(sources[0]["folder"]) or self.folder)
 
     def prune(self, state: State, library: Library) -> None:
         if not state.count("run = ?", state.run):
@@ -256,12 +261,6 @@ class _Run:
             reason = "gone, would be removed" if self.options.prune else "gone"
             self.watch.planned(Planned(sources=(row["target"],), reason=reason))
         outcome.count_planned(state, self.summary)
-
-
-def _title_by_names(sources: list[Any]) -> str:
-    """What the names of a book's files have in common, else their folder's."""
-    base: str = sources[0]["base_shown"] or ""
-    return base or os.path.basename(shown(sources[0]["folder"]))
 
 
 def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
