@@ -23,6 +23,7 @@ _ADDRESS = re.compile(r"https?://\S{1,300}?viewstory\.php\s?\?\s?(?:p?sid)=\d+(?
 _FREE_LABEL = re.compile(r"([^\W\d_][^:\n]{0,40}):(?:[ \t]+|$)")
 _ENTRY = re.compile(r"1\.[ \t]+\S.*")
 _DISCLAIMERS = ("disclaimer:", "haftungsausschluss:", "jogi nyilatkozat:", "zastrzeżenie:")
+_TYPES = frozenset({"Story Type", "Types", "Type"})
 _WEB = ("Author's Chapter Notes:", "Chapter End Notes:", "- Text Size +", "[Reviews - ")
 
 
@@ -185,14 +186,19 @@ def _end_of_summary(lines: Sequence[str], at: int, end: int) -> int:
 
 
 def _take_labels(draft: Draft, start: int, end: int) -> None:
-    for statement in _statements(draft, start, end):
+    statements = _statements(draft, start, end)
+    typed = any(KEYS.get(each.label) == "genres" and each.label not in _TYPES for each in statements)
+    for statement in statements:
         paragraphs = "\n".join(statement.value).split("\n\n")
         value = "\n\n".join(text for part in paragraphs if (text := joined([part])))
         key = KEYS.get(statement.label) or key_for(statement.label)
         if key == "chapters_planned":
             value = value.split(" ")[0]  # the index page has a link after the number
         text = f"{statement.label}: {value}" if value else f"{statement.label}:"
-        draft.labelled(statement.label, value, statement.first, overrides=KEYS, text=text)
+        if typed and statement.label in _TYPES:  # a class of the site's own beside its genres
+            draft.field("", value, statement.first, label=statement.label, text=text)
+        else:
+            draft.labelled(statement.label, value, statement.first, overrides=KEYS, text=text)
 
 
 def _statements(draft: Draft, start: int, end: int) -> list[_Statement]:

@@ -16,6 +16,13 @@ _QUOTES = {'"': '"', "“": "”", "«": "»", "‘": "’", "„": "“", "”"
 _DASH = r"(?:--+|[-–—―~])"
 _SAME_LINE = re.compile(rf"\s*[*_]?\s*(?:{_DASH}\s*|\()(?P<source>[^\s–—―-].*?)\)?[*_\s]*")
 _NEXT_LINE = re.compile(rf"[*_(\s]*{_DASH}+\s*(?P<source>[^\s–—―-].*?)[)*_\s]*")
+_MAXIM = re.compile(
+    r"(?:every|all|an?|no|nobody|none|he who|she who|those who|whoever|what|where|nothing)\b[^.!?]{20,300}\.",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"\b(?:I|me|my|you|your|we|our|us|this|that one|here|now|today|tonight)\b|\w['’](?!s\b)\w", re.IGNORECASE
+)
 _MAX_WORDS = 120
 _VERB = re.compile(r"\b(?:said|says|asked|asks|replied|answered|cried|whispered|shouted|thought|muttered|called|yelled"
                    r"|sagte|fragte|dit|dijo|сказал\w*|спросил\w*)\b", re.IGNORECASE)  # fmt: skip
@@ -41,7 +48,13 @@ def read_epigraph(rows: Sequence[Row]) -> Epigraph | None:
     end = next((n for n, row in enumerate(rows) if n and row.gap), len(rows))
     if end > 16 or sum(len(row.text.split()) for row in rows[:end]) > _MAX_WORDS:
         return _single_row(rows)
-    return _with_source_inside(rows[:end]) or _with_source_below(rows, end) or _single_row(rows) or _alone(rows, end)
+    return (
+        _with_source_inside(rows[:end])
+        or _with_source_below(rows, end)
+        or _single_row(rows)
+        or _alone(rows, end)
+        or _maxim(rows, end)
+    )
 
 
 def _source(text: str, pattern: re.Pattern[str]) -> str | None:
@@ -114,6 +127,16 @@ def _alone(rows: Sequence[Row], end: int) -> Epigraph | None:
     if quoted is None or quoted[1].strip("*_ ") or _VERB.search(joined):
         return None
     return Epigraph(_bare(rows[:end]), "", end)
+
+
+def _maxim(rows: Sequence[Row], end: int) -> Epigraph | None:
+    """A quotation that says what always holds, to nobody, and no talk goes on from it: no source, no rule."""
+    if end >= len(rows) or rows[end].text[:1] in _QUOTES or rows[end].text[:1].islower():
+        return None
+    quoted = _quoted(" ".join(row.raw.strip() for row in rows[:end]))
+    if quoted is None or quoted[1].strip("*_ ") or not _MAXIM.fullmatch(quoted[0]) or _ADDRESSED.search(quoted[0]):
+        return None
+    return Epigraph(_bare(rows[:end]), "", end) if len(rows[end].text) > 40 else None
 
 
 def _bare(rows: Sequence[Row]) -> str:

@@ -72,14 +72,18 @@ def read_crumb(line: str) -> tuple[str, ...]:
     if len(line) > 300:
         return ()
     match = _CRUMB.fullmatch(line.strip())
-    return _fandoms(re.split(r"\s*[»>›❯]\s*", match["rest"])[-1]) if match else ()
+    if match:
+        return _fandoms(re.split(r"\s*[»>›❯]\s*", match["rest"])[-1])
+    found = _fandoms(line) if line.rstrip().endswith("Crossover") else ()  # the path's last step alone
+    return found if len(found) > 1 else ()
 
 
 def _fandoms(text: str) -> tuple[str, ...]:
     crossed = _CROSS.fullmatch(text.strip())
     if not crossed:
         return (text.strip(),)
-    return tuple(part for part in re.split(r"\s+(?:\+|&)\s+", crossed["fandoms"]) if part)
+    joint = next((sign for sign in (" + ", " and ", " & ") if sign in crossed["fandoms"]), " + ")
+    return tuple(part.strip() for part in crossed["fandoms"].split(joint) if part.strip())
 
 
 def chapter_list(lines: Sequence[str], start: int, count: int) -> int | None:

@@ -41,7 +41,8 @@ _HEADING = re.compile(
     r"part|teil|parte|partie|часть|book|prologue|prolog|prólogo|prologo|пролог|epilogue|epilog|épilogue|epílogo|эпилог|"
     r"interlude|introduction|preface|foreword)\b[\s.:#-]{0,4}"
     r"(?:\d{1,4}|[ivxlcIVXLC]{1,7}|one|two|three|first|second|eins|un|uno|primero|premier|один|первая)?\b(?![\w(/])"
-    r"|第\s?[\d〇零一二两三四五六七八九十百千]{1,7}\s?[章回节節卷话話部集])",
+    r"|第\s?[\d〇零一二两三四五六七八九十百千]{1,7}\s?[章回节節卷话話部集]"
+    r"|\d{1,3}[.)]?\s(?:kapitel|kapitola|teil|chapitre|fejezet|rész|rozdzia[łl]|luku|глава|часть)(?!\w))",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
@@ -64,7 +65,7 @@ _DASHED = re.compile(
 )
 _GAP = re.compile(r"([^\t\n]{1,30}?)(?:\t+|[ ]{2,}|[ ]?\.{3,}[ ]?)(\S.*)", re.S)
 _STYLES: dict[str, Style] = {"=": "equals", "|": "bar"}
-_NOT_LABEL = re.compile(r"[.!?;\"“”«»„<>@\\]|\d{3}|,.*,")
+_NOT_LABEL = re.compile(r"[.!?;。！？；，\"“”«»„<>@\\]|\d{3}|,.*,")
 
 
 def unboxed(line: str) -> str:

@@ -323,7 +323,11 @@ def _series(text: str) -> str:
 
 
 def _names(node: HtmlElement) -> frozenset[str]:
-    return frozenset([*(node.get("class") or "").split(), node.get("id") or ""]) - {""}
+    """Classes and id of an element; a chapter's `endnotes3` is `endnotes`."""
+    named = node.get("id") or ""
+    if named.startswith("endnotes"):
+        named = named.rstrip("0123456789")
+    return frozenset([*(node.get("class") or "").split(), named]) - {""}
 
 
 def _says(node: HtmlElement) -> bool:

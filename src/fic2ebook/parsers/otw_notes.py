@@ -40,6 +40,8 @@ _PAST = re.compile(
     r"\b(?:was|wasn['’]t|were|weren['’]t|had|hadn['’]t|did|didn['’]t|said|went|came|took|could|couldn['’]t|would|stood|sat"
     r"|looked|felt|knew|thought|saw|got|gave|told|left|kept|held|lay|asked|turned|seemed)\b"
 )
+#: How stories told in the past open in the present, with what always holds.
+_SAYING = re.compile(r"(?:there (?:is|are)|every\w*|all)\b", re.IGNORECASE)
 _MOST = 14  # sentences; a longer note without a mark at its end is not believed
 _REACH = 4_000  # characters
 
@@ -78,7 +80,7 @@ def note_end(text: str, names: tuple[str, ...]) -> int:
         part = text[start:end]
         if _tells(part, names):
             break
-        if _is_chat(part) or (past and number == last + 1 and _is_present(part)):
+        if _is_chat(part) or (past and number == last + 1 and _is_present(part) and not _SAYING.match(part)):
             last = number
         elif number - last > 1:
             break

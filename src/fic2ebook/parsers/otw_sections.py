@@ -74,10 +74,16 @@ def _end_notes_at(page: Page, end: int) -> int | None:
             return None
         word = line.strip("#*").strip()
         if word.startswith(words) and (word.rstrip(":") in (*END_WORDS, "Notes") or fused_word(word, END_WORDS)):
-            return index
+            return None if word == "Notes:" and _are_of_chapter(page.lines, index) else index
         if copied and word.startswith(BODY_WORDS):
             return None
     return None
+
+
+def _are_of_chapter(lines: list[str], index: int) -> bool:
+    """Whether notes below a copied page's last chapter are announced as the chapter's, and none as the work's."""
+    pointers = [line for line in lines[:index] if see_the_end(line)]
+    return bool(pointers) and all("the chapter" in line for line in pointers)
 
 
 def _read_end_notes(page: Page, reading: Reading, at: int, end: int) -> int:
