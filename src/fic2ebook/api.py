@@ -13,7 +13,9 @@ from typing import IO, TYPE_CHECKING, Any, TypeAlias
 from fic2ebook.errors import InputError, LimitError, OutputError, StrictError, UsageError
 from fic2ebook.marked import to_marked
 from fic2ebook.model import Metadata, Part, Story
+from fic2ebook.normal import normalised
 from fic2ebook.options import LAYOUTS, ReadOptions, WriteOptions
+from fic2ebook.pictures import with_pictures
 from fic2ebook.report import Evidence, Note, Removal, Report
 from fic2ebook.source import Source, read_source
 
@@ -55,10 +57,17 @@ def read(source: Input, options: ReadOptions | None = None, *, name: str = "") -
     options = options or ReadOptions()
     data, name = _bytes(source, name, options.max_size)
     try:
-        text = read_source(data, name=name, encoding=options.encoding, repairs_off=options.repairs_off)
+        own = _read_own(data, name, options)
+        text = None if own else _source(data, name, options)
     except InputError as error:
         raise type(error)(error.what, where=error.where or name, hint=error.hint) from None
-    return _read_text(text, options)
+    reading = own if text is None else _read_text(text, options)
+    assert reading is not None
+    folder = Path(source).parent if isinstance(source, str | os.PathLike) else None
+    if reading.report.layout not in ("html", "markdown"):
+        return reading
+    story, notes = with_pictures(reading.story, _pictures(text, folder))
+    return Reading(story=story, report=replace(reading.report, notes=reading.report.notes + notes))
 
 
 def inspect(source: Input, options: ReadOptions | None = None, *, name: str = "") -> Reading:
@@ -174,6 +183,29 @@ def _file_bytes(path: Path, limit: int) -> bytes:
         raise InputError("no such file", where=repr(str(path)), hint="check the name") from None
 
 
+def _read_own(data: bytes, name: str, options: ReadOptions) -> Reading | None:
+    """The reading of a file that fic2ebook wrote, unless the user says how it is to be read."""
+    from fic2ebook.readers import read_own
+
+    if options.format is not None or options.encoding is not None or options.chapter_regex is not None:
+        return None
+    own = read_own(data)
+    if own is None:
+        return None
+    metadata = _overridden(own.story.metadata, options.metadata) if options.metadata else own.story.metadata
+    return Reading(story=replace(own.story, metadata=metadata), report=own.report(name))
+
+
+def _source(data: bytes, name: str, options: ReadOptions) -> Source:
+    from fic2ebook.source.epub import is_epub
+
+    if is_epub(data):
+        from fic2ebook.source.book import read_book
+
+        return read_book(data, name=name)
+    return read_source(data, name=name, encoding=options.encoding, repairs_off=options.repairs_off)
+
+
 def _read_text(source: Source, options: ReadOptions) -> Reading:
     from fic2ebook.body import BodyOptions, build
     from fic2ebook.parsers import table
@@ -248,7 +280,7 @@ def _assembled(
         metadata = _overridden(metadata, options.metadata)
         for key in options.metadata:
             derived.pop(_FIELD_NAMES.get(key, key), None)
-    story = Story(metadata=metadata, front=body.front, contents=body.contents, back=body.back)
+    story = normalised(Story(metadata=metadata, front=body.front, contents=body.contents, back=body.back))
     removed = source.removed + header.parsed.removed + body.removed
     report = Report(
         file=source.name,
@@ -274,7 +306,6 @@ def _labels_are_in(language: str, header: HeaderReading) -> bool:
     said = [label_language(field.label) for field in header.parsed.fields if field.label]
     others = set(said) - {None, "en", language}
     return language != "en" and not others and said.count(language) > said.count("en")
-
 
 
 def _with_stated(metadata: Metadata, body: Body) -> tuple[Metadata, tuple[str, ...]]:
@@ -387,6 +418,29 @@ def _notes(
         message = f"{first.format} ({first.confidence:.2f}) or {second.format} ({second.confidence:.2f})"
         notes.append(Note(code="format-in-doubt", message=f"the format is in doubt: {message}"))
     return tuple(notes)
+
+
+def _pictures(source: Source | None, folder: Path | None) -> Callable[[str, int], bytes]:
+    """What finds a picture: in the book it stands in, else beside the text, in its own folder or below it."""
+    book = source.book if source is not None else None
+
+    def find(address: str, limit: int) -> bytes:
+        if book is not None:
+            return book.pictures.get(address, b"")[:limit]
+        return _picture(folder, address, limit) if folder is not None else b""
+
+    return find
+
+
+def _picture(folder: Path, address: str, limit: int) -> bytes:
+    from urllib.parse import unquote
+
+    for way in dict.fromkeys((unquote(address), address)):
+        with contextlib.suppress(OSError, ValueError, RuntimeError):  # a name that is none, a ring of links
+            path = (folder / way).resolve()
+            if path.is_relative_to(folder.resolve()) and path.is_file() and path.stat().st_size <= limit:
+                return path.read_bytes()
+    return b""
 
 
 def check_strict(report: Report) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes, urljoin
 
 from fic2ebook.model import Image
+from fic2ebook.safe import safe_picture
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -52,9 +53,9 @@ def image_of(node: HtmlElement, base: str = "") -> Image:
     if source[:5].lower() == "data:":
         media_type, data = read_data(source)
         return Image(source="", alt=alt, media_type=media_type, data=data)
-    address = safe_address(source, base)
-    if not address and ":" not in source and not source.startswith("#"):
-        address = source.translate(_IGNORED)  # a file beside the page
+    beside = safe_picture(source) == source and not source.startswith("http")
+    # A file that may be beside the page, as browsers save it; only later it is known whether it is there.
+    address = source if beside else safe_address(source, base)
     return Image(source="" if address.startswith(("#", "mailto:")) else address, alt=alt)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from fic2ebook.parsers.base import Parser
 from fic2ebook.parsers.byline import BYLINE
 from fic2ebook.parsers.efiction import EFICTION
+from fic2ebook.parsers.epub import EPUB
 from fic2ebook.parsers.fanficfare import FANFICFARE
 from fic2ebook.parsers.ffnet import FFNET
 from fic2ebook.parsers.ficbook import FICBOOK
@@ -38,6 +39,7 @@ PARSERS: tuple[Parser, ...] = (
     LABELS,
     BYLINE,
     MARKDOWN,
+    EPUB,
     HTML,
     PLAIN,
 )

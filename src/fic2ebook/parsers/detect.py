@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
 from fic2ebook.parsers.closings import without_closings
+from fic2ebook.parsers.package import package_fields
 from fic2ebook.report import Detection, Note, Removal
 from fic2ebook.source import Source
 
@@ -50,6 +51,8 @@ def read_header(source: Source, parsers: Sequence[Parser], format: str | None = 
     name = format or candidates[0].format
     parser = next(parser for parser in parsers if parser.name == name)
     parsed = parser.parse(source)
+    if source.book is not None and name != "epub":
+        parsed = replace(parsed, fields=parsed.fields + package_fields(source.book.package, weak=True))
     notes = parsed.notes
     if parsed.nested:
         parsed, more = _with_inner(parsed, [parser for parser in parsers if parser.inner])

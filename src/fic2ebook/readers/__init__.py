@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from fic2ebook.model import Story
+from fic2ebook.report import Detection, Evidence, Report
 
 __all__ = ["Own", "read_own"]
 
@@ -26,6 +27,14 @@ class Own:
     layout: str
     line: int = 1
     text: str = ""
+
+    def report(self, name: str) -> Report:
+        """What there is to say of such a reading; `name` is the file's."""
+        evidence = Evidence(line=self.line, reason="written by fic2ebook", text=self.text)
+        found = Detection(format=self.format, confidence=1.0, evidence=(evidence,))
+        return Report(
+            file=name, format=self.format, confidence=1.0, candidates=(found,), encoding="utf-8", layout=self.layout
+        )
 
 
 def read_own(data: bytes) -> Own | None:

@@ -11,6 +11,8 @@ from fic2ebook.report import Note, Removal, Repair
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from fic2ebook.source.book import BookText
+
 __all__ = ["Source", "read_source"]
 
 
@@ -21,7 +23,7 @@ class Source:
     `name` is the file's name (no folder), "" for a text inside another; `text` has "\\n" newlines only; `line` is the
     number of the text's first line in the file, for a text inside another. `data` is the file as it was, for formats
     (mail) whose own encoding rules come before ours; b"" for a text inside another. `removed` is what the repairs took
-    out: page numbers and running heads.
+    out: page numbers and running heads. `book` is set for the text of an EPUB (see `book.py`).
     """
 
     text: str
@@ -32,6 +34,7 @@ class Source:
     repairs: tuple[Repair, ...] = ()
     notes: tuple[Note, ...] = ()
     removed: tuple[Removal, ...] = ()
+    book: BookText | None = field(default=None, repr=False)
 
     @cached_property
     def lines(self) -> list[str]:
