@@ -196,3 +196,11 @@ def test_lines_behind_marks_are_a_quotation_and_a_lone_mark_parts_its_paragraphs
 def test_a_break_with_letters_beside_notes_is_reported() -> None:
     made = body(f"A/N: Mind the step.\n\noOo\n\n{P}\n\n{Q}")
     assert ("scene break", "oOo") in {(removal.reason, removal.text) for removal in made.removed}
+
+
+def test_a_sites_notice_between_chapters_is_removed_and_listed() -> None:
+    notice = "Read more at www.ducks.example, the best of ducks!"
+    made = body("\n\n".join(f"Chapter {n}\n\n{P}\n\n{Q}\n\n{notice}" for n in (1, 2, 3)))
+    assert [len(chapter.blocks) for chapter in made.contents] == [2, 2, 2]
+    assert [removal.reason for removal in made.removed] == ["site notice"] * 3
+    assert not body(f"{P}\n\n{notice}\n\n{Q}").removed, "once is the author's"

@@ -98,6 +98,7 @@ class _Builder:
             _only_given(items)
         else:
             self.removed.extend(outline(items, self.options.names, self.options.chapter_regex))
+        self._without_site_notices(items)
         contents, more_front = self._contents(items)
         return Body(
             contents=contents,
@@ -109,6 +110,17 @@ class _Builder:
             removed=tuple(self.removed),
             headings=tuple(item.text for item in items if item.kind == "heading"),
         )
+
+    def _without_site_notices(self, items: list[Item]) -> None:
+        """Takes out a line with an address that stands the same in three places: a site's advert between chapters."""
+        found: dict[str, list[int]] = {}
+        for n, item in enumerate(items):
+            if item.kind == "paragraph" and len(item.text) < 300 and ("://" in item.text or "www." in item.text):
+                found.setdefault(item.text, []).append(n)
+        notices = sorted(n for places in found.values() if len(places) >= 3 for n in places)
+        for n in reversed(notices):
+            self.removed.append(Removal(reason="site notice", line=items[n].line, text=items[n].text))
+            del items[n]
 
     # Pieces to items
 
