@@ -92,12 +92,15 @@ _THE_END = frozenset(
     (
         "the end|end|fin|finis|fine|ende|das ende|la fin|owari|the very end|end of story|end story|story end|"
         "the end for now|finito|koniec|konec|fim|o fim|slut|vége|einde|final|el fin|happy end|конец|кінець|"
-        "完|全文完|完结|全书完|全文终|全剧终|终|終|全文終|全書完|完結|本书完|本文完|正文完|大结局|了|끝|완결|완|본편 완결|おわり|終わり|"
+        "完|全文完|完结|全书完|全文终|全剧终|终|終|全文終|全書完|完結|本书完|本文完|正文完|大结局|了|"
+        "끝|완결|완|본편 완결|おわり|終わり|"
         "end of the story|end of file|end file|eof|the end of the story|thee end|hết|the (real) end|end of book"
     ).split("|")
 )
 #: These say so in so many words; of the others one concludes it.
-_SAYS_COMPLETE = frozenset("완결|본편 완결|全文完|完结|全书完|全文终|全剧终|全文終|全書完|完結|本书完|本文完|正文完|完".split("|"))
+_SAYS_COMPLETE = frozenset(
+    "완결|본편 완결|全文完|完结|全书完|全文终|全剧终|全文終|全書完|完結|本书完|本文完|正文完|完".split("|")
+)
 _TO_BE_CONTINUED = frozenset(
     (
         "to be continued|tbc|to be continued soon|to be cont|to be cont'd|to be contd|continued|cont|cont'd|"
