@@ -187,6 +187,12 @@ NEGATIVES: dict[str, Negative] = {
     "a lesson before the story": Negative(
         text="There are two kinds of people on an island, and neither of them is ever on time.\n\n" + STORY
     ),
+    "what everybody knows before the story": Negative(
+        text="Every island has a ferry, and every ferry is late, and nobody who lives there has a watch.\n\n" + STORY
+    ),
+    "a frame round the story": Negative(
+        text="Hollis tells it differently these days, and the gulls are always more than nine.\n\n" + STORY
+    ),
     "a proverb with the story's words": Negative(
         text="A ferry is late or it is a bridge. Hollis knew which one he liked.\n\n" + STORY
     ),

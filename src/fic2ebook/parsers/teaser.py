@@ -60,6 +60,17 @@ _PRESENT = frozenset(
     "there’s he's he’s she's she’s won't won’t isn’t".split()
 )
 _PAST_ENDING = re.compile(r"\w{2,}ed")
+#: How a story's first paragraph says what always holds; a summary has somebody who does something.
+_SAYING = re.compile(
+    r"(?:there (?:is|are)|every\w*|all|it is|it['’]s|no ?(?:one|body|thing)|some (?:\w+ ){1,2}(?:are|have|say)"
+    r"|people|most|what is|whatever|whoever|those who)\b",
+    re.IGNORECASE,
+)
+_TELLER = re.compile(
+    r"\b(?:to this day|these days|nowadays|even now|tells? (?:it|the story|this)|it is said"
+    r"|(?:they|people) (?:say|tell))\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"(?:^|\s)\w{1,20}:(?=\s)")
 _SUM = re.compile(r"\d\s*[*+=/x×]\s*\d")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -92,6 +103,8 @@ def read_teaser(first: str, story: Sequence[str]) -> Teaser:
     opening = story[0]
     if _TALKING.search(first) or _GOING_ON.match(opening):
         return Teaser(0, ())  # "You know how it is." is the teller's voice; "But that year ..." goes on from it
+    if (_SAYING.match(first) and not _NAME.search(first)) or _TELLER.search(first):
+        return Teaser(0, ())  # "There are two kinds of people", "Hollis tells it differently these days"
     if len(opening.split()) < 6 and not _SPEECH.search(opening):
         return Teaser(0, ())
     rest = " ".join(story[:12])[:6000]
