@@ -19,6 +19,7 @@ from fic2ebook.parsers.draft import (
     label_lines,
     paragraph_end,
 )
+from fic2ebook.parsers.fanficfare_book import book_evidence, parse_book, stated_in
 from fic2ebook.parsers.fanficfare_chapters import HEADING_INDENT, Entry, read_contents, take_chapters
 from fic2ebook.parsers.fanficfare_page import page_evidence, parse_page, rows
 from fic2ebook.parsers.unfold import folded_text, with_headings
@@ -64,7 +65,7 @@ _MARKDOWN = re.compile(r"^> |\]\(http|^\s{0,3}(?:\\[-+#>]|\d+\\\.)", re.MULTILIN
 
 def _detect(source: Source) -> Detection | None:
     if source.text[:2000].lstrip().startswith("<"):
-        seen_there = page_evidence(source)
+        seen_there = book_evidence(source) or page_evidence(source)
         return Detection(format="fanficfare", confidence=0.97, evidence=seen_there) if seen_there else None
     lines, _ = _unfolded(source.lines)
     head = dedented(lines[:_HEAD_LINES])
@@ -119,6 +120,8 @@ def _find_byline(lines: Sequence[str]) -> int | None:
 
 def _parse(source: Source) -> Parsed:
     if source.is_html:
+        if book_evidence(source):
+            return parse_book(source, _keys(stated_in(source)))
         stated = [f"{label}: {value}" for label, value, _ in rows(source.tree)]
         return parse_page(source, _keys(stated))
     unfolded, folded = _unfolded(source.lines)

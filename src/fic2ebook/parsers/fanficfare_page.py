@@ -18,7 +18,7 @@ from fic2ebook.source.markup import marked_text, visible_text
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["page_evidence", "parse_page", "rows"]
+__all__ = ["page_evidence", "page_heading", "parse_page", "rows", "take_body"]
 
 _SECTION = re.compile(r"section\d{3,}$")
 
@@ -60,16 +60,16 @@ def parse_page(source: Source, keys: Mapping[str, str]) -> Parsed:
     for node in flat(content(source.tree)):
         mark = next((inner for inner in node.iter("a", "h1", "h2", "div") if _is_section(inner)), None)
         if mark is not None:
-            _take_body(draft, gathered)
+            take_body(draft, gathered)
             gathered = _open_chapter(draft, node)
             opened = True
         elif opened and _continues_heading(draft, node):
-            draft.open(node, _page_heading(node))
+            draft.open(node, page_heading(node))
         elif opened:
             gathered.append(node)
         else:
             _take_front(draft, node, keys)
-    _take_body(draft, gathered)
+    take_body(draft, gathered)
     return draft.parsed(headings_given=opened)
 
 
@@ -99,7 +99,7 @@ def _open_chapter(draft: PageDraft, node: HtmlElement) -> list[HtmlElement]:
     heading = next(node.iter("h1", "h2", "h3"), None)
     if heading is None:
         return [node] if visible_text(node) or (node.tail or "").strip() else []
-    draft.open(heading, _page_heading(heading))
+    draft.open(heading, page_heading(heading))
     if heading is node or node.tag == "a":
         return [inner for inner in node if inner is not heading]
     return [inner for inner in flat(node) if inner is not heading and not _is_section(inner)]
@@ -110,11 +110,11 @@ def _continues_heading(draft: PageDraft, node: HtmlElement) -> bool:
     return node.tag == "h2" and (not draft.pieces or draft.pieces[-1].role != "heading")
 
 
-def _page_heading(node: HtmlElement) -> Heading:
+def page_heading(node: HtmlElement) -> Heading:
     return heading_of(joined([visible_text(node)]))
 
 
-def _take_body(draft: PageDraft, nodes: list[HtmlElement]) -> None:
+def take_body(draft: PageDraft, nodes: list[HtmlElement]) -> None:
     """A chapter's elements, the notes among them (`fff_chapter_notes`, or a bold heading and a quotation)."""
     gathered: list[HtmlElement] = []
     told = False
