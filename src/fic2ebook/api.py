@@ -6,7 +6,7 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
@@ -16,6 +16,7 @@ from fic2ebook.model import Metadata, Part, Story
 from fic2ebook.normal import normalised
 from fic2ebook.options import LAYOUTS, ReadOptions, WriteOptions
 from fic2ebook.pictures import with_pictures
+from fic2ebook.records import dataclass
 from fic2ebook.report import Evidence, Note, Removal, Report
 from fic2ebook.source import Source, read_source
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from fic2ebook.records import dataclass
 
 __all__ = ["LAYOUTS", "MAX_SIZE", "NOTES", "ReadOptions", "WriteOptions"]
 

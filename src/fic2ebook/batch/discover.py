@@ -6,11 +6,12 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from fic2ebook.batch.globs import Globs
 from fic2ebook.errors import InputError
+from fic2ebook.records import dataclass
 
 __all__ = ["STATE_FOLDER", "Discovery", "Found", "shown", "to_key", "to_path"]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from fic2ebook import lazyre as re
 
 __all__ = ["Globs"]
 

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import Any
 
@@ -18,6 +18,7 @@ from fic2ebook.batch.join import Place, join
 from fic2ebook.errors import Fic2EbookError
 from fic2ebook.model import Metadata, Story
 from fic2ebook.options import ReadOptions, WriteOptions
+from fic2ebook.records import dataclass
 
 __all__ = ["Book", "Job", "Look", "Made", "look", "make"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fic2ebook import lazyre as re
@@ -31,6 +30,7 @@ from fic2ebook.model import (
     Verse,
     plain_text,
 )
+from fic2ebook.records import dataclass
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from fic2ebook import lazyre as re
@@ -18,6 +17,7 @@ from fic2ebook.model import (
     Text,
     Underline,
 )
+from fic2ebook.records import dataclass
 
 __all__ = ["Mark", "Run", "inlines_of", "lines_of"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
@@ -28,6 +27,7 @@ from fic2ebook.model import (
     Verse,
     plain_text,
 )
+from fic2ebook.records import dataclass
 
 __all__ = ["inlines_from_org", "items_from_org"]
 

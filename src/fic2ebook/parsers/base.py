@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from fic2ebook.pieces import Heading, Piece, Role
+from fic2ebook.records import dataclass
 from fic2ebook.report import Detection, Note, Removal
 from fic2ebook.source import Source
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
 from fic2ebook.parsers.heads import heading_key
 from fic2ebook.parsers.package import package_fields

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from fic2ebook import lazyre as re
 
 __all__ = ["is_sentence", "tells_a_story"]
 
