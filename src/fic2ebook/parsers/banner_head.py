@@ -37,6 +37,10 @@ _DEDICATION = re.compile(
     r"|those|our)\b)",
     re.IGNORECASE,
 )
+_FULL_NAME = re.compile(r"(?:[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*\.? ?){2,4}")
+_INITIAL = re.compile(r"\b[A-Z]\.")
+_OWN_RIGHTS = re.compile(r"\W*(?:copyright|copr\.|©|\(c\)|all rights)", re.IGNORECASE)
+_SIGNED = re.compile(r"\s*(?:--+|[–—])\s?[^\W\d_]")
 _RATED = re.compile(r"\W*rat(?:ed|ing)\W+(\S.{0,60})", re.IGNORECASE)
 
 
@@ -172,6 +176,8 @@ def _byline_at(rows: Sequence[Row], at: int, titles: _Titles) -> tuple[Byline, i
         name = rows[at + 1].text if titled and at + 1 < len(rows) else ""
         strength = name_strength(name)
         return (Byline(name=name, strength=2 if strength == 2 else 1), at + 2) if strength else None
+    if titled and _is_signed(rows, at, titles):
+        return Byline(name=row.text, strength=2), at + 1
     byline = read_byline(row.text, below_title=titled and _believable_titles(titles))
     if byline is not None and _is_apart(rows, at, titles):
         return byline, at + 1
@@ -182,6 +188,22 @@ def _byline_at(rows: Sequence[Row], at: int, titles: _Titles) -> tuple[Byline, i
         return None
     titles.add(Row(index=row.index, text=split[0], raw=row.raw, gap=row.gap, ruled=row.ruled))
     return split[1], at + 1
+
+
+def _is_signed(rows: Sequence[Row], at: int, titles: _Titles) -> bool:
+    """Whether a bare name below the title is the author's: behind a dash, above an address or the rights in the text,
+    or with an initial below an underlined title."""
+    row, title = rows[at], titles.rows[-1]
+    if not _FULL_NAME.fullmatch(row.text) or name_strength(row.text) != 2 or is_chapter(row.text):
+        return False
+    if len(titles.groups) > 1 or not (title.text.isupper() or is_title_case(title.text)):
+        return False
+    below = rows[at + 1] if at + 1 < len(rows) else None
+    if below is not None and (_is_address(below) or _OWN_RIGHTS.match(below.text)):
+        return copyright_author([below.text]) in (None, row.text)
+    if below is None or (not below.gap and below.text[:1].islower()):
+        return False
+    return bool(_SIGNED.match(row.raw)) or (row.ruled and below.gap and _INITIAL.search(row.text) is not None)
 
 
 def _believable_titles(titles: _Titles) -> bool:
@@ -195,7 +217,7 @@ def _is_apart(rows: Sequence[Row], at: int, titles: _Titles) -> bool:
     row = rows[at]
     if not row.gap and at and not titles.groups:
         return False
-    if at + 1 >= len(rows) or rows[at + 1].gap or _ADDRESS.fullmatch(rows[at + 1].raw.strip()):
+    if at + 1 >= len(rows) or rows[at + 1].gap or _is_address(rows[at + 1]):
         return True
     return not rows[at + 1].text[:1].islower()
 
@@ -266,8 +288,13 @@ def _below(rows: Sequence[Row], at: int, head: Head) -> None:
         at += taken
 
 
+def _is_address(row: Row) -> re.Match[str] | None:
+    """The e-mail or web address that a row is, if it is nothing else."""
+    return _ADDRESS.fullmatch(row.raw.strip()) or _WEB.fullmatch(row.raw.strip())
+
+
 def _take_contact(rows: Sequence[Row], at: int, head: Head) -> int:
-    match = _ADDRESS.fullmatch(rows[at].raw.strip()) or _WEB.fullmatch(rows[at].raw.strip())
+    match = _is_address(rows[at])
     if match:
         head.add([rows[at]], "contact", match[1])
         head.extras += 1

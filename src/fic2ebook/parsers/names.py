@@ -31,6 +31,11 @@ _NOT_NAMES = frozenset(
 _WORD = re.compile(r"[^\W_]")
 _USERNAME = re.compile(r"[\w][\w.'’@-]{1,39}")
 _ADDRESS = re.compile(r"\s*[<(\[]?\s*(?:mailto:)?([\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+)\s*[>)\]]?", re.ASCII)
+#: A year behind the name: `Ada Crewe, 1994`, `Ada Crewe (c) 1994`, `Ada Crewe © 1994-95`.
+_YEAR = re.compile(
+    r"\s*(?:,|\(c\)|©|\(?copyright|\()[\s,(c)©]*(?:19|20)\d\d(?:\s?[-–,]\s?(?:(?:19|20)\d\d|\d\d))?\)?\.?$",
+    re.IGNORECASE,
+)
 _PROFILE = re.compile(r"\s*[<(\[]?(https?://\S+?)[>)\]]?$")
 _STORY = (
     r"(?:(?:an?|the|this)\s+)?(?:[\w'’.-]+\s+){0,3}?(?:story|stories|novel|novella|novelette|tale|tales"
@@ -116,7 +121,7 @@ _CJK_STOP = re.compile(r"[。，！？、；]")
 
 def _checked(name: str, *, below_title: bool, kind: str) -> Byline | None:
     name, contact = _without_address(name)
-    name = name.strip(" \t,;:-–—~")
+    name = _YEAR.sub("", name.strip(" \t,;:-–—~"), count=1)
     strength = name_strength(name)
     if strength == 0 or (strength == 1 and not below_title and not contact and name[:1].islower()):
         return None
