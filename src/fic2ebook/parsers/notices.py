@@ -168,8 +168,7 @@ def is_rights(rows: Sequence[str]) -> bool:
     """Whether a group of lines says who holds the rights, or where the text first came out."""
     if _RIGHTS.match(rows[0]):
         return _NAMED.search(" ".join(rows)) is not None
-    named = any(read_byline(row, below_title=True) for row in rows[:-1])
-    return len(rows) < 4 and bool(_RIGHTS.match(rows[-1])) and len(rows[0]) < 80 and not named
+    return False
 
 
 def copyright_author(rows: Sequence[str]) -> str | None:
