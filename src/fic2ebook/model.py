@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TypeAlias
-
-from fic2ebook.records import dataclass
 
 __all__ = [
     "Block", "Cell", "Chapter", "Code", "Emphasis", "Figure", "Image", "Inline", "LineBreak", "Link", "List",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
-
-from fic2ebook.records import dataclass
 
 __all__ = ["Heading", "Piece", "Role"]
 

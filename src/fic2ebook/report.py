@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
-
-from fic2ebook.records import dataclass
+from dataclasses import dataclass, field
 
 __all__ = ["Detection", "Evidence", "Note", "Removal", "Repair", "Report"]
 

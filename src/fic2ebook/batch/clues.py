@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fic2ebook import lazyre as re
 from fic2ebook.batch.partnames import PartName, part_name
 from fic2ebook.errors import Fic2EbookError
-from fic2ebook.records import dataclass
 
 if TYPE_CHECKING:
     from fic2ebook.parsers.base import Parsed

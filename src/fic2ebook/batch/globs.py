@@ -54,7 +54,7 @@ def _token(token: str) -> str:
         inner = re.sub(r"[\[\]\\&|~^]", r"\\\g<0>", token[1:-1].removeprefix("!"))
         checked = f"[{'^/' if token[1] == '!' else ''}{inner}]"
         try:
-            re.compile(checked)
+            re.search(checked, "")
         except re.error:  # "[z-a]"
             return re.escape(token)
         return checked

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-
-from fic2ebook.records import dataclass
+from dataclasses import dataclass
 
 __all__ = ["Group", "Member", "by_mark", "by_name"]
 

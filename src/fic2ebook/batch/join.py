@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fic2ebook.api import Input, Reading, read
@@ -15,7 +15,6 @@ from fic2ebook.marked import from_marked
 from fic2ebook.model import Chapter, Metadata, Part, Section, Story
 from fic2ebook.naming import title_from_name
 from fic2ebook.options import ReadOptions
-from fic2ebook.records import dataclass
 from fic2ebook.report import Note, Removal, Repair, Report
 
 __all__ = ["Place", "join", "missing_parts", "places_by_name", "read_joined"]

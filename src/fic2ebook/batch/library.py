@@ -192,16 +192,15 @@ class Library:
     def _free(self, wanted: str, base: str, made: Made) -> str:
         """A path that no other book has, and no file that is not ours."""
         row = self.state.one("SELECT next FROM suffixes WHERE folded = ?", base)
-        number: int = row["next"] if row else 1
+        number, following = 1, row["next"] if row else 2
         while True:
             path = wanted if number == 1 else numbered(wanted, number, slug=self.namer.slug)
-            number += 1
             if self.state.one("SELECT 1 FROM units WHERE folded = ?", folded(path)) is None and self._may_stand(
                 path, made
             ):
-                break
-        self.state.do("INSERT OR REPLACE INTO suffixes VALUES (?, ?)", base, number)
-        return path
+                return path
+            number, following = following, following + 1
+            self.state.do("INSERT OR REPLACE INTO suffixes VALUES (?, ?)", base, following)
 
     def _may_stand(self, path: str, made: Made) -> bool:
         """Whether nothing of the user's is there; the very same book may be (a library that lost its state)."""

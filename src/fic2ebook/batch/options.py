@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from fic2ebook.options import ReadOptions, WriteOptions
-from fic2ebook.records import dataclass
 
 __all__ = ["NAME_TEMPLATE", "BatchOptions", "Planned", "Summary", "Watch"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from fic2ebook.model import Block, Inline
-from fic2ebook.records import dataclass
 
 __all__ = ["HeadingText", "Item", "ItemKind"]
 

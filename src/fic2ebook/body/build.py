@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import HeadingText, Item
@@ -25,7 +25,6 @@ from fic2ebook.model import (
     Subheading,
 )
 from fic2ebook.pieces import Piece
-from fic2ebook.records import dataclass
 from fic2ebook.report import Note, Removal
 from fic2ebook.source.typography import smarten
 

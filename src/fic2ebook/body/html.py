@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fic2ebook import lazyre as re
@@ -30,7 +31,6 @@ from fic2ebook.model import (
     Verse,
     plain_text,
 )
-from fic2ebook.records import dataclass
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from fic2ebook import lazyre as re
@@ -17,7 +18,6 @@ from fic2ebook.model import (
     Text,
     Underline,
 )
-from fic2ebook.records import dataclass
 
 __all__ = ["Mark", "Run", "inlines_of", "lines_of"]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from fic2ebook.body.breaks import is_break
-from fic2ebook.records import dataclass
 
 __all__ = ["OPENERS", "Layout", "find_layout", "forced", "indent_of", "open_end", "starts_within"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
@@ -35,7 +36,6 @@ from fic2ebook.model import (
     Verse,
     plain_text,
 )
-from fic2ebook.records import dataclass
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
-from fic2ebook.records import dataclass
 
 __all__ = ["Edges", "split_notes"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
@@ -27,7 +28,6 @@ from fic2ebook.model import (
     Verse,
     plain_text,
 )
-from fic2ebook.records import dataclass
 
 __all__ = ["inlines_from_org", "items_from_org"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
@@ -13,7 +14,6 @@ from fic2ebook.body.headings import MAX_HEADING, bare, read_heading
 from fic2ebook.body.layout import OPENERS, WALL, Layout, find_layout, forced, indent_of, open_end, unspread
 from fic2ebook.body.wall import split_wall
 from fic2ebook.model import Block, Inline, Paragraph, Preformatted, Quote, Verse
-from fic2ebook.records import dataclass
 
 __all__ = ["text_items"]
 

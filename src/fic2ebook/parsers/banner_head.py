@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.banner import Row, join_title, looks_like_prose, looks_like_title
@@ -15,7 +15,6 @@ from fic2ebook.parsers.markdown_head import label_of
 from fic2ebook.parsers.names import Byline, is_title_case, name_strength, read_byline, split_title_by
 from fic2ebook.parsers.narration import is_sentence
 from fic2ebook.parsers.notices import copyright_author, notice_at
-from fic2ebook.records import dataclass
 
 __all__ = ["Head", "Statement", "read_head"]
 

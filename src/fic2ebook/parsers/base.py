@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from fic2ebook.pieces import Heading, Piece, Role
-from fic2ebook.records import dataclass
 from fic2ebook.report import Detection, Note, Removal
 from fic2ebook.source import Source
 
 __all__ = ["Field", "Heading", "Parsed", "Parser", "Piece", "Role"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from fic2ebook import lazyre as re
-from fic2ebook.records import dataclass
 
 __all__ = ["DateOrder", "Found", "date_order", "find_date"]
 

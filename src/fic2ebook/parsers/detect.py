@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
 from fic2ebook.parsers.closings import without_closings
 from fic2ebook.parsers.package import package_fields
-from fic2ebook.records import dataclass
 from fic2ebook.report import Detection, Note, Removal
 from fic2ebook.source import Source
 

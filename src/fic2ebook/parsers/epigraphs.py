@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.banner import Row
 from fic2ebook.parsers.heads import is_chapter
 from fic2ebook.parsers.narration import is_sentence
-from fic2ebook.records import dataclass
 
 __all__ = ["Epigraph", "read_epigraph"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -13,7 +14,6 @@ from fic2ebook.parsers.front_values import Entry, Pairs, Value, header_of, knows
 from fic2ebook.parsers.heads import heading_key
 from fic2ebook.parsers.markdown_head import heading_of, read_repeated_head, without_comments
 from fic2ebook.pieces import Piece
-from fic2ebook.records import dataclass
 from fic2ebook.report import Detection, Removal
 from fic2ebook.source import Source
 

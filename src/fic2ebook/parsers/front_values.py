@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from fic2ebook import lazyre as re
@@ -10,7 +11,6 @@ from fic2ebook.parsers.base import Field
 from fic2ebook.parsers.draft import split_heading
 from fic2ebook.parsers.vocabulary import CORE_KEYS, key_for
 from fic2ebook.pieces import Heading
-from fic2ebook.records import dataclass
 from fic2ebook.report import Removal
 
 __all__ = ["Entry", "Header", "Value", "header_of", "is_known", "knows"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, paragraph_end
 from fic2ebook.parsers.names import name_strength
 from fic2ebook.parsers.title_page import read_title_page
-from fic2ebook.records import dataclass
 from fic2ebook.report import Detection, Evidence
 from fic2ebook.source import Source
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fic2ebook.parsers.banner import Row, groups, looks_like_title
 from fic2ebook.parsers.names import Byline, is_title_case, read_byline
 from fic2ebook.parsers.notices import is_rights, notice_of
-from fic2ebook.records import dataclass
 
 __all__ = ["Inset", "find_inset"]
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.labelline import Labelled, is_heading, is_rule, label_line, several_labels, unboxed
 from fic2ebook.parsers.labelrun import bar_line
-from fic2ebook.records import dataclass
 
 __all__ = ["Entry", "LabelBlock", "Loose", "find_block", "joined", "looks_like_disclaimer"]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.vocabulary import ADDRESS_KEYS, keys_for
-from fic2ebook.records import dataclass
 
 __all__ = ["Labelled", "Style", "is_heading", "is_rule", "label_line", "labels_within", "several_labels", "unboxed"]
 

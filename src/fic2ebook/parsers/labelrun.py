@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.labelline import labels_within
-from fic2ebook.records import dataclass
 
 __all__ = ["Run", "Statement", "bar_line", "label_run"]
 

@@ -5,7 +5,7 @@ formats.md §7, §9, §18. A block is believed by how many known labels it has, 
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
@@ -15,7 +15,6 @@ from fic2ebook.parsers.labelrun import Run, bar_line, label_run
 from fic2ebook.parsers.lists import EMAIL
 from fic2ebook.parsers.statements import clean_title
 from fic2ebook.parsers.vocabulary import CORE_KEYS, label_language
-from fic2ebook.records import dataclass
 from fic2ebook.report import Detection, Evidence, Note, Removal
 from fic2ebook.source import Source
 from fic2ebook.source.language import detect_language

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
@@ -12,7 +12,6 @@ from fic2ebook.parsers.lists import EMAIL
 from fic2ebook.parsers.messages import HEADERS, TECHNICAL, Message, messages
 from fic2ebook.parsers.statements import PartMark, clean_title, part_mark
 from fic2ebook.parsers.subject import Subject, read_subject
-from fic2ebook.records import dataclass
 from fic2ebook.report import Detection, Evidence, Note, Removal
 from fic2ebook.source import Source
 

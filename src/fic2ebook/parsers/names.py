@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from fic2ebook import lazyre as re
-from fic2ebook.records import dataclass
 
 __all__ = ["Byline", "is_credit", "is_title_case", "name_strength", "read_byline", "split_title_by", "without_ornament"]
 

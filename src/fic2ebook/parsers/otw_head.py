@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Piece
 from fic2ebook.parsers.otw_labels import (
@@ -22,7 +24,6 @@ from fic2ebook.parsers.otw_labels import (
     without_links,
 )
 from fic2ebook.parsers.otw_page import BODY_WORDS, HIDDEN, SECTION_WORDS, Page, section_word
-from fic2ebook.records import dataclass
 
 __all__ = ["read_labels", "read_title", "read_top"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fic2ebook.parsers.base import Parsed, Piece, Role
@@ -21,7 +22,6 @@ from fic2ebook.parsers.otw_labels import (
     split_list,
     tag_items,
 )
-from fic2ebook.records import dataclass
 from fic2ebook.source.markup import marked_text, visible_text
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.otw_labels import CHAPTER_SECTIONS, Reading, chapter_count, spaced
-from fic2ebook.records import dataclass
 
 __all__ = ["SECTION", "SECTION_REACH", "TOKEN", "Flat", "Mark", "byline_end", "ends_sentence", "find_marks"]
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.otw_labels import LYNX_MARK, Reading, without_links
-from fic2ebook.records import dataclass
 from fic2ebook.source import Source
 
 __all__ = [

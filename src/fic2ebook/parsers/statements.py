@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
+from dataclasses import dataclass
 
 from fic2ebook import lazyre as re
 from fic2ebook.model import Series
 from fic2ebook.parsers.lists import is_none, unquote
-from fic2ebook.records import dataclass
 
 __all__ = ["PartMark", "chapters_of", "clean_text", "clean_title", "completion", "part_mark", "series_of", "words_of"]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.statements import PartMark, clean_title, part_mark
-from fic2ebook.records import dataclass
 
 __all__ = ["Subject", "read_subject"]
 

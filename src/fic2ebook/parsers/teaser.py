@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fic2ebook import lazyre as re
-from fic2ebook.records import dataclass
 
 __all__ = ["Teaser", "read_teaser"]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.draft import Draft, is_blank, joined, paragraph_end
 from fic2ebook.parsers.heads import heading_key, is_chapter, is_rule
 from fic2ebook.parsers.names import read_byline
 from fic2ebook.pieces import Piece
-from fic2ebook.records import dataclass
 
 __all__ = ["contents_end", "read_title_page", "remaining"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fic2ebook import lazyre as re
@@ -19,7 +19,6 @@ from fic2ebook.parsers.lists import (
 )
 from fic2ebook.parsers.statements import chapters_of, clean_text, clean_title, completion, series_of, words_of
 from fic2ebook.parsers.vocabulary import keys_for
-from fic2ebook.records import dataclass
 from fic2ebook.report import Evidence, Note
 
 __all__ = ["Typed", "typed"]

@@ -7,9 +7,9 @@ but like any other text, so that nothing of it gets lost.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from fic2ebook.model import Story
-from fic2ebook.records import dataclass
 from fic2ebook.report import Detection, Evidence, Report
 
 __all__ = ["Own", "read_own"]

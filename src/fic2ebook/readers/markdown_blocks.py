@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +36,6 @@ from fic2ebook.model import (
     Verse,
     plain_text,
 )
-from fic2ebook.records import dataclass
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

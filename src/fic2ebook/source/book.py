@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from fic2ebook import lazyre as re
 from fic2ebook.errors import InputError
-from fic2ebook.records import dataclass
 from fic2ebook.report import Removal
 from fic2ebook.source import Source
 from fic2ebook.source.archive import Archive

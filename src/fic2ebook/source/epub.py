@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fic2ebook.errors import InputError
-from fic2ebook.records import dataclass
 from fic2ebook.source.archive import Archive, parse_xml
 
 if TYPE_CHECKING:

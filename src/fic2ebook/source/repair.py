@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeAlias
 
-from fic2ebook.records import dataclass
 from fic2ebook.report import Removal, Repair
 from fic2ebook.source import characters, escapes, mojibake, pages, spaces
 

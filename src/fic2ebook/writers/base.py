@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from fic2ebook.model import Story
 from fic2ebook.options import WriteOptions
-from fic2ebook.records import dataclass
 
 __all__ = ["Writer", "generator"]
 

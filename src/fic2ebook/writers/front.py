@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from fic2ebook import lazyre as re
@@ -26,7 +26,6 @@ from fic2ebook.model import (
     plain_text,
 )
 from fic2ebook.options import WriteOptions
-from fic2ebook.records import dataclass
 from fic2ebook.writers import labels
 
 __all__ = [

@@ -13,12 +13,11 @@ from __future__ import annotations
 import base64
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from fic2ebook import lazyre as re
 from fic2ebook.model import Chapter, Image, Part, Section, Story
 from fic2ebook.options import WriteOptions
-from fic2ebook.records import dataclass
 from fic2ebook.writers import labels
 from fic2ebook.writers.base import generator
 from fic2ebook.writers.css import style_text

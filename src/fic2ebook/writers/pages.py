@@ -7,12 +7,11 @@ those that go on with a long chapter `data-continues`. A page without either is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from fic2ebook.model import Block, Chapter, Paragraph, Part, SceneBreak, Section, Story, Text
 from fic2ebook.options import WriteOptions
-from fic2ebook.records import dataclass
 from fic2ebook.writers import labels
 from fic2ebook.writers.front import (
     FrontPage,
