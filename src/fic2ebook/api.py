@@ -6,7 +6,7 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
@@ -16,7 +16,6 @@ from fic2ebook.model import Metadata, Part, Story
 from fic2ebook.normal import normalised
 from fic2ebook.options import LAYOUTS, ReadOptions, WriteOptions
 from fic2ebook.pictures import with_pictures
-from fic2ebook.records import dataclass
 from fic2ebook.report import Evidence, Note, Removal, Report
 from fic2ebook.source import Source, read_source
 
@@ -26,7 +25,10 @@ if TYPE_CHECKING:
     from fic2ebook.parsers.values import Typed
     from fic2ebook.pieces import Piece
 
-__all__ = ["Converted", "Reading", "check_strict", "convert", "default_target", "inspect", "read", "read_file", "write"]
+__all__ = [
+    "Converted", "Reading", "check_strict", "convert", "default_target", "inspect", "read", "read_file",
+    "with_metadata", "write",
+]  # fmt: skip
 
 #: A file's path, its bytes, or a binary file open for reading.
 Input: TypeAlias = "str | os.PathLike[str] | bytes | IO[bytes]"
@@ -67,7 +69,8 @@ def read(source: Input, options: ReadOptions | None = None, *, name: str = "") -
     folder = Path(source).parent if isinstance(source, str | os.PathLike) else None
     if reading.report.layout not in ("html", "markdown"):
         return reading
-    story, notes = with_pictures(reading.story, _pictures(text, folder))
+    base = "" if own else reading.story.metadata.source_url or ""
+    story, notes = with_pictures(reading.story, _pictures(text, folder), base=base)
     return Reading(story=story, report=replace(reading.report, notes=reading.report.notes + notes))
 
 
@@ -193,7 +196,7 @@ def _read_own(data: bytes, name: str, options: ReadOptions) -> Reading | None:
     own = read_own(data)
     if own is None:
         return None
-    metadata = _overridden(own.story.metadata, options.metadata) if options.metadata else own.story.metadata
+    metadata = with_metadata(own.story.metadata, options.metadata) if options.metadata else own.story.metadata
     return Reading(story=replace(own.story, metadata=metadata), report=own.report(name))
 
 
@@ -278,7 +281,7 @@ def _assembled(
             metadata = replace(metadata, title=title)
             derived["title"] = None
     if options.metadata:
-        metadata = _overridden(metadata, options.metadata)
+        metadata = with_metadata(metadata, options.metadata)
         for key in options.metadata:
             derived.pop(_FIELD_NAMES.get(key, key), None)
     story = normalised(Story(metadata=metadata, front=body.front, contents=body.contents, back=body.back))
@@ -366,7 +369,7 @@ _FIELD_NAMES = {
 }  # fmt: skip
 
 
-def _overridden(metadata: Metadata, said: Iterable[tuple[str, str]] | Any) -> Metadata:
+def with_metadata(metadata: Metadata, said: Iterable[tuple[str, str]] | Any) -> Metadata:
     """Metadata with the user's own values, read as a header's would be."""
     from fic2ebook.parsers.base import Field
     from fic2ebook.parsers.values import typed

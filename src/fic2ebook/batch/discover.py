@@ -6,12 +6,12 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from fic2ebook.batch.globs import Globs
+from fic2ebook.batch.overrides import FOLDER_FILE, folder_globs, stamp
 from fic2ebook.errors import InputError
-from fic2ebook.records import dataclass
 
 __all__ = ["STATE_FOLDER", "Discovery", "Found", "shown", "to_key", "to_path"]
 
@@ -43,7 +43,10 @@ _SYSTEM = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that may be a story. `expected`: its ending says that it is one. Times are in nanoseconds."""
+    """A file that may be a story. `expected`: its ending says that it is one. `modified` is in nanoseconds.
+
+    `changed` is another number when the file is, or what was laid beside it.
+    """
 
     key: bytes
     folder: bytes
@@ -68,7 +71,21 @@ def shown(key: bytes) -> str:
     return os.fsdecode(key).encode("utf-8", "replace").decode("utf-8")
 
 
-@dataclass
+@dataclass(slots=True)
+class _Folder:
+    """A folder on the way. `filters` are globs of overrides, from the character on that their paths begin with.
+
+    `stamps` change when the overrides that hold here do; `partial` are names that a download's mark stands beside.
+    """
+
+    path: str
+    filters: tuple[tuple[int, Globs, Globs], ...] = ()
+    stamps: tuple[tuple[int, int], ...] = ()
+    partial: set[str] = field(default_factory=set)
+    sidecars: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class Discovery:
     """A walk through a folder. After it, `left_out` counts what was passed over, and `unreadable` names folders.
 
@@ -91,25 +108,49 @@ class Discovery:
             raise InputError(what, where=self.root, hint="check the name")
         library = os.path.realpath(self.library)
         inside = os.path.realpath(self.root) == library
-        stack = [""]
+        stack = [_Folder("")]
         while stack:
             folder = stack.pop()
-            partial = {name for entry in self._entries(folder) if (name := _not_whole(entry.name))}
-            if folder and STATE_FOLDER in partial:
+            if not self._open(folder):
                 self.left_out["another library"] += 1
                 continue
-            for entry in self._entries(folder):
-                path = f"{folder}/{entry.name}" if folder else entry.name
-                reason = self._reason(entry, path, partial)
+            for entry in self._entries(folder.path):
+                path = f"{folder.path}/{entry.name}" if folder.path else entry.name
+                reason = self._reason(entry, path, folder)
                 if reason:
                     self.left_out[reason] += 1
                 elif entry.is_dir(follow_symlinks=False):
                     if inside or os.path.realpath(entry.path) != library:
-                        stack.append(path)
+                        stack.append(_Folder(path, folder.filters, folder.stamps))
                     else:
                         self.left_out["the library itself"] += 1
                 elif found := self._found(entry, path, folder):
                     yield found
+
+    def _open(self, folder: _Folder) -> bool:
+        """A first look through a folder: what its files say of one another; false for a library."""
+        for entry in self._entries(folder.path):
+            name = entry.name
+            if name == STATE_FOLDER and folder.path:
+                return False
+            if name == FOLDER_FILE:
+                self._open_overrides(folder, entry.path)
+            elif name.endswith(".toml"):
+                folder.sidecars.add(name[:-5])
+            elif whole := _not_whole(name):
+                folder.partial.add(whole)
+        return True
+
+    def _open_overrides(self, folder: _Folder, path: str) -> None:
+        folder.stamps += (stamp(path) or (0, 0),)
+        try:
+            include, exclude = folder_globs(path)
+        except InputError as error:  # its stories will fail, and say so
+            self.unreadable[to_key(f"{folder.path}/{FOLDER_FILE}".lstrip("/"))] = f"{error.what}; {error.hint}"
+            return
+        if include or exclude:
+            start = len(folder.path) + 1 if folder.path else 0
+            folder.filters += ((start, Globs(include), Globs(exclude)),)
 
     def _entries(self, folder: str) -> Iterator[os.DirEntry[str]]:
         """A folder's entries as they come: there may be a million."""
@@ -123,7 +164,7 @@ class Discovery:
                 raise InputError(f"cannot be read: {what}", where=self.root, hint="check its permissions") from None
             self.unreadable[to_key(folder)] = f"this folder cannot be read: {what}"
 
-    def _reason(self, entry: os.DirEntry[str], path: str, partial: set[str]) -> str:
+    def _reason(self, entry: os.DirEntry[str], path: str, folder: _Folder) -> str:
         """Why an entry is passed over whatever it is; "" where it is not."""
         name = entry.name
         folded = name.casefold()
@@ -131,22 +172,28 @@ class Discovery:
             return "hidden"
         if entry.is_symlink():
             return "link"
-        if folded in _SYSTEM or self.exclude.match(path):
-            return "excluded" if folded not in _SYSTEM else "hidden"
+        if folded in _SYSTEM:
+            return "hidden"
+        if self.exclude.match(path) or any(globs.match(path[start:]) for start, _, globs in folder.filters):
+            return "excluded"
         if entry.is_dir(follow_symlinks=False):
             return ""
-        if folded.endswith(_PARTIAL) or name in partial:
+        if folded.endswith(_PARTIAL) or name in folder.partial:
             return "partial download"
         if folded.endswith("~") or (folded.startswith("#") and folded.endswith("#")):
             return "backup"
+        if folded == FOLDER_FILE:
+            return "no story by its ending"
         if self.include and not self.include.match(path):
+            return "not included"
+        if any(globs and not globs.match(path[start:]) for start, globs, _ in folder.filters):
             return "not included"
         ending = os.path.splitext(folded)[1]
         if ending in _OTHER_TEXTS and not self.include:
             return "no story by its ending"
         return ""
 
-    def _found(self, entry: os.DirEntry[str], path: str, folder: str) -> Found | None:
+    def _found(self, entry: os.DirEntry[str], path: str, folder: _Folder) -> Found | None:
         key = to_key(path)
         if self.own(key):
             self.left_out["the library itself"] += 1
@@ -159,12 +206,15 @@ class Discovery:
         if hidden or not stat.S_ISREG(status.st_mode):
             self.left_out["hidden" if hidden else "no file"] += 1
             return None
-        expected = os.path.splitext(entry.name.casefold())[1] in _STORIES
-        return Found(key, to_key(folder), status.st_size, status.st_mtime_ns, status.st_ctime_ns, expected)
+        stem, ending = os.path.splitext(entry.name)
+        stamps = folder.stamps
+        if stem in folder.sidecars:
+            stamps += (stamp(f"{os.path.splitext(entry.path)[0]}.toml") or (0, 0),)
+        changed = hash((status.st_ctime_ns, *stamps)) if stamps else status.st_ctime_ns
+        expected = ending.casefold() in _STORIES
+        return Found(key, to_key(folder.path), status.st_size, status.st_mtime_ns, changed, expected)
 
 
 def _not_whole(name: str) -> str:
-    """The name of the file that a download's mark stands beside; a library's folder by its own name; else ""."""
-    if name == STATE_FOLDER:
-        return name
+    """The name of the file that a download's mark stands beside, else ""."""
     return next((name[: -len(mark)] for mark in _BESIDE if name.endswith(mark)), "")

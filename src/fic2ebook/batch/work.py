@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -15,10 +15,10 @@ from fic2ebook import lazyre as re
 from fic2ebook.batch.clues import Clues, survey
 from fic2ebook.batch.discover import shown, to_path
 from fic2ebook.batch.join import Place, join
+from fic2ebook.batch.overrides import Overrides, overrides, rewritten
 from fic2ebook.errors import Fic2EbookError
 from fic2ebook.model import Metadata, Story
 from fic2ebook.options import ReadOptions, WriteOptions
-from fic2ebook.records import dataclass
 
 __all__ = ["Book", "Job", "Look", "Made", "look", "make"]
 
@@ -94,14 +94,23 @@ def _look(job: Job, file: Look) -> Clues:
         with open(to_path(job.root, file.key), "rb") as opened:
             data = opened.read(_BLOCK)
             clues = survey(data, shown(file.key), expected=file.expected)
-            if len(data) < _BLOCK:
+            beside = _beside(job, file)
+            if len(data) < _BLOCK and not beside:
                 return clues
             digest = hashlib.sha256(data)
             while data := opened.read(_BLOCK):
                 digest.update(data)
-            return replace(clues, hash=digest.digest())
+            return replace(clues, hash=hashlib.sha256(digest.digest() + beside).digest())
     except OSError:
         return Clues(hash=b"", reason="" if file.expected else "cannot be read")
+
+
+def _beside(job: Job, file: Look) -> bytes:
+    """What a person has laid beside a file, as bytes."""
+    try:
+        return overrides(job.root, to_path(job.root, file.key)).digest
+    except Fic2EbookError as error:
+        return str(error).encode("utf-8", "replace")
 
 
 # Making
@@ -132,7 +141,9 @@ def _reason(error: Fic2EbookError) -> str:
 
 def _make(job: Job, book: Book) -> Made:
     paths = [to_path(job.root, key) for key in book.sources]
-    reading = join([_read(job, path) for path in paths], book.places, book.title)
+    said = [overrides(job.root, path) for path in paths]
+    readings = [api.read(path, own.options(job.read)) for path, own in zip(paths, said, strict=True)]
+    reading = _overruled(join(readings, book.places, book.title), said[0])
     if job.strict:
         api.check_strict(reading.report)
     options = job.write
@@ -164,8 +175,21 @@ def _make(job: Job, book: Book) -> Made:
     )
 
 
-def _read(job: Job, path: str) -> api.Reading:
-    return api.read(path, job.read)
+def _overruled(reading: api.Reading, own: Overrides) -> api.Reading:
+    """The reading with the folder's metadata where the story states none, and its rules applied."""
+    metadata = reading.story.metadata
+    derived = list(reading.report.derived)
+    if own.defaults:
+        given = api.with_metadata(Metadata(), own.defaults)
+        names = [name for name in Metadata.__dataclass_fields__ if getattr(given, name) not in (None, ())]
+        names = [name for name in names if getattr(metadata, name) in (None, ()) or name in derived]
+        metadata = replace(metadata, **{name: getattr(given, name) for name in names})
+        derived = [name for name in derived if name not in names]
+    metadata = rewritten(metadata, own.rules)
+    if metadata == reading.story.metadata:
+        return reading
+    story = replace(reading.story, metadata=metadata)
+    return api.Reading(story=story, report=replace(reading.report, derived=tuple(derived)))
 
 
 def _written(format: str, story: Story, options: WriteOptions) -> bytes:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from fic2ebook import lazyre as re
 from fic2ebook.model import Block, Chapter, Metadata, Part, Quote, Section, Series, Story
 from fic2ebook.normal import normal_inlines, normalised
 from fic2ebook.readers.markdown_blocks import BlockReader, Node, nodes_of
-from fic2ebook.records import dataclass
 from fic2ebook.writers.front_matter import KEYS
 from fic2ebook.writers.markdown_headings import Said, said_by, said_by_part, title_of
 
@@ -68,7 +67,7 @@ def _value(name: str, value: Any) -> Any:
     if name == "extra":
         return tuple((_text(one["label"]), _text(one["value"])) for one in value)
     if name in _LISTS:
-        return tuple(map(_text, [value] if isinstance(value, str) else value))
+        return tuple(map(_text, value if isinstance(value, list) else [value]))
     if name in ("published", "updated"):
         return _typed(value, datetime.date)
     if name == "complete":
