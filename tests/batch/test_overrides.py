@@ -1,0 +1,98 @@
+"""What a person lays beside the stories holds, in every run, and a change of it is a change of the book."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Batch
+from stories import books, labels, put, text
+
+from fic2ebook.batch.overrides import overrides
+from fic2ebook.errors import InputError
+
+RULES = """
+exclude = ["drafts/**"]
+[read]
+smarten = false
+[metadata]
+fandoms = "Harbour Tales"
+rating = "T"
+[[rewrite]]
+field = "tags"
+match = "hurt.?comfort|h/c"
+with = "Hurt/Comfort"
+[[rewrite]]
+field = "tags"
+match = "wip"
+with = ""
+"""
+
+
+def book(batch: Batch, name: str) -> str:
+    return next(batch.library.rglob(name)).read_text("utf-8")
+
+
+def test_a_sidecar_overrules_the_story(batch: Batch) -> None:
+    put(batch.folder, "a.txt", labels(1))
+    put(batch.folder, "b.txt", labels(2))
+    batch.run()
+    put(batch.folder, "a.toml", 'title = "Another"\nauthors = ["Ada Quill", "Bo Reed"]\n')
+    summary = batch.run()
+    assert (summary.made, summary.unchanged) == (1, 1)
+    assert set(books(batch.library)) == {"Ada Quill/Another.md", "Author 2/Tale 2.md"}
+    assert "Bo Reed" in book(batch, "Another.md")
+    assert batch.run(force=True).made == 2
+    assert "Bo Reed" in book(batch, "Another.md")
+    (batch.folder / "a.toml").unlink()
+    assert batch.run().made == 1
+    assert set(books(batch.library)) == {"Author 1/Tale 1.md", "Author 2/Tale 2.md"}
+
+
+def test_a_folder_has_defaults_rules_and_globs(batch: Batch) -> None:
+    put(batch.folder, "sub/fic2ebook.toml", RULES)
+    put(batch.folder, "sub/a.txt", labels(1, Tags="h/c, Hurt Comfort, WIP, Fog"))
+    put(batch.folder, "sub/drafts/b.txt", labels(2))
+    put(batch.folder, "c.txt", labels(3))
+    summary = batch.run()
+    assert (summary.made, summary.left_out["excluded"]) == (2, 1)
+    made = book(batch, "Tale 1.md")
+    assert "Harbour Tales" in made
+    assert "Hurt/Comfort" in made
+    assert "WIP" not in made
+    assert "“" in made  # as the text has it
+    assert not {"T", "rating: T"} & set(made.splitlines())  # the text states G
+    assert "Harbour Tales" not in book(batch, "Tale 3.md")
+    assert batch.run().made == 0
+    put(batch.folder, "sub/fic2ebook.toml", RULES.replace("Harbour", "Island") + "# longer\n")
+    assert (batch.run().made, "Island Tales" in book(batch, "Tale 1.md")) == (1, True)
+
+
+def test_the_deeper_folder_comes_first(batch: Batch) -> None:
+    put(batch.folder, "fic2ebook.toml", '[metadata]\nfandoms = "Outer"\nwarnings = "Fire"\n')
+    put(batch.folder, "sub/fic2ebook.toml", '[metadata]\nfandoms = "Inner"\n')
+    path = put(batch.folder, "sub/a.txt", text(1))
+    assert overrides(str(batch.folder), str(path)).defaults == {"fandoms": "Inner", "warnings": "Fire"}
+
+
+BAD = ["title = ", "[read]\nencodng = 'x'", "[read]\nchapter_regex = '('", "[table]\nx = 1", "read = 3"]
+
+
+@pytest.mark.parametrize("content", BAD)
+def test_a_faulty_sidecar_is_named(batch: Batch, content: str) -> None:
+    path = put(batch.folder, "a.txt", labels(1))
+    put(batch.folder, "b.txt", labels(2))
+    put(batch.folder, "a.toml", content)
+    with pytest.raises(InputError, match=r"a\.toml"):
+        overrides(str(batch.folder), str(path))
+    summary = batch.run()
+    assert (summary.made, summary.failed) == (1, 1)
+    assert "a.toml" in batch.seen.failures["a.txt"]
+    (batch.folder / "a.toml").unlink()
+    assert (batch.run().made, batch.run().failed) == (1, 0)
+
+
+@pytest.mark.parametrize("content", ["x = 1", "[[rewrite]]\nfield = 'summary'\nmatch = 'x'", "exclude = 'x'", "="])
+def test_a_faulty_folder_file_is_named(batch: Batch, content: str) -> None:
+    put(batch.folder, "a.txt", labels(1))
+    put(batch.folder, "fic2ebook.toml", content)
+    batch.run()
+    assert any("fic2ebook.toml" in reason for reason in batch.seen.failures.values())
