@@ -121,8 +121,8 @@ def test_exit_codes() -> None:
 def test_number_of_formats() -> None:
     from fic2ebook.parsers import PARSERS
 
-    assert len(PARSERS) == 15
-    assert "Fifteen families" in README
+    assert len(PARSERS) == 16
+    assert "Sixteen families" in README
 
 
 def test_version_is_told_once() -> None:

@@ -52,7 +52,8 @@ def test_every_seed_is_in_the_table_and_in_the_readme() -> None:
 def test_every_format_has_a_seed() -> None:
     from fic2ebook.parsers import PARSERS
 
-    assert {parser.name for parser in PARSERS} == {row[1] for row in TABLE}
+    # An EPUB is made of any of them: tests/readers converts and reads them back.
+    assert {parser.name for parser in PARSERS} - {"epub"} == {row[1] for row in TABLE}
 
 
 @pytest.mark.parametrize("row", TABLE, ids=[row[0] for row in TABLE])
