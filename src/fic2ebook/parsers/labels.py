@@ -13,6 +13,7 @@ from fic2ebook.parsers.labelblock import Entry, LabelBlock, find_block, looks_li
 from fic2ebook.parsers.labelline import is_heading, is_rule, label_line, unboxed
 from fic2ebook.parsers.labelrun import Run, bar_line, label_run
 from fic2ebook.parsers.lists import EMAIL
+from fic2ebook.parsers.notices import copyright_author, is_rights
 from fic2ebook.parsers.statements import clean_title
 from fic2ebook.parsers.vocabulary import CORE_KEYS, label_language
 from fic2ebook.report import Detection, Evidence, Note, Removal
@@ -291,6 +292,10 @@ def _banner(line: str, number: int, stated: set[str]) -> list[Field] | None:
     """The fields of a line that is a title, a byline or both; None if it is none of them."""
     if len(line) > 160 or label_line(line):
         return None
+    if is_rights([line]):
+        holder = copyright_author([line]) if "authors" not in stated else None
+        named = [Field(key="authors", value=holder, line=number, text=holder)] if holder else []
+        return [Field(key="copyright", value=line.lstrip(". "), line=number, text=line), *named]
     match = _BY.fullmatch(line)
     if match and "authors" not in stated:
         return [Field(key="authors", value=match["author"], label="by", line=number, text=line)]
