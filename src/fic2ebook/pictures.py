@@ -46,14 +46,16 @@ def is_picture(data: bytes) -> bool:
     return data.startswith(_SIGNATURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
-def with_pictures(story: Story, find: Callable[[str, int], bytes]) -> tuple[Story, tuple[Note, ...]]:
+def with_pictures(
+    story: Story, find: Callable[[str, int], bytes], *, base: str = ""
+) -> tuple[Story, tuple[Note, ...]]:
     """The story with the bytes of those pictures that are at hand, and notes of those that are not.
 
     `find` gives the bytes at a path (b"" for none), of at most so many as it is told. What is not there is on the web
-    where the story is, if that is known. Nothing is fetched from the web.
+    at `base`, if that is known. Nothing is fetched from the web.
     """
     found: dict[str, Image] = {}
-    base = safe_target(story.metadata.source_url or "") or ""
+    base = safe_target(base) or ""
     notes: list[Note] = []
     left = _ALL
     for address in _missing(story):

@@ -74,6 +74,8 @@ class _Book:
             return
         text = visible_text(body)
         kind = next((_SECTIONS[one] for one in sorted(page.types) if one in _SECTIONS), "")
+        if not kind and "frontmatter" in page.types and not self.in_text:
+            kind = "preface"
         if self._is_title_page(page, text):
             if text:
                 self.removed.append(Removal(reason="title page", line=page.line, text=text))

@@ -72,7 +72,7 @@ def _markdown(data: bytes) -> Own | None:
 
 
 def _is_html(data: bytes) -> bool:
-    return b'"generator" content="fic2ebook' in data[:_HEAD]
+    return data[:64].lstrip().startswith(b"<") and b'"generator" content="fic2ebook' in data[:_HEAD]
 
 
 def _html(data: bytes) -> Own | None:

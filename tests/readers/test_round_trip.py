@@ -1,0 +1,128 @@
+"""`read(write(story)) == story`, through every format that is written."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strategies import block, inlines, stories
+
+import fic2ebook as f2e
+from fic2ebook.model import Block, Chapter, Metadata, Paragraph, Part, Section, Series, Story, Subheading, Text, Verse
+from fic2ebook.normal import normalised
+
+FORMATS = ("md", "html", "json", "epub", "kepub")
+NAMES = {"md": "markdown", "kepub": "epub"}
+CORPUS = sorted((Path(__file__).parents[1] / "cases").glob("*/*/input.*"))
+_EXACT = settings(
+    derandomize=True, deadline=None, max_examples=60, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+
+
+def written(story: Story, format: str, **options: object) -> bytes:
+    out = io.BytesIO()
+    made = f2e.WriteOptions(cover=False, modified=0, kepub=format == "kepub", **options)  # type: ignore[arg-type]
+    f2e.write(story, out, format=format.replace("kepub", "epub"), options=made)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@_EXACT
+@given(story=stories())
+def test_a_story_comes_back_the_same(format: str, story: Story) -> None:
+    story = normalised(story)
+    assert f2e.read(written(story, format)).story == story
+
+
+_RICH = st.one_of(
+    block(),
+    st.builds(Paragraph, children=inlines(3, 6)),
+    st.builds(Subheading, children=inlines(3, 5)),
+    st.builds(Verse, lines=st.lists(inlines(2, 4), max_size=3).map(tuple)),
+)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@_EXACT
+@given(blocks=st.lists(_RICH, max_size=3).map(tuple))
+def test_blocks_come_back_the_same(format: str, blocks: tuple[Block, ...]) -> None:
+    contents = (Chapter(blocks=blocks), Chapter(title="Chapter 7", kind="interlude", number=0, notes=blocks))
+    story = normalised(Story(metadata=Metadata(title="The Lamp Gate"), contents=contents))
+    assert f2e.read(written(story, format)).story == story
+
+
+@_EXACT
+@given(story=stories())
+def test_json_holds_any_story(story: Story) -> None:
+    assert f2e.read(written(story, "json")).story == story
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.parent.name)
+def test_every_text_of_the_corpus(path: Path) -> None:
+    story = f2e.read(path).story
+    for format in FORMATS:
+        assert f2e.read(written(story, format)).story == story, format
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_looks_change_nothing(format: str) -> None:
+    story = sample()
+    data = written(story, format, style="modern", css="p > em { color: red } /* /> */", title_page=False, toc=False)
+    assert f2e.read(data).story == story
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_is_said_of_it(format: str) -> None:
+    report = f2e.read(written(sample(), format), name="x").report
+    (candidate,) = report.candidates
+    assert (report.format, report.confidence, report.file) == (NAMES.get(format, format), 1.0, "x")
+    assert (candidate.format, candidate.confidence) == (report.format, 1.0)
+    assert candidate.evidence[0].reason == "written by fic2ebook"
+    assert not (report.unaccounted or report.removed or report.repairs or report.derived or report.notes)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_long_chapters_and_parts(format: str) -> None:
+    line = "She counted the lamps of the gate, and then once more. " * 20
+    long = tuple(paragraph(f"{number} {line}".strip()) for number in range(600))
+    story = Story(
+        metadata=Metadata(title="The Lamp Gate", end_notes="Thanks."),
+        contents=(
+            Part(title="Down", number=1, chapters=(Chapter(number=1, blocks=long, end_notes=(paragraph("Bye"),)),)),
+            Part(kind="volume", blocks=(paragraph("Before."),)),
+            Chapter(kind="epilogue"),
+        ),
+        back=(Section(kind="end-notes", title="Of its own", blocks=(paragraph("Notes."),)),),
+    )
+    assert f2e.read(written(story, format)).story == story
+
+
+def test_metadata_of_the_command_line_is_put_over_it() -> None:
+    options = f2e.ReadOptions(metadata={"title": "Another"})
+    assert f2e.read(written(sample(), "html"), options).story.metadata.title == "Another"
+    assert f2e.read(written(sample(), "epub"), options).story.contents == sample().contents
+
+
+def test_a_format_that_is_named_is_used() -> None:
+    assert f2e.read(written(sample(), "html"), f2e.ReadOptions(format="html")).report.confidence < 1
+    assert f2e.read(written(sample(), "md"), f2e.ReadOptions(format="front-matter")).report.format == "front-matter"
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph(children=(Text(text=text),))
+
+
+def sample() -> Story:
+    return Story(
+        metadata=Metadata(
+            title="The *Lamp* Gate", authors=("Hester Mallow", "A/>B"), series=(Series(name="Lamps", position=2.0),),
+            summary="One.\n\nTwo *so*.", extra=(("Mood", "grey"), ("Mood", "greyer")), language="en",
+        ),
+        contents=(
+            Chapter(number=1, title="The Stair", blocks=(paragraph('"Straight" -- quotes...  two spaces'),)),
+            Chapter(number=2, blocks=(paragraph("CHAPTER 3"), paragraph("* * *"), paragraph("The End"))),
+        ),
+    )  # fmt: skip
