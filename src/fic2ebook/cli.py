@@ -457,9 +457,10 @@ def _batch_options(given: dict[str, Any]) -> BatchOptions:
 @main.command()
 @click.argument("source", metavar="INPUT")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@click.option("--write-sidecar", is_flag=True, help="Write INPUT's name.toml to correct, which `batch` heeds.")
 @_reading
-def inspect(source: str, as_json: bool, **given: Any) -> None:
-    """Shows what was detected in a text, and why; writes nothing.
+def inspect(source: str, as_json: bool, write_sidecar: bool, **given: Any) -> None:
+    """Shows what was detected in a text, and why; writes nothing but, if asked, a sidecar.
 
     \b
     fic2ebook inspect story.txt
@@ -468,6 +469,12 @@ def inspect(source: str, as_json: bool, **given: Any) -> None:
     from fic2ebook import api, inspection
 
     reading = api.inspect(_input(source), _read_options(given))
+    if write_sidecar:
+        from fic2ebook.batch.sidecar import write_sidecar as write
+
+        if source == "-":
+            raise UsageError("standard input has no sidecar", hint="name a file")
+        _say(f"wrote {write(source, reading.story.metadata)}")
     if as_json:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         click.echo(inspection.as_json(reading.story, reading.report))

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
+import tomllib
+
 import pytest
+from click.testing import CliRunner
 from conftest import Batch
 from stories import books, labels, put, text
 
+from fic2ebook.api import read
 from fic2ebook.batch.overrides import overrides
-from fic2ebook.errors import InputError
+from fic2ebook.batch.sidecar import sidecar_text, write_sidecar
+from fic2ebook.cli import main
+from fic2ebook.errors import InputError, OutputError
+from fic2ebook.model import Metadata, Series
 
 RULES = """
 exclude = ["drafts/**"]
@@ -96,3 +104,52 @@ def test_a_faulty_folder_file_is_named(batch: Batch, content: str) -> None:
     put(batch.folder, "fic2ebook.toml", content)
     batch.run()
     assert any("fic2ebook.toml" in reason for reason in batch.seen.failures.values())
+
+
+# Written by `inspect --write-sidecar`
+
+METADATA = Metadata(
+    title='The "Last"\nLamp \x7f',
+    authors=("Ada Quill", "Bo Reed"),
+    summary="First.\n\nSecond *so*.",
+    fandoms=("Harbour Tales",),
+    tags=("Fog", "Slow Burn"),
+    series=(Series(name="Saga", position=2.0),),
+    published=datetime.date(2001, 3, 4),
+    complete=True,
+    words=812,
+    language="en",
+)
+
+
+def test_a_sidecar_says_nothing_until_it_is_corrected(batch: Batch) -> None:
+    path = put(batch.folder, "a.txt", labels(1))
+    batch.run()
+    whole = books(batch.library)
+    sidecar = write_sidecar(path, read(path).story.metadata)
+    assert sidecar == batch.folder / "a.toml"
+    batch.run()
+    assert books(batch.library) == whole
+    sidecar.write_text(sidecar.read_text("utf-8").replace('# title = "Tale 1"', 'title = "Tail 1"'), "utf-8")
+    batch.run()
+    assert list(books(batch.library)) == ["Author 1/Tail 1.md"]
+    with pytest.raises(OutputError, match="exists already"):
+        write_sidecar(path, METADATA)
+
+
+def test_all_its_lines_are_what_was_found() -> None:
+    text = sidecar_text(METADATA, "a\nb.txt")
+    assert tomllib.loads(text) == {}
+    values = tomllib.loads("\n".join(line[2:] for line in text.splitlines() if " = " in line and "read" not in line))
+    for key in ("title", "authors", "fandoms", "tags", "complete", "words", "summary"):
+        value = getattr(METADATA, key)
+        assert values[key] == (list(value) if isinstance(value, tuple) else value)
+    assert (values["published"], values["series"]) == ("2001-03-04", "Saga [2]")
+
+
+def test_the_command_writes_one(batch: Batch) -> None:
+    path = put(batch.folder, "a.txt", labels(1))
+    done = CliRunner().invoke(main, ["inspect", "--json", "--write-sidecar", str(path)])
+    assert (done.exit_code, (batch.folder / "a.toml").is_file()) == (0, True)
+    assert CliRunner().invoke(main, ["inspect", "--write-sidecar", str(path)]).exit_code == 5
+    assert CliRunner().invoke(main, ["inspect", "--write-sidecar", "-"], input=labels(1)).exit_code == 2
