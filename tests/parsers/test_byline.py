@@ -260,3 +260,26 @@ def test_aozora_bunko() -> None:
 def test_odd_input_does_not_raise(text: str) -> None:
     BYLINE.detect(Source(text=text))
     assert BYLINE.parse(Source(text=text)) is not None
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("The Lamp\n~~~~~~~~\nWritten by A. B. Crewe\n<ada@crewe.example>", "A. B. Crewe"),
+        ("The Lamp\n--------\nby A. B. Crewe\nhttp://crewe.example/", "A. B. Crewe"),
+        ("The Lamp\nBy A. B. Crewe, 1994", "A. B. Crewe"),
+        ("The Lamp\n\nby A. B. Crewe (c) 1994", "A. B. Crewe"),
+        ("The Lamp\n\n-- A. B. Crewe", "A. B. Crewe"),
+        ("The Lamp\n\nA. B. Crewe\nada@crewe.example", "A. B. Crewe"),
+        ("The Lamp\nA. B. Crewe\nCopyright (c) 1994 A. B. Crewe", "A. B. Crewe"),
+    ],
+)
+def test_more_banners(head: str, author: str) -> None:
+    found = values(parse(head))
+    assert (found.get("title"), found.get("authors")) == ("The Lamp", author)
+    assert parse(head).body[0].text.startswith("The rain fell all day")
+
+
+@pytest.mark.parametrize("head", ["The Lamp\n\nPart Two", "The Lamp\n\nA Novel", "Ada Crewe\n\nBob Lee"])
+def test_a_bare_row_is_no_author(head: str) -> None:
+    assert BYLINE.detect(Source(text=head + "\n\n" + BODY)) is None

@@ -299,3 +299,19 @@ def test_every_word_is_accounted_for(text):
 def test_other_texts_are_not_taken(text):
     assert EFICTION.detect(Source(text=text)) is None
     EFICTION.parse(Source(text=text))
+
+
+def test_headings_without_a_list_after_a_chapters_notes():
+    head = TEXT[: TEXT.index("Story Notes:")]
+    text = (
+        f"{head}Day One by Ada Plover\n\nIt rained.\n\nIt was painted by Ada Plover\n\nEnd Notes:\n\nThank you.\n\n"
+        "Day Two by Ada Plover\n\nIt rained more.\n"
+    )
+    headings = [piece.text for piece in EFICTION.parse(Source(text=text)).body if piece.role == "heading"]
+    assert headings == ["Day One", "Day Two"]
+
+
+def test_types_beside_genres_are_the_sites_own():
+    fields = EFICTION.parse(Source(text=TEXT.replace("Genres:", "Story Type: Round Robin\nGenres:"))).fields
+    assert [field.value for field in fields if field.key == "genres"] == ["Drama, Mystery"]
+    assert ("Story Type", "Round Robin") in [(field.label, field.value) for field in fields]

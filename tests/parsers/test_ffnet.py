@@ -144,3 +144,15 @@ def test_every_word_is_accounted_for(text):
 def test_other_texts_are_not_taken(text):
     assert FFNET.detect(Source(text=text)) is None
     FFNET.parse(Source(text=text))
+
+
+@pytest.mark.parametrize(
+    ("path", "fandoms"),
+    [
+        ("Harbour Books and Tide & Time Crossover", ("Harbour Books", "Tide & Time")),
+        ("Crossovers » Harbour Books + Tide and Time Crossover", ("Harbour Books", "Tide and Time")),
+    ],
+)
+def test_crossovers(path, fandoms):
+    parsed = read(f"{path}\n{PLAIN}")
+    assert [field.values for field in parsed.fields if field.key == "fandoms"] == [fandoms]

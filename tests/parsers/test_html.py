@@ -187,3 +187,35 @@ def test_detection() -> None:
     found = HTML.detect(Source(text="<html><body><p>x</p></body></html>"))
     assert found is not None and found.confidence < 0.5
     assert HTML.detect(Source(text="Once upon a time.")) is None
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "<center><font size='+2'><b>The Tin Heron</b></font><br>by A. Crewe<br></center>",
+        "<div align=center>The Tin Heron<br>written by A. Crewe</div>",
+        "<h3>The Tin Heron</h3><center>by A. Crewe</center>",
+    ],
+)
+def test_title_and_byline_in_one_element(banner: str) -> None:
+    parsed = page(f"{banner}<br><br>{STORY}", "<title>The Tin Heron</title>")
+    assert (value(parsed, "title"), value(parsed, "authors")) == ("The Tin Heron", "A. Crewe")
+    assert "Crewe" not in body(parsed)
+
+
+def test_a_link_home_at_the_end_is_navigation() -> None:
+    parsed = page(f"{STORY}<p><center>[<a href='i.html'>Back to Stories</a> | <a href='m'>E-mail me</a>]</center></p>")
+    assert "Back" not in body(parsed)
+    assert "site navigation" in removed(parsed).values()
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p><a href='x'>The end of the pier</a></p>",
+        "<p>They went <a href='x'>back to the stories</a>.</p>",
+        "<p>Back to the stories</p>",
+    ],
+)
+def test_other_last_paragraphs_stay(end: str) -> None:
+    assert body(page(STORY + end)).rstrip(" .").endswith(("pier", "stories"))

@@ -80,3 +80,15 @@ def test_what_is_no_markdown(text: str) -> None:
 def test_odd_input_does_not_raise(text: str) -> None:
     MARKDOWN.detect(Source(text=text))
     MARKDOWN.parse(Source(text=text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Lamp\n========\n\nby Ada\n\nOne\n---\n\nText\n\nTwo\n---\n\nText",
+        "The Lamp\n========\n\nText\n\n## Two\n\nText",
+    ],
+)
+def test_a_title_and_headings_underlined_are_markdown(text: str) -> None:
+    found = MARKDOWN.detect(Source(text=text))
+    assert found is not None and found.confidence >= 0.75

@@ -257,3 +257,16 @@ def test_paragraphs_that_end_with_a_page_keep_their_blank_line() -> None:
     assert len(removed) == 12
     assert "down the\nroad" in text
     assert "She left.\n\nHe stayed." in text
+
+
+def test_heads_that_count_the_pages_may_change() -> None:
+    text, removed = page_furniture(
+        "It rained.\n\n- 1 -\n\fThe Lamp Room     2\n\nIt rained, and\n\f3     A. Crewe\n\nit went on."
+    )
+    assert text.split("\n") == ["It rained.", "It rained, and", "it went on."]
+    assert [removal.reason for removal in removed] == ["page number", "running head", "running head"]
+
+
+def test_headings_with_numbers_on_new_pages_stay() -> None:
+    text = "1   The Lamp\n\nIt rained.\n\f2   The Stair\n\nIt went on.\n\f3   The Door\n\nIt ended.\n"
+    assert page_furniture(text) == (text, ())

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.draft import Draft, fold, is_blank, joined, paragraph_end, split_heading
 from fic2ebook.parsers.efiction_words import BY, NOTES, is_back_link, is_chrome
+from fic2ebook.parsers.names import is_title_case
 from fic2ebook.pieces import Heading, Piece, Role
 
 __all__ = ["Entry", "read_contents", "split_byline", "take_chapters"]
@@ -151,7 +152,7 @@ def _signed(lines: Sequence[str], start: int, end: int, authors: Sequence[str]) 
         alone = opened and is_blank(lines[at - 1]) and (at + 1 == end or is_blank(lines[at + 1]))
         signed = (ready or alone) and line.endswith(endings) and len(line) < 400
         title, author = split_byline(line) if signed else ("", "")
-        if author in authors and title:
+        if author in authors and title and (ready or is_title_case(title)):  # not "It was painted by Ada Plover"
             yield _Opening(at, at + 1, title, author, None)
             opened = True
         ready = is_back_link(line)
