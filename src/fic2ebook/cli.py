@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -397,13 +398,14 @@ def _file(name: str, option: str) -> bytes:
 @click.option("--slug", is_flag=True, help="Names of lower-case ASCII letters, digits and hyphens.")
 @click.option("--group/--no-group", default=True, help="Whether parts of one story become one book.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes; by default one a core.")
+@click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler, whose workers see the same folders.")
 @click.option("--report", metavar="FILE", help="All that was done, as JSON.")
 @click.option("--force", is_flag=True, help="Make every book again.")
 @click.option("--prune", is_flag=True, help="Remove books whose source is gone.")
 @click.option("--strict", is_flag=True, help="Fail where a word is unaccounted for or the format is in doubt.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what failed.")
-def batch(folder: str, output: str, **given: Any) -> None:
+def batch(folder: str, output: str, cluster: str | None, **given: Any) -> None:
     """Makes a library of a folder: a book of every story in it, however it was saved.
 
     Parts of a story become one book, copies of one are told. A second run does only what changed.
@@ -416,9 +418,15 @@ def batch(folder: str, output: str, **given: Any) -> None:
     from fic2ebook.batch.progress import Progress, summary_lines
 
     options = _batch_options(given)
-    bar = sys.stderr.isatty()
-    with Progress(_say, _tell, bar=bar, quiet=given["quiet"]) as progress:
-        summary = convert_folder(folder, output, options, watch=progress)
+    with ExitStack() as stack:
+        executor = None
+        if cluster:
+            from fic2ebook.batch.cluster import cluster as open_cluster
+
+            executor, threads = stack.enter_context(open_cluster(cluster))
+            options = replace(options, jobs=options.jobs or threads)
+        progress = stack.enter_context(Progress(_say, _tell, bar=sys.stderr.isatty(), quiet=given["quiet"]))
+        summary = convert_folder(folder, output, options, executor=executor, watch=progress)
     if not given["quiet"]:
         for line in summary_lines(summary, dry=options.dry_run):
             _say(line)
