@@ -66,7 +66,6 @@ _ZIP_KINDS = (
     ("META-INF/MANIFEST.MF", "a Java archive"),
 )
 _HINTS = {
-    "an EPUB e-book": "this version reads texts; convert it to HTML or plain text first",
     "a zip archive": "unpack it first",
 }
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1a\x1b\b")

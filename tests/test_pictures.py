@@ -1,0 +1,104 @@
+"""Pictures beside a page: found in its own folder and nowhere else, never fetched."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from strategies import PIXEL
+
+import fic2ebook as f2e
+from fic2ebook import pictures
+from fic2ebook.model import Figure, Image
+
+PROSE = "<p>She went down to the lamp gate, and it was cold there.</p>" * 4
+
+
+def figures(path: Path) -> list[Image]:
+    return [block.image for block in f2e.read(path).story.chapters[0].blocks if isinstance(block, Figure)]
+
+
+def page(folder: Path, *sources: str, head: str = "") -> Path:
+    images = "".join(f'<p><img src="{source}" alt="A lamp"></p>' for source in sources)
+    path = folder / "story.html"
+    path.write_text(f"<html><head>{head}</head><body>{PROSE}{images}{PROSE}</body></html>", "utf-8")
+    return path
+
+
+def codes(path: Path) -> list[str]:
+    return [note.code for note in f2e.read(path).report.notes if "image" in note.code]
+
+
+@pytest.mark.parametrize("source", ["p.png", "./p.png", "story_files/p%201.png", "story_files/p 1.png"])
+def test_a_picture_beside_the_page_is_embedded(tmp_path: Path, source: str) -> None:
+    (tmp_path / "story_files").mkdir()
+    for name in ("p.png", "story_files/p 1.png"):
+        (tmp_path / name).write_bytes(PIXEL)
+    path = page(tmp_path, source)
+    assert figures(path) == [Image(source="", alt="A lamp", media_type="image/png", data=PIXEL)]
+    assert codes(path) == []
+
+
+def test_pictures_of_markdown(tmp_path: Path) -> None:
+    (tmp_path / "p.png").write_bytes(PIXEL)
+    path = tmp_path / "story.md"
+    path.write_text("# The Gate\n\nShe went down.\n\n![A lamp](p.png)\n\nIt was cold.\n", "utf-8")
+    assert [image.data for image in figures(path)] == [PIXEL]
+
+
+def test_nothing_outside_the_folder_is_read(tmp_path: Path) -> None:
+    inside = tmp_path / "in"
+    inside.mkdir()
+    (tmp_path / "p.png").write_bytes(PIXEL)
+    (inside / "link.png").symlink_to(tmp_path / "p.png")
+    (inside / "up").symlink_to(tmp_path)
+    (inside / "ring.png").symlink_to(inside / "ring.png")
+    os.mkfifo(inside / "pipe.png")
+    (inside / "folder.png").mkdir()
+    sources = ("../p.png", str(tmp_path / "p.png"), f"file://{tmp_path}/p.png", "x/../../p.png", "%2e%2e/p.png",
+               "link.png", "up/p.png", "ring.png", "pipe.png", "folder.png", "none.png", "p.png\x00.png")  # fmt: skip
+    path = page(inside, *sources)
+    assert not any(image.data for image in figures(path))
+    assert set(codes(path)) == {"missing-image"}
+
+
+def test_only_pictures_are_read(tmp_path: Path) -> None:
+    (tmp_path / "p.png").write_text("a secret")
+    assert not any(image.data for image in figures(page(tmp_path, "p.png")))
+
+
+def test_large_pictures_stay_where_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.png", "b.png", "c.png"):
+        (tmp_path / name).write_bytes(PIXEL + bytes(100))
+    monkeypatch.setattr(pictures, "_LARGEST", len(PIXEL) + 99)
+    assert not any(image.data for image in figures(page(tmp_path, "a.png")))
+    monkeypatch.setattr(pictures, "_LARGEST", len(PIXEL) + 100)
+    monkeypatch.setattr(pictures, "_ALL", 2 * len(PIXEL) + 250)
+    assert [bool(image.data) for image in figures(page(tmp_path, "a.png", "b.png", "c.png"))] == [True, True, False]
+
+
+def test_pictures_on_the_web_are_told_of(tmp_path: Path) -> None:
+    path = page(tmp_path, "https://a.example/p.png", "https://a.example/p.png", "q.png")
+    assert codes(path) == ["remote-image", "missing-image"]
+    assert figures(path)[0] == Image(source="https://a.example/p.png", alt="A lamp")
+
+
+def test_a_picture_that_is_not_there_is_where_the_page_was(tmp_path: Path) -> None:
+    path = page(tmp_path, "img/p.png", head='<link rel="canonical" href="https://a.example/s/1">')
+    assert figures(path) == [Image(source="https://a.example/s/img/p.png", alt="A lamp")]
+    assert codes(path) == ["remote-image"]
+
+
+def test_a_thousand_pictures_are_told_of_briefly(tmp_path: Path) -> None:
+    path = page(tmp_path, *(f"https://a.example/{n}.png" for n in range(1000)))
+    found = codes(path)
+    assert len(found) == 51
+    assert "950 more" in f2e.read(path).report.notes[-1].message
+
+
+def test_bytes_have_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "p.png").write_bytes(PIXEL)
+    data = page(tmp_path, "p.png").read_bytes()
+    assert not any(isinstance(one, Figure) and one.image.data for one in f2e.read(data).story.chapters[0].blocks)
