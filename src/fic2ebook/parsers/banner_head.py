@@ -40,7 +40,10 @@ _FULL_NAME = re.compile(r"(?:[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*\.? ?){2,4}")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _OWN_RIGHTS = re.compile(r"\W*(?:copyright|copr\.|©|\(c\)|all rights)", re.IGNORECASE)
 _SIGNED = re.compile(r"\s*(?:--+|[–—])\s?[^\W\d_]")
-_RATED = re.compile(r"\W*rat(?:ed|ing)\W+(\S.{0,60})", re.IGNORECASE)
+_RATED = re.compile(
+    r"\W*rat(?:ed|ing)(?:\s*[:=]+\s*|\s+(?:an?\s+)?(?=(?-i:[A-Z]{1,2}\b|PG|NC|FR)|general|teen|mature|adult|explicit|\d))(\S.{0,60})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +356,8 @@ def _take_label(rows: Sequence[Row], at: int, head: Head) -> int:
     if found is None or len(row.text) > 400:
         return 0
     key, label, value = found
+    if key == "contact" and "@" not in value and "http" not in value and "www." not in value:
+        return 0
     head.add([row], key, value, label=label)
     return 1
 

@@ -88,8 +88,8 @@ _OBJECT = re.compile(
 )
 #: What a line about rights names beside the word: a year, a sign, somebody.
 _NAMED = re.compile(
-    r"(?:19|20)\d\d|©|\(c\)|rights|(?-i:\b(?:[Bb]y|BY|in|IN|from|of|to)[\s:]+(?:(?:the|an?)\s+)?[\"*_“]?[A-Z])"
-    r"|copyright\W+(?-i:[A-Z])|copr",
+    r"(?:19|20)\d\d|rights|(?-i:\b(?:[Bb]y|BY|in|IN|from|of|to)[\s:]+(?:(?:the|an?)\s+)?[\"*_“]?[A-Z])"
+    r"|(?:copyright|copr\.|©|\(c\))\W*(?-i:[A-Z])",
     re.IGNORECASE,
 )
 
