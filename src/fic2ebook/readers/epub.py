@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fic2ebook.errors import InputError
 from fic2ebook.jsonio import JsonError, metadata_from_data
 from fic2ebook.model import Image, Metadata, Story
+from fic2ebook.readers.package import with_edits
 from fic2ebook.readers.page import NotOurs, PageReader, local, story_of
 from fic2ebook.source.archive import parse_xml
 from fic2ebook.source.epub import Book, open_book
@@ -42,7 +43,7 @@ def _metadata(book: Book) -> Metadata:
         data = json.loads(book.archive.read(_METADATA))
         if data["fic2ebook"] != 1:
             raise NotOurs
-        return metadata_from_data(data["metadata"])
+        return with_edits(metadata_from_data(data["metadata"]), book.package)
     except (ValueError, KeyError, TypeError, JsonError):
         raise NotOurs from None
 
