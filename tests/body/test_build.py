@@ -204,3 +204,17 @@ def test_a_sites_notice_between_chapters_is_removed_and_listed() -> None:
     assert [len(chapter.blocks) for chapter in made.contents] == [2, 2, 2]
     assert [removal.reason for removal in made.removed] == ["site notice"] * 3
     assert not body(f"{P}\n\n{notice}\n\n{Q}").removed, "once is the author's"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Warning: the floor is wet.",
+        "Please review the evidence, said the judge.",
+        "I do not own a lamp.",
+        "I own nothing but the lamp.",
+    ],
+)
+def test_a_story_may_begin_like_a_notice(text: str) -> None:
+    made = body(f"{text}\n\n{P}\n\n{Q}")
+    assert not made.stated and len(made.contents[0].blocks) == 3

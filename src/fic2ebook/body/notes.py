@@ -31,14 +31,16 @@ _LEAD = re.compile(
 #: "AN" is a note, "an" an article.
 _AN = re.compile(r"[\s*_~\[({<\-]*(?P<label>AN|An|an)(?P<mark>\s*[:：]|(?<=AN)\s*[\-–—.;]|(?<=AN)\s*$)\s*")
 _REQUEST = re.compile(
-    r"(?:\bplease (?:leave a |drop a )?(?:r\s?&\s?r|review|comment|kudos|favou?rite|read and review)|\br\s?&\s?r\b|"
+    r"(?:\bplease (?:leave a |drop a )?(?:r\s?&\s?r|review|comment|kudos|favou?rite|read and review)"
+    r"(?=\W*$|[!.,;:)?]|\s+(?:and|if|or|this (?:story|fic)|it|my)\b)|\br\s?&\s?r\b|"
     r"\bread (?:and|&) review\b|\breviews? (?:are|is|make|would|keep|please)|"
     r"\bleave (?:a|me a|some) (?:review|comment|kudos)|"
     r"\blet me know what you (?:think|thought)|\bhope you (?:guys |all |everyone )?(?:enjoy|like)|"
     r"\bfeedback is\b|\bcomments? (?:are|is) (?:love|welcome|appreciated)|"
     r"\bthanks? (?:you )?(?:so much )?for (?:reading|all the reviews|"
     r"the reviews|your reviews|reviewing)|\bsee you (?:all )?(?:in the )?next (?:chapter|week|time)|"
-    r"\bnext chapter (?:will|should|is)\b|\bi (?:do not|don['’]t) own\b|\bi own nothing\b|"
+    r"\bnext chapter (?:will|should|is)\b|\bi (?:do not|don['’]t) own\b(?! an? | my | one | much | enough )|"
+    r"\bi own nothing\b(?! but)|"
     r"\bnot mine\b.{0,40}\b(?:sue|profit|money)|"
     r"\ball (?:the )?characters (?:belong|are (?:the )?property)|\bunbeta(?:ed|['’]d)\b|\bconstructive criticism\b|"
     r"\bflames? (?:will|are)\b|\bno copyright infringement\b|^\W*reviews?\W*$)",
@@ -90,6 +92,9 @@ def _head(items: list[Item], edges: Edges) -> int:
         stop = _extent(items, at, lead)
         if stop is None or stop >= len(items):
             break
+        alone = not taken and items[stop].kind != "break" and _lead(items[stop]) is None
+        if alone and lead is not None and lead.groupdict().get("thanks"):
+            break  # "Warning: the floor is wet." may begin a story
         _take(items[at:stop], lead, edges, edges.before)
         taken += stop - at
         at = stop
