@@ -46,9 +46,7 @@ def is_picture(data: bytes) -> bool:
     return data.startswith(_SIGNATURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
-def with_pictures(
-    story: Story, find: Callable[[str, int], bytes], *, base: str = ""
-) -> tuple[Story, tuple[Note, ...]]:
+def with_pictures(story: Story, find: Callable[[str, int], bytes], *, base: str = "") -> tuple[Story, tuple[Note, ...]]:
     """The story with the bytes of those pictures that are at hand, and notes of those that are not.
 
     `find` gives the bytes at a path (b"" for none), of at most so many as it is told. What is not there is on the web

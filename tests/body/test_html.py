@@ -197,9 +197,7 @@ def test_pictures() -> None:
         assert block(f'<p><img alt="A" src="{source}"></p>') == Figure(image=Image(source="", alt="A"))
     figure = block("<figure><img src=https://a.example/p.jpg><figcaption>A <i>pier</i></figcaption></figure>")
     assert figure == Figure(image=Image(source="https://a.example/p.jpg"), caption=(text("A "), em(text("pier"))))
-    assert inlines("<p>a <img src=x.png alt=b></p>", "https://c.example/d/")[1] == Image(
-        source="x.png", alt="b"
-    )
+    assert inlines("<p>a <img src=x.png alt=b></p>", "https://c.example/d/")[1] == Image(source="x.png", alt="b")
 
 
 @pytest.mark.parametrize(

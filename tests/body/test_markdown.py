@@ -312,6 +312,8 @@ def test_odd_org_does_not_raise(text: str) -> None:
     items_from_org(text)
 
 
-@pytest.mark.parametrize("text", ["> " * 3000 + "deep", ">" * 300 + " deep", "\n".join("  " * n + "- deep" for n in range(30))])
+@pytest.mark.parametrize(
+    "text", ["> " * 3000 + "deep", ">" * 300 + " deep", "\n".join("  " * n + "- deep" for n in range(30))]
+)
 def test_nothing_is_too_deep_to_keep_its_words(text: str) -> None:
     assert "deep" in " ".join(item.text for item in items_from_markdown(text))

@@ -64,7 +64,9 @@ def test_names_do_not_change_when_a_chapter_grows() -> None:
 
 
 def test_many_chapters_of_one_name_have_titles_of_their_own_in_linear_time() -> None:
-    story = Story(metadata=Metadata(rating="G"), contents=tuple(Chapter(title="Night", number=None) for _ in range(20_000)))
+    story = Story(
+        metadata=Metadata(rating="G"), contents=tuple(Chapter(title="Night", number=None) for _ in range(20_000))
+    )
     titles = [page.title for page in plan(story, WriteOptions())]
     assert len(set(titles)) == len(titles)
     assert titles[1:4] == ["About This Story", "Night", "Night (2)"]
