@@ -70,6 +70,8 @@ def test_nothing_that_is_seen_is_lost(story: Story) -> None:
         ((t("a\x00\u00adb"),), (t("ab"),)),
         ((em(t("so ")), t("much")), (em(t("so")), t(" much"))),
         ((em(t("a")), em(t("b"))), (em(t("ab")),)),
+        ((em(t("a")), t(" "), em(t("b"))), (em(t("a b")),)),
+        ((em(t("a")), LineBreak(), em(t("b"))), (em(t("a"), LineBreak(), t("b")),)),
         ((em(), t("a"), em(t(" ")), t("b")), (t("a b"),)),
         ((em(t("a"), LineBreak()), t("b")), (em(t("a")), LineBreak(), t("b"))),
         ((em(t("a"), LineBreak(), t("b")),), (em(t("a"), LineBreak(), t("b")),)),

@@ -15,7 +15,6 @@ from fic2ebook.marked import to_marked
 from fic2ebook.model import Metadata, Part, Story
 from fic2ebook.normal import normalised
 from fic2ebook.options import LAYOUTS, ReadOptions, WriteOptions
-from fic2ebook.pictures import with_pictures
 from fic2ebook.report import Evidence, Note, Removal, Report
 from fic2ebook.source import Source, read_source
 
@@ -69,6 +68,8 @@ def read(source: Input, options: ReadOptions | None = None, *, name: str = "") -
     folder = Path(source).parent if isinstance(source, str | os.PathLike) else None
     if reading.report.layout not in ("html", "markdown"):
         return reading
+    from fic2ebook.pictures import with_pictures
+
     base = "" if own else reading.story.metadata.source_url or ""
     story, notes = with_pictures(reading.story, _pictures(text, folder), base=base)
     return Reading(story=story, report=replace(reading.report, notes=reading.report.notes + notes))

@@ -4,7 +4,8 @@ Nothing that can be seen is lost. In normal form
 
 - texts have no character that XML forbids (`safe.clean`), and those of paragraphs no tab or newline; two of them never
   stand side by side; none is empty
-- no span is empty, begins or ends with white space or a line break, or stands beside its like
+- no span is empty, begins or ends with white space or a line break, or stands beside its like, were it with nothing
+  between but white space and line breaks
 - no line begins or ends with white space (of verse: ends), no paragraph with a line break
 - links lead to web and mail addresses, one never stands inside another; pictures have bytes, a web address or a path
 - no block is empty; a line break inside a line of verse makes two lines of it
@@ -144,7 +145,7 @@ def normal_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Blocks in normal form."""
     out: list[Block] = []
     for block in blocks:
-        if type(block) is Paragraph and _is_plain(block.children):
+        if type(block) is Paragraph and _is_normal(block.children):
             out.append(block)
         else:
             new = _BLOCKS[type(block)](block)
@@ -153,12 +154,29 @@ def normal_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(out)
 
 
-def _is_plain(inlines: tuple[Inline, ...]) -> bool:
-    """Whether inlines are one text in normal form, as those of most paragraphs are."""
-    if len(inlines) != 1 or type(inlines[0]) is not Text:
-        return False
-    text = inlines[0].text
-    return text.isprintable() and text[:1] != " " and text[-1:] not in ("", " ")
+def _is_normal(inlines: tuple[Inline, ...]) -> bool:
+    """Whether the inlines of a paragraph or span are plain to see in normal form, as those of most are."""
+    before: type = LineBreak  # or the edge
+    span: type | None = None  # the last, if nothing but blanks and breaks has followed it
+    open_end = True  # whether a line break or the edge may not follow
+    for inline in inlines:
+        cls = type(inline)
+        if cls is Text:
+            text: str = inline.text  # type: ignore[union-attr]
+            edge = before is LineBreak and text[:1] == " "
+            if before is Text or edge or not text or not text.isprintable():
+                return False
+            open_end = text[-1] == " "
+            span = span if text.isspace() else None
+        elif cls is LineBreak:
+            if open_end:
+                return False
+        elif cls not in _SPANS or span is cls or not _is_normal(inline.children):  # type: ignore[union-attr]
+            return False
+        else:
+            span, open_end = cls, False
+        before = cls
+    return before is not LineBreak and not open_end
 
 
 def _paragraph(block: Paragraph) -> Block | None:
@@ -244,7 +262,7 @@ _BLOCKS: dict[type, Callable[[Any], Block | None]] = {
 
 def normal_inlines(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """The inlines of a paragraph, heading, cell or caption in normal form."""
-    return inlines if _is_plain(inlines) else _built(_tidy(list(_runs(inlines))))
+    return inlines if _is_normal(inlines) else _built(_tidy(list(_runs(inlines))))
 
 
 def _runs(inlines: Iterable[Inline], marks: tuple[_Mark, ...] = ()) -> Iterator[_Run]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urljoin
 
 from fic2ebook.model import (
     Block,
@@ -52,6 +51,8 @@ def with_pictures(story: Story, find: Callable[[str, int], bytes], *, base: str 
     `find` gives the bytes at a path (b"" for none), of at most so many as it is told. What is not there is on the web
     at `base`, if that is known. Nothing is fetched from the web.
     """
+    from urllib.parse import urljoin
+
     found: dict[str, Image] = {}
     base = safe_target(base) or ""
     notes: list[Note] = []
