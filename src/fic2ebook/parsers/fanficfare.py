@@ -349,7 +349,7 @@ def _take_paired(draft: Draft, label: str, value: str, first: int, last: int) ->
 
 FANFICFARE = Parser(
     name="fanficfare",
-    reads="FanFicFare's .txt and .html files",
+    reads="FanFicFare's .txt, .html and .epub files",
     detect=_detect,
     parse=_parse,
 )
