@@ -150,6 +150,7 @@ def test_contributing_adds_a_format(monkeypatch: pytest.MonkeyPatch) -> None:
             raise ImportError("no such module")
 
     monkeypatch.setattr("importlib.metadata.entry_points", lambda *, group: [Entry(), Broken()])
+    monkeypatch.setattr(parsers, "is_declared", lambda group: True)
     parsers._plugins.cache_clear()
     try:
         reading = f2e.read(b"=: The Ferry | Hollis Grey :=\n\nThe ferry was late again, and so was Hollis.\n")

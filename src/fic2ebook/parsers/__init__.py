@@ -5,47 +5,36 @@ from __future__ import annotations
 from functools import cache
 
 from fic2ebook.parsers.base import Parser
-from fic2ebook.parsers.byline import BYLINE
-from fic2ebook.parsers.efiction import EFICTION
-from fic2ebook.parsers.epub import EPUB
-from fic2ebook.parsers.fanficfare import FANFICFARE
-from fic2ebook.parsers.ffnet import FFNET
-from fic2ebook.parsers.ficbook import FICBOOK
-from fic2ebook.parsers.fichub import FICHUB
-from fic2ebook.parsers.fimfiction import FIMFICTION
-from fic2ebook.parsers.front_matter import FRONT_MATTER
-from fic2ebook.parsers.gutenberg import GUTENBERG
-from fic2ebook.parsers.html import HTML
-from fic2ebook.parsers.labels import LABELS
-from fic2ebook.parsers.mail import MAIL
-from fic2ebook.parsers.markdown import MARKDOWN
-from fic2ebook.parsers.otw import OTW
-from fic2ebook.parsers.plain import PLAIN
+from fic2ebook.parsers.rows import Format, Row
+from fic2ebook.plugins import is_declared
 from fic2ebook.report import Note
 
 __all__ = ["PARSERS", "table"]
 
-PARSERS: tuple[Parser, ...] = (
-    OTW,
-    FANFICFARE,
-    FICHUB,
-    EFICTION,
-    FFNET,
-    FIMFICTION,
-    GUTENBERG,
-    FRONT_MATTER,
-    FICBOOK,
-    MAIL,
-    LABELS,
-    BYLINE,
-    MARKDOWN,
-    EPUB,
-    HTML,
-    PLAIN,
+_GROUP = "fic2ebook.parsers"
+
+#: Signs are words that the parser's own `detect` demands; tests/parsers/test_rows.py holds them against every sample.
+PARSERS: tuple[Row, ...] = (
+    Row("otw", "otw:OTW"),
+    Row("fanficfare", "fanficfare:FANFICFARE", signs=("packaged", "url", "contents", "end file."), opens=("<",)),
+    Row("fichub", "fichub:FICHUB", signs=("fichub",)),
+    Row("efiction", "efiction:EFICTION"),
+    Row("ffnet", "ffnet:FFNET", signs=("rated:",)),
+    Row("fimfiction", "fimfiction:FIMFICTION", signs=("//-----", "fimfiction"), opens=(">",)),
+    Row("gutenberg", "gutenberg:GUTENBERG", signs=("gutenberg", "proofreaders canada")),
+    Row("front-matter", "front_matter:FRONT_MATTER", opens=("-", "+", "{", "%", "#")),
+    Row("ficbook", "ficbook:FICBOOK", signs=("втор",)),
+    Row("mail", "mail:MAIL"),
+    Row("labels", "labels:LABELS", inner=True),
+    Row("byline", "byline:BYLINE", inner=True),
+    Row("markdown", "markdown:MARKDOWN"),
+    Row("epub", "epub:EPUB", opens=("<",)),
+    Row("html", "html:HTML", signs=("<",)),
+    Row("plain", "plain:PLAIN"),
 )
 
 
-def table() -> tuple[tuple[Parser, ...], tuple[Note, ...]]:
+def table() -> tuple[tuple[Format, ...], tuple[Note, ...]]:
     """The parsers, those of other packages (entry points in the group "fic2ebook.parsers") included.
 
     One that fails to import is left out and told of in a note.
@@ -56,12 +45,14 @@ def table() -> tuple[tuple[Parser, ...], tuple[Note, ...]]:
 
 @cache
 def _plugins() -> tuple[tuple[Parser, ...], tuple[Note, ...]]:
-    from importlib.metadata import entry_points
-
     parsers: list[Parser] = []
     notes: list[Note] = []
+    if not is_declared(_GROUP):
+        return (), ()
+    from importlib.metadata import entry_points
+
     names = {parser.name for parser in PARSERS}
-    for entry in sorted(entry_points(group="fic2ebook.parsers"), key=lambda entry: entry.name):
+    for entry in sorted(entry_points(group=_GROUP), key=lambda entry: entry.name):
         try:
             parser = entry.load()
         except Exception as error:  # whatever another package's import may raise

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
+from fic2ebook.parsers.base import Field, Parsed, Piece
 from fic2ebook.parsers.closings import without_closings
-from fic2ebook.parsers.package import package_fields
+from fic2ebook.parsers.rows import Format
 from fic2ebook.report import Detection, Note, Removal
 from fic2ebook.source import Source
 
@@ -39,19 +39,21 @@ class Reading:
         return first < _SIGNATURE and second > 0.5 and first - second < IN_DOUBT
 
 
-def detect(source: Source, parsers: Sequence[Parser]) -> tuple[Detection, ...]:
+def detect(source: Source, parsers: Sequence[Format]) -> tuple[Detection, ...]:
     """What every parser saw, the surest first; among equals the table's order decides."""
     found = [seen for parser in parsers if (seen := parser.detect(source)) is not None]
     return tuple(sorted(found, key=lambda seen: -seen.confidence))
 
 
-def read_header(source: Source, parsers: Sequence[Parser], format: str | None = None) -> Reading:
+def read_header(source: Source, parsers: Sequence[Format], format: str | None = None) -> Reading:
     """Detects the format (or takes the one named), parses the header, and one of the author's own inside it."""
     candidates = detect(source, parsers)
     name = format or candidates[0].format
     parser = next(parser for parser in parsers if parser.name == name)
     parsed = parser.parse(source)
     if source.book is not None and name != "epub":
+        from fic2ebook.parsers.package import package_fields
+
         parsed = replace(parsed, fields=parsed.fields + package_fields(source.book.package, weak=True))
     notes = parsed.notes
     if parsed.nested:
@@ -61,7 +63,7 @@ def read_header(source: Source, parsers: Sequence[Parser], format: str | None = 
     return Reading(format=name, candidates=candidates, parsed=parsed, notes=notes, named=format is not None)
 
 
-def _with_inner(parsed: Parsed, parsers: Sequence[Parser]) -> tuple[Parsed, tuple[Note, ...]]:
+def _with_inner(parsed: Parsed, parsers: Sequence[Format]) -> tuple[Parsed, tuple[Note, ...]]:
     """Merges the header that the first text piece begins with: the outer wins, the inner adds what only it says."""
     at = next((n for n, piece in enumerate(parsed.body) if piece.role == "text" and piece.text.strip()), None)
     if at is None:

@@ -56,7 +56,7 @@ def _signals(source: Source) -> Iterator[tuple[float, Evidence]]:
     if first < len(head) and BY.search(head[first]) and len(head[first]) < 300:
         yield 0.1, evidence(source.line + first, "a first line with a title and an author", head[first])
     for at, line in enumerate(head):
-        keys = {KEYS[match[1]] for match in labels_on(line)}
+        keys = {KEYS[match[1]] for match in labels_on(line)} if line.count(":") > 1 else set()
         if len(keys & STATISTICS) >= 3 and _says_complete(line):
             yield 0.6, evidence(source.line + at, "the archive's line of numbers and dates", line)
         elif {"fandoms", "characters"} <= keys:

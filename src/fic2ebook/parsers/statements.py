@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
+from functools import cache
 
 from fic2ebook import lazyre as re
 from fic2ebook.model import Series
@@ -48,7 +49,6 @@ _STOPPED = re.compile(
     r"hiatus|abandon|discontinu|drop|pause|stall|frozen|заморож|заброш|abgebrochen|pausiert|zawieszon|暂停|断更|坑",
     re.IGNORECASE,
 )
-_CJK_STATE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ def completion(text: str) -> Completion | None:
 
 def _state_within(folded: str) -> bool | None:
     """The state that the first one to four words, or any of the first words, name."""
-    if _CJK_STATE.search(folded):
-        return next((state for name, state in _CJK_STATES if name in folded), None)
+    if _is_cjk(folded):
+        return next((state for name, state in _cjk_states() if name in folded), None)
     words = re.findall(r"[\w.-]+", folded)[:8]
     for size in (4, 3, 2, 1):
         for start in range(len(words) - size + 1):
@@ -85,10 +85,16 @@ def _state_within(folded: str) -> bool | None:
     return None
 
 
-_CJK_STATES = sorted(
-    ((name, state) for name, state in _STATES.items() if _CJK_STATE.search(name) and len(name) > 1),
-    key=lambda x: -len(x[0]),
-)
+@cache
+def _cjk_states() -> list[tuple[str, bool]]:
+    """States in scripts without spaces, which stand anywhere in a text; the longest first."""
+    states = ((name, state) for name, state in _STATES.items() if _is_cjk(name) and len(name) > 1)
+    return sorted(states, key=lambda x: -len(x[0]))
+
+
+def _is_cjk(text: str) -> bool:
+    return any("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" for char in text)
+
 
 # Numbers
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Source", "read_source"]
 
+_END = 61_000  # characters
+_LONGEST = 400_000
+
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
@@ -40,6 +43,18 @@ class Source:
     def lines(self) -> list[str]:
         """The text's lines without their ends."""
         return self.text.split("\n")
+
+    @cached_property
+    def folded_ends(self) -> str | None:
+        """Head (250 lines, at least 61,000 characters) and tail (61,000), case-folded, in which a format shows itself.
+
+        None where 250 lines are more than 400,000 characters: a header may end anywhere in a text without line ends.
+        """
+        lines = self.text[:_LONGEST].split("\n", 250)
+        if len(lines) <= 250 and len(self.text) > _LONGEST:
+            return None
+        end = max(_END, sum(map(len, lines[:250])) + 250)
+        return f"{self.text[:end]}\n{self.text.rstrip()[-_END:]}".casefold()
 
     @cached_property
     def is_html(self) -> bool:

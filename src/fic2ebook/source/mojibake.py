@@ -16,9 +16,11 @@ _TRAIL = (
 )
 # ... and in windows-1251.
 _TRAIL_1251 = _TRAIL + "\u0402\u0403\u0405-\u040c\u040e\u040f\u0451-\u0458\u0459-\u045c\u045e\u045f"
+#: What the first bytes of UTF-8 look like.
+_LEADS = "ÂÃÄÅÎÏÐÑØÙ×ĂàáâãäåæçèéêëìíîïðРСв‚√Γ├"
 #: What UTF-8 looks like when it is read as windows-1252, windows-1250, windows-1251, Mac Roman, or DOS's code pages.
 _MARKS = re.compile(
-    "[ÂÃÄÅÎÏÐÑØÙ×Ăà-ðРСв‚√Γ├](?:"
+    f"[{_LEADS}](?:"
     f"(?<=[ÂÃÅÄ])[{_TRAIL}]|(?<=Ã) |(?<=â)(?:€|‚¬)|(?<=[à-ï])[{_TRAIL}]{{2}}|(?<=ð)[{_TRAIL}]{{3}}"
     f"|(?<=[ÎÏÐÑØÙ×])[{_TRAIL}][ÎÏÐÑØÙ×][{_TRAIL}]|(?<=Ă)[{_TRAIL}ˇ˘]|(?<=в)Ђ|(?<=[РС])[{_TRAIL_1251}][РС][{_TRAIL_1251}]"
     "|(?<=‚)Ä|(?<=√)[©®±ºµ∫ªâ†°¢£§•¶ß∂∞]|(?<=Γ)Ç|(?<=├)[⌐¿¡⌂»í┤╝╢ñº])"
@@ -47,7 +49,7 @@ def mojibake(text: str) -> tuple[str, int]:
     fixed = text
     while (once := _whole(fixed)) is not None:
         fixed = once
-    if _MARKS.search(fixed):
+    if any(map(fixed.__contains__, _LEADS)) and _MARKS.search(fixed):
         fixed = _by_line(fixed)
     if fixed == text:
         return text, 0
@@ -57,8 +59,8 @@ def mojibake(text: str) -> tuple[str, int]:
 def _whole(text: str) -> str | None:
     """The text that reads as this one in some code page, if all of it does."""
     first = _NOT_ASCII.search(text)
-    if first is None:
-        return None
+    if first is None or text[first.end() : first.end() + 1].isascii():
+        return None  # a first byte of several is followed by another beyond ASCII, in every code page
     sample = text[first.start() : first.start() + _HEAD]
     for codec in _MISREADINGS:
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from statistics import median
 
 from fic2ebook import lazyre as re
 from fic2ebook.report import Removal
@@ -101,6 +100,8 @@ class _Layout:
             (self.printed[after] - self.printed[before]) / (next_number - number)
             for (before, number), (after, next_number) in pairwise(run)
         ]
+        from statistics import median  # loads much else
+
         usual = median(steps)
         return int(usual) in _LINES_A_PAGE and all(abs(step - usual) <= usual / 3 for step in steps)
 

@@ -23,9 +23,6 @@ class Writer:
 
 def generator() -> str:
     """Our name and version, by which a book is known to be ours."""
-    from importlib.metadata import PackageNotFoundError, version
+    from fic2ebook import __version__  # importlib.metadata takes as long as to write a short story
 
-    try:
-        return f"fic2ebook {version('fic2ebook')}"
-    except PackageNotFoundError:  # run from an archive that was not installed
-        return "fic2ebook"
+    return f"fic2ebook {__version__}"

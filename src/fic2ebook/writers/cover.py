@@ -6,7 +6,7 @@ import colorsys
 import functools
 import hashlib
 import io
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
@@ -24,6 +24,7 @@ _PALE = (243, 238, 226)
 _BOX = WIDTH - 400  # how wide text may be
 _BREAKING = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"  # a line may end after each of these
 _WORD = re.compile(f"[{_BREAKING}]|[^\\s{_BREAKING}]+")
+_ASCII_WORD = re.compile(r"\S+")
 #: Scripts whose letters join or turn round, so that they can only be set by a layout engine.
 _JOINED = re.compile("[\u0590-\u08ff\u0900-\u0eff\ufb1d-\ufdff\ufe70-\ufeff]")
 #: What the bundled font surely has: Latin, Greek and Cyrillic.
@@ -135,7 +136,8 @@ def _wrapped(text: str, name: str, height: int, largest: int, smallest: int) -> 
     """The lines and their size: the largest at which the longest word and all lines fit, else cut with an ellipsis."""
     unit = 100
     font = _font(name, unit)
-    words = [(match[0], match.start()) for match in _WORD.finditer(text)]
+    found = (_ASCII_WORD if text.isascii() else _WORD).finditer(text)  # Unicode's ranges take long to compile
+    words = [(match[0], match.start()) for match in found]
     widths = [font.getlength(word) / unit for word, _ in words]
     spaced = [start > 0 and text[start - 1] == " " for _, start in words]
     space = font.getlength(" ") / unit
@@ -180,7 +182,7 @@ def _cut(lines: list[str], most: int, font: Any, box: float) -> list[str]:
 
 def _showable(text: str) -> tuple[str, str]:
     """The text and the font that has its letters; without the few that it lacks; "" where no font has most of them."""
-    if _PLAIN.fullmatch(text):
+    if (text.isascii() and text.isprintable()) or _PLAIN.fullmatch(text):
         return text, _FONT
     if _JOINED.search(text) and not _can_join():
         return "", _FONT
@@ -220,4 +222,9 @@ def _font(name: str, size: int) -> Any:
 
 @functools.cache
 def _font_data() -> bytes:
+    path = Path(__file__).parents[1] / "fonts" / _FONT
+    if path.is_file():
+        return path.read_bytes()
+    from importlib.resources import files  # run from an archive
+
     return (files("fic2ebook") / "fonts" / _FONT).read_bytes()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fic2ebook.errors import UsageError
 from fic2ebook.options import WriteOptions
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 __all__ = ["epub_css", "style_description", "style_names", "style_text"]
 
@@ -20,8 +22,12 @@ _COVER = '.cover-thumbnail { list-style-image: url("../images/cover.jpg"); }'
 
 @cache
 def _folder() -> Traversable:
-    packaged = files("fic2ebook") / "styles"
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "styles"
+    for folder in (Path(__file__).parents[1] / "styles", Path(__file__).parents[3] / "styles"):
+        if folder.is_dir():
+            return folder
+    from importlib.resources import files  # run from an archive
+
+    return files("fic2ebook") / "styles"
 
 
 def style_names() -> tuple[str, ...]:
