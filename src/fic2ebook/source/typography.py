@@ -15,7 +15,6 @@ _ELISIONS = frozenset(
 #: Those of the list that are words by themselves, so that a closing mark later on makes them a quotation.
 _DOUBTFUL = frozenset("till cause round course member stead as is and er sup im e ere cos".split())
 
-_NEEDED = ('"', "'", "--", "...", ". .", "``")
 _TOKEN = re.compile(r"``|`(?=[A-Za-z][^`'\n]{0,400}')|\"|'|-{2,}|\.{3,}|(?<![.\d])\.(?: \.){2,}")
 _WORD = re.compile(r"[A-Za-z]{1,12}(?![A-Za-z])")
 _DECADE = re.compile(r"\d\ds?(?!\d)")
@@ -38,15 +37,20 @@ def smarten(text: str, language: str | None = None, before: str = "", after: str
     >>> smarten('"\\'Tis the \\'90s," she said -- and wasn\\'t...')
     '“’Tis the ’90s,” she said — and wasn’t…'
     """
-    if not any(mark in text for mark in _NEEDED) or not _has_words(text, before, after):
+    if not _has_marks(text) or not _has_words(text, before, after):
         return text
     english = language is None or language == "en" or language.startswith("en-")
     return _Run(text, before, after, english).smart()
 
 
+def _has_marks(text: str) -> bool:
+    """Whether any of the marks is there; six searches in C take a quarter of the time of one expression or a loop."""
+    return '"' in text or "'" in text or "--" in text or "..." in text or ". ." in text or "``" in text
+
+
 def _has_words(text: str, before: str, after: str) -> bool:
     """False for ornaments ("-- * --"), which are no text; a lone quote between two runs is one."""
-    return any(char.isalnum() for part in (text, before[-9:], after[:9]) for char in part)
+    return text[:1].isalpha() or any(char.isalnum() for part in (text, before[-9:], after[:9]) for char in part)
 
 
 class _Run:

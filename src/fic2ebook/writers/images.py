@@ -17,6 +17,7 @@ from fic2ebook.model import (
     Paragraph,
     Part,
     Ruby,
+    SceneBreak,
     Story,
     Subheading,
     Table,
@@ -51,19 +52,25 @@ def pictures(story: Story) -> dict[bytes, Picture]:
 
 def _images(story: Story) -> Iterator[Image]:
     for blocks in _texts(story):
-        for block in walk_blocks(blocks):
-            if type(block) is Paragraph and len(block.children) == 1 and type(block.children[0]) is Text:
-                continue
+        for block in walk_blocks(tuple(block for block in blocks if not _is_plain(block))):
             for image in _of_block(block):
                 if image.data:
                     yield image
+
+
+def _is_plain(block: Block) -> bool:
+    """Whether a block is plain text, as most are."""
+    return type(block) is SceneBreak or (
+        type(block) is Paragraph and len(block.children) == 1 and type(block.children[0]) is Text
+    )
 
 
 def _texts(story: Story) -> Iterator[tuple[Block, ...]]:
     for section in (*story.front, *story.back):
         yield section.blocks
     for item in story.contents:
-        yield item.blocks
+        if isinstance(item, Part):
+            yield item.blocks
         for chapter in item.chapters if isinstance(item, Part) else (item,):
             yield from _chapter_texts(chapter)
 
