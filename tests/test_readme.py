@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
 import os
 import re
@@ -127,7 +128,8 @@ def test_number_of_formats() -> None:
 
 def test_version_is_told_once() -> None:
     with (ROOT / "pyproject.toml").open("rb") as file:
-        assert tomllib.load(file)["project"]["version"] == f2e.__version__
+        assert tomllib.load(file)["project"]["dynamic"] == ["version"]
+    assert importlib.metadata.version("fic2ebook") == f2e.__version__
 
 
 def test_contributing_adds_a_format(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,11 +24,10 @@ from fic2ebook.errors import (
 from fic2ebook.model import Chapter, Metadata, Part, Section, Series, Story
 from fic2ebook.options import ReadOptions, WriteOptions
 from fic2ebook.report import Detection, Evidence, Note, Removal, Repair, Report
+from fic2ebook.version import __version__
 
 if TYPE_CHECKING:
     from fic2ebook.batch import BatchOptions, Summary, Watch, convert_folder
-
-__version__ = "0.1.0"
 
 __all__ = [
     "BatchOptions",

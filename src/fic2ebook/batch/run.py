@@ -28,6 +28,7 @@ from fic2ebook.batch.plan import plan
 from fic2ebook.batch.pool import Lost, Pool
 from fic2ebook.batch.state import State
 from fic2ebook.errors import OutputError, UsageError
+from fic2ebook.version import __version__
 from fic2ebook.writers import writer_for
 
 __all__ = ["convert_folder"]
@@ -186,7 +187,6 @@ class _Run:
 
     def digest(self) -> bytes:
         """What, beside its sources, decides how a book is: the options and our version."""
-        from fic2ebook import __version__
 
         options = self.options
         said: dict[str, Any] = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fic2ebook.model import Story
 from fic2ebook.options import WriteOptions
+from fic2ebook.version import __version__
 
 __all__ = ["Writer", "generator"]
 
@@ -23,6 +24,4 @@ class Writer:
 
 def generator() -> str:
     """Our name and version, by which a book is known to be ours."""
-    from fic2ebook import __version__  # importlib.metadata takes as long as to write a short story
-
     return f"fic2ebook {__version__}"
