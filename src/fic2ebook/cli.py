@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from fic2ebook.checks import check_reading, check_writing
 from fic2ebook.errors import Fic2EbookError, OutputError, UsageError
 from fic2ebook.options import LAYOUTS, MAX_SIZE, NOTES, ReadOptions, WriteOptions
 
@@ -138,38 +139,18 @@ def _read_options(given: dict[str, Any]) -> ReadOptions:
     for key in ("title", "tags", "language", "publisher"):
         if value := given.pop(key):
             metadata[key] = value
-    return ReadOptions(
+    options = ReadOptions(
         format=given.pop("from_format"),
         encoding=given.pop("input_encoding"),
         paragraph_type=given.pop("paragraph_type"),
-        chapter_regex=_checked_regex(given.pop("chapter_regex")),
+        chapter_regex=given.pop("chapter_regex"),
         smarten=given.pop("smarten_punctuation"),
-        repairs_off=_checked_repairs(given.pop("repairs_off")),
+        repairs_off=frozenset(given.pop("repairs_off")),
         max_size=given.pop("max_size"),
         metadata=metadata,
     )
-
-
-def _checked_regex(pattern: str | None) -> str | None:
-    if pattern is not None:
-        import re
-
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise UsageError(f"--chapter-regex: {error}", hint="it is a Python regular expression") from None
-    return pattern
-
-
-def _checked_repairs(names: tuple[str, ...]) -> frozenset[str]:
-    if names:
-        from fic2ebook.source.repair import PAGES, REPAIRS
-
-        known = [*(name for name, _ in REPAIRS), PAGES]
-        unknown = set(names) - set(known)
-        if unknown:
-            raise UsageError(f"no repair {min(unknown)!r}", hint=f"they are: {', '.join(known)}")
-    return frozenset(names)
+    check_reading(options)
+    return options
 
 
 def _load_config(ctx: click.Context, option: click.Parameter, name: str | None) -> None:
@@ -280,12 +261,13 @@ class _Job:
         """One book of several files; it goes where the first one's would."""
         from fic2ebook import api
         from fic2ebook.batch.join import places_by_name, read_joined
+        from fic2ebook.reading import check_strict
 
         places, title = places_by_name(names)
         reading = read_joined([_input(name) for name in names], self.read_options, places, title)
         target = self._target(names[0])
         if self.given["strict"]:
-            api.check_strict(reading.report)
+            check_strict(reading.report)
         if self.given["dry_run"]:
             self._report(reading.story, reading, f"would write {target}")
             return
@@ -358,10 +340,6 @@ def _input(name: str) -> Any:
 
 
 def _write_options(given: dict[str, Any]) -> WriteOptions:
-    from fic2ebook.writers.css import style_names
-
-    if given["style"] not in style_names():
-        raise UsageError(f"no style {given['style']!r}", hint=f"styles are: {', '.join(style_names())}")
     options = WriteOptions(
         style=given["style"],
         title_page=given["title_page"],
@@ -374,6 +352,7 @@ def _write_options(given: dict[str, Any]) -> WriteOptions:
         options = replace(options, css=_file(given["css"], "--css").decode("utf-8", "replace"))
     if given["cover"]:
         options = replace(options, cover_image=_file(given["cover"], "--cover"))
+    check_writing(options)
     return options
 
 

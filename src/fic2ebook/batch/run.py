@@ -27,6 +27,7 @@ from fic2ebook.batch.options import BatchOptions, Planned, Summary, Watch
 from fic2ebook.batch.plan import plan
 from fic2ebook.batch.pool import Lost, Pool
 from fic2ebook.batch.state import State
+from fic2ebook.checks import check_reading, check_writing
 from fic2ebook.errors import OutputError, UsageError
 from fic2ebook.version import __version__
 from fic2ebook.writers import writer_for
@@ -57,6 +58,8 @@ def convert_folder(
     UsageError where options can't be meant so; a file that fails is in the summary.
     """
     options = options or BatchOptions()
+    check_reading(options.read)
+    check_writing(options.write)
     return _Run(os.fspath(folder), os.fspath(library), options, executor, watch or Watch()).run()
 
 

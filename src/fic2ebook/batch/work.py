@@ -19,6 +19,7 @@ from fic2ebook.batch.overrides import Overrides, overrides, rewritten
 from fic2ebook.errors import Fic2EbookError
 from fic2ebook.model import Metadata, Story
 from fic2ebook.options import ReadOptions, WriteOptions
+from fic2ebook.reading import Reading, check_strict, with_metadata
 
 __all__ = ["Book", "Job", "Look", "Made", "look", "make"]
 
@@ -145,7 +146,7 @@ def _make(job: Job, book: Book) -> Made:
     readings = [api.read(path, own.options(job.read)) for path, own in zip(paths, said, strict=True)]
     reading = _overruled(join(readings, book.places, book.title), said[0])
     if job.strict:
-        api.check_strict(reading.report)
+        check_strict(reading.report)
     options = job.write
     if options.modified is None and "SOURCE_DATE_EPOCH" not in os.environ:
         options = replace(options, modified=max(int(os.stat(path).st_mtime) for path in paths))
@@ -175,12 +176,12 @@ def _make(job: Job, book: Book) -> Made:
     )
 
 
-def _overruled(reading: api.Reading, own: Overrides) -> api.Reading:
+def _overruled(reading: Reading, own: Overrides) -> Reading:
     """The reading with the folder's metadata where the story states none, and its rules applied."""
     metadata = reading.story.metadata
     derived = list(reading.report.derived)
     if own.defaults:
-        given = api.with_metadata(Metadata(), own.defaults)
+        given = with_metadata(Metadata(), own.defaults)
         names = [name for name in Metadata.__dataclass_fields__ if getattr(given, name) not in (None, ())]
         names = [name for name in names if getattr(metadata, name) in (None, ()) or name in derived]
         metadata = replace(metadata, **{name: getattr(given, name) for name in names})
@@ -189,7 +190,7 @@ def _overruled(reading: api.Reading, own: Overrides) -> api.Reading:
     if metadata == reading.story.metadata:
         return reading
     story = replace(reading.story, metadata=metadata)
-    return api.Reading(story=story, report=replace(reading.report, derived=tuple(derived)))
+    return Reading(story=story, report=replace(reading.report, derived=tuple(derived)))
 
 
 def _written(format: str, story: Story, options: WriteOptions) -> bytes:

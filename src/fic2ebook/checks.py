@@ -1,0 +1,42 @@
+"""Whether options can be meant so: asked before a file is opened, by the library and the command line alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fic2ebook import lazyre as re
+from fic2ebook.errors import UsageError
+from fic2ebook.options import LAYOUTS, NOTES, ReadOptions, WriteOptions
+
+__all__ = ["check_reading", "check_writing"]
+
+
+def check_reading(options: ReadOptions) -> None:
+    """Raises UsageError where a text can't be read so; it says which names there are."""
+    if options.format:
+        from fic2ebook.parsers import table
+
+        _one_of("format", {options.format}, [parser.name for parser in table()[0]])
+    _one_of("paragraph type", {options.paragraph_type}, LAYOUTS)
+    if options.repairs_off:
+        from fic2ebook.source.repair import PAGES, REPAIRS
+
+        _one_of("repair", set(options.repairs_off), [*(name for name, _ in REPAIRS), PAGES])
+    if options.chapter_regex is not None:
+        try:
+            re.compile(options.chapter_regex).search("")
+        except re.error as error:
+            raise UsageError(f"--chapter-regex: {error}", hint="it is a Python regular expression") from None
+
+
+def check_writing(options: WriteOptions) -> None:
+    """Raises UsageError where a book can't be written so; it says which names there are."""
+    from fic2ebook.writers.css import style_names
+
+    _one_of("style", {options.style}, style_names())
+    _one_of("way with notes", {options.notes}, NOTES)
+
+
+def _one_of(what: str, said: set[str], known: Iterable[str]) -> None:
+    if unknown := said.difference(known):
+        raise UsageError(f"no {what} {min(unknown)!r}", hint=f"there are: {', '.join(known)}")
