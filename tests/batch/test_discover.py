@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
+import random
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -125,6 +128,48 @@ CONTENT = [
 def test_content_decides_where_the_ending_does_not(data: bytes, reason: str) -> None:
     assert survey(data, "story.017", expected=False).reason == reason
     assert survey(data, "story.txt", expected=True).reason == ""
+
+
+def foreign_epub(title: str, body: str, *, noise: bytes = b"", more: str = "") -> bytes:
+    """An EPUB as another program might have made it."""
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf" version="2.0" unique-identifier="i"><metadata'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="i">x</dc:identifier>'
+        f"<dc:title>{title}</dc:title></metadata><manifest>"
+        '<item id="c" href="c.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="c"/></spine>'
+        "</package>"
+    )
+    container = (
+        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>'
+        '<rootfile full-path="p.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
+    )
+    page = "".join(f"<p>{one}</p>" for one in body.split("\n\n"))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr("META-INF/container.xml", container)
+        archive.writestr("p.opf", package)
+        archive.writestr("c.xhtml", f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{page}</body></html>')
+        if noise:
+            archive.writestr("noise.bin", noise)
+        if more:
+            archive.writestr(more, "{}")
+    return out.getvalue()
+
+
+def test_epubs_are_stories_but_ours_are_none(batch: Batch) -> None:
+    put(batch.folder, "a.epub", foreign_epub("The Ferry", text(1)))
+    put(batch.folder, "no ending", foreign_epub("The Quarry", text(2)))
+    put(batch.folder, "broken.epub", b"PK\3\4 and no more")
+    put(batch.folder, "b.txt", labels(3))
+    noise = random.Random(1).randbytes(1_200_000)  # so that the directory is in no first block
+    put(batch.folder, "large.epub", foreign_epub("The Attic", text(4), noise=noise, more="META-INF/fic2ebook.json"))
+    summary = batch.run(format="epub")
+    assert (summary.made, list(batch.seen.failures)) == (3, ["broken.epub"])
+    assert (batch.library / "Unknown/The Ferry.epub").exists()
+    assert summary.left_out == {"a book of ours": 1}
+    put(batch.folder, "kept.epub", (batch.library / "Author 3/Tale 3.epub").read_bytes())
+    assert batch.run(format="epub").left_out == {"a book of ours": 2}
 
 
 def test_a_book_of_ours_is_no_story(batch: Batch) -> None:

@@ -169,3 +169,10 @@ def test_short_texts_are_copies_only_if_their_titles_are(batch: Batch) -> None:
     put(batch.folder, "a.txt", "Title: Lamp\nAuthor: Ada\nRating: G\n\nDeleted by the author.\n")
     put(batch.folder, "b.txt", "Title: Letter\nAuthor: Ada\nRating: G\n\nDeleted by the author.\n")
     assert (batch.run().made, batch.run().duplicates) == (2, 0)
+
+
+def test_a_lone_part_says_what_is_missing(batch: Batch) -> None:
+    put(batch.folder, "winter1.txt", labels(1, "Winter Post (1/3)"))
+    summary = batch.run()
+    assert (summary.made, summary.grouped) == (1, 0)
+    assert [note.partition(": ")[2] for note in batch.seen.notes] == ["part 2 of 3 is missing", "part 3 of 3 is missing"]

@@ -87,6 +87,13 @@ def test_no_word_is_lost() -> None:
         assert [word for source in sources for word in unaccounted(source, kept)] == []
 
 
+def test_a_lone_part_says_what_is_missing() -> None:
+    one = reading("Title: The Stair\n\nIt was late.\n")
+    assert join([one], [Place(number=1, total=1)]) is one
+    notes = [note.message for note in join([one], [Place(number=2, total=3)]).report.notes]
+    assert notes == [*(note.message for note in one.report.notes), "part 1 of 3 is missing", "part 3 of 3 is missing"]
+
+
 def test_missing_parts() -> None:
     assert missing_parts([Place(number=1, total=5), Place(number=3), Place(number=4)]) == (2, 5)
     assert missing_parts([Place(number=1, end=4), Place(number=5)]) == ()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fic2ebook.parsers.base import Parsed
     from fic2ebook.parsers.statements import PartMark
 
-__all__ = ["Clues", "fold", "survey"]
+__all__ = ["OUR_ENTRY", "Clues", "fold", "survey"]
 
 _HEAD = 16_000  # bytes that are looked at
 _LINES = 80
@@ -26,6 +26,8 @@ _LABEL = re.compile(
 _PAGE_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,500})</title", re.IGNORECASE)
 _PAGE_CHAPTER = re.compile(r"(.+?)[\s,:–—-]+(?:Ch|Chapter)\.? (\d{1,4})\b", re.DOTALL)
 _GENERATOR = re.compile(r'<meta\s+name="generator"\s+content="fic2ebook', re.IGNORECASE)
+#: The entry of an EPUB that only ours have.
+OUR_ENTRY = b"META-INF/fic2ebook.json"
 _PART = re.compile(r"\W{0,3}(\d{1,4})(?:\s?(?:/|of|von|de|из)\s?(\d{1,4}|\?))?\W{0,3}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 40  # a file whose ending says nothing must have so many to be taken for a story
@@ -63,6 +65,8 @@ def fold(text: str) -> str:
 def survey(data: bytes, name: str, *, expected: bool) -> Clues:
     """Looks at a file's bytes. `expected`: the name's ending says that it is a story."""
     digest = hashlib.sha256(data).digest()
+    if data.startswith(b"PK\3\4") and (found := _book_clues(data, name, digest)):
+        return found
     text = _head_text(data)
     if not expected and (reason := _no_story(data, text)):
         return Clues(hash=digest, reason=reason)
@@ -82,6 +86,15 @@ def survey(data: bytes, name: str, *, expected: bool) -> Clues:
         title=title,
         author=fold(header.author),
     )
+
+
+def _book_clues(data: bytes, name: str, digest: bytes) -> Clues | None:
+    """Clues of an EPUB, of which the beginning may be all that is there; None for any other archive."""
+    from fic2ebook.source.epub import is_epub
+
+    if not is_epub(data):
+        return None
+    return Clues(hash=digest, reason="a book of ours" if OUR_ENTRY in data else "", name=part_name(name))
 
 
 def _head_text(data: bytes) -> str:

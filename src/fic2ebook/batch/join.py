@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -53,7 +53,7 @@ def read_joined(
 def join(readings: Sequence[Reading], places: Sequence[Place] = (), title: str = "") -> Reading:
     """One reading of several (at least one), each at its place."""
     if len(readings) == 1:
-        return readings[0]
+        return _alone(readings[0], places)
     places = [*places, *[Place()] * (len(readings) - len(places))]
     first = readings[0]
     book = _Book(metadata=first.story.metadata, derived=list(first.report.derived))
@@ -63,6 +63,15 @@ def join(readings: Sequence[Reading], places: Sequence[Place] = (), title: str =
         book.add(reading, place, own, first=at == 0)
     story = Story(metadata=book.metadata, front=tuple(book.front), contents=tuple(book.contents), back=tuple(book.back))
     return Reading(story=story, report=_report(readings, places, book))
+
+
+def _alone(reading: Reading, places: Sequence[Place]) -> Reading:
+    """A text that says that it is a part, and whose other parts are not there."""
+    missing = tuple(_missing_notes(places))
+    if not missing:
+        return reading
+    report = reading.report
+    return Reading(story=reading.story, report=replace(report, notes=report.notes + missing))
 
 
 def places_by_name(names: Sequence[str]) -> tuple[list[Place], str]:
@@ -278,13 +287,7 @@ def _report(readings: Sequence[Reading], places: Sequence[Place], book: _Book) -
         notes.extend(replace(note, message=f"{report.file}: {note.message}") for note in report.notes)
     names = ", ".join(report.file or "standard input" for report in reports)
     notes.append(Note(code="joined", message=f"{len(reports)} files make one book: {names}"))
-    missing = missing_parts(places)
-    last = max((place.total or 0 for place in places), default=0)
-    for number in missing[:20]:
-        of = f" of {last}" if last else ""
-        notes.append(Note(code="missing-part", message=f"part {number}{of} is missing"))
-    if len(missing) > 20:
-        notes.append(Note(code="missing-part", message=f"{len(missing) - 20} more parts are missing"))
+    notes.extend(_missing_notes(places))
     return replace(
         reports[0],
         confidence=min(report.confidence for report in reports),
@@ -294,3 +297,13 @@ def _report(readings: Sequence[Reading], places: Sequence[Place], book: _Book) -
         unaccounted=tuple(word for report in reports for word in report.unaccounted),
         notes=tuple(notes),
     )
+
+
+def _missing_notes(places: Sequence[Place]) -> Iterator[Note]:
+    missing = missing_parts(places)
+    last = max((place.total or 0 for place in places), default=0)
+    for number in missing[:20]:
+        of = f" of {last}" if last else ""
+        yield Note(code="missing-part", message=f"part {number}{of} is missing")
+    if len(missing) > 20:
+        yield Note(code="missing-part", message=f"{len(missing) - 20} more parts are missing")

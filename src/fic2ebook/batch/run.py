@@ -225,11 +225,13 @@ class _Run:
     def book(self, state: State, row: Any) -> work.Book:
         sources = state.sources(row["key"])
         several = len(sources) > 1
+        # A lone "(1/3)" has a place, too: its other parts are missing.
+        total = row["total"] if several else sources[0]["mark_total"] or sources[0]["total"]
         places = tuple(
             Place(
                 number=source["number"] if source["mark_number"] is None else source["mark_number"],
                 end=source["last"],
-                total=row["total"],
+                total=total,
                 title=source["part_title"] or "",
                 chapter=bool(row["by_chapter"]),
             )
@@ -238,7 +240,7 @@ class _Run:
         return work.Book(
             key=row["key"],
             sources=tuple(source["key"] for source in sources),
-            places=places if several else (),
+            places=places if several or total else (),
             title=self.title_by_names(sources) if several else "",
             size=sum(source["size"] for source in sources),
         )

@@ -12,7 +12,7 @@ from typing import Any
 
 from fic2ebook import api
 from fic2ebook import lazyre as re
-from fic2ebook.batch.clues import Clues, survey
+from fic2ebook.batch.clues import OUR_ENTRY, Clues, survey
 from fic2ebook.batch.discover import shown, to_path
 from fic2ebook.batch.join import Place, join
 from fic2ebook.batch.overrides import Overrides, overrides, rewritten
@@ -101,6 +101,8 @@ def _look(job: Job, file: Look) -> Clues:
             digest = hashlib.sha256(data)
             while data := opened.read(_BLOCK):
                 digest.update(data)
+                if OUR_ENTRY in data and not clues.reason:  # a large EPUB, which has its directory at the end
+                    clues = replace(clues, reason="a book of ours")
             return replace(clues, hash=hashlib.sha256(digest.digest() + beside).digest())
     except OSError:
         return Clues(hash=b"", reason="" if file.expected else "cannot be read")
