@@ -21,7 +21,7 @@ def check_reading(options: ReadOptions) -> None:
     if options.repairs_off:
         from fic2ebook.source.repair import PAGES, REPAIRS
 
-        _one_of("repair", set(options.repairs_off), [*(name for name, _ in REPAIRS), PAGES])
+        _one_of("repair", set(options.repairs_off), [*(row.name for row in REPAIRS), PAGES])
     if options.chapter_regex is not None:
         try:
             re.compile(options.chapter_regex).search("")

@@ -13,7 +13,7 @@ from fic2ebook.report import Repair
 from fic2ebook.source.pages import page_furniture
 from fic2ebook.source.repair import PAGES, REPAIRS, repair
 
-FUNCTIONS = dict(REPAIRS)
+FUNCTIONS = {row.name: row.fix for row in REPAIRS}
 
 PROSE = (
     "“Anybody can count in the light,” Gran had told her, the week she handed over the keys. “You’ll earn your wages "
@@ -164,7 +164,7 @@ def test_repairs_are_reported_and_can_be_switched_off() -> None:
 
 
 def test_names_are_unique() -> None:
-    assert len({name for name, _ in REPAIRS} | {PAGES}) == len(REPAIRS) + 1
+    assert len({row.name for row in REPAIRS} | {PAGES}) == len(REPAIRS) + 1
 
 
 ODD = "ab.é“”’\u00a0\u00ad\u200b\u0085\x93\f\r\n\t &;#38ampq=2E09CD\ufffd\b\x1b[m\ufb01\ud83d\u2028Привет中文"

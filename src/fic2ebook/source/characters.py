@@ -5,8 +5,8 @@ from __future__ import annotations
 from fic2ebook import lazyre as re
 
 __all__ = [
-    "ansi_escapes", "byte_order_marks", "control_characters", "form_feeds", "invisible_characters", "ligatures",
-    "newlines", "overstrikes", "soft_hyphens", "surrogates",
+    "INVISIBLE", "ansi_escapes", "byte_order_marks", "control_characters", "form_feeds", "invisible_characters",
+    "ligatures", "newlines", "overstrikes", "soft_hyphens", "surrogates",
 ]  # fmt: skip
 
 _RETURNS = re.compile(r"\r{1,2}\n|\r")  # "\r\r\n" is CRLF converted twice
@@ -94,8 +94,12 @@ def byte_order_marks(text: str) -> tuple[str, int]:
     return (text.replace("\ufeff", ""), count) if count else (text, 0)
 
 
-_INVISIBLE = re.compile("[\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f]")
-_INVISIBLE_HINTS = ("\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060")
+#: What `invisible_characters` looks at.
+INVISIBLE = (
+    "\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f"
+)
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 #: Scripts that need joiners (Arabic, those of India, Mongolian), break words at U+200B, or run from right to left.
 _JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufeff]")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from fic2ebook import lazyre as re
 from fic2ebook.report import Removal
@@ -19,9 +19,8 @@ _NUMBER_LINE = re.compile(
     re.I,
 )
 #: A cheap test: lines that are short and hold a number, perhaps with a word before it.
-_SOME_NUMBER_LINE = re.compile(
-    r"^[^\w\n]{0,40}(?:[^\W\d]{1,6}[. ]{0,3})?\d{1,4}[^\w\n]{0,20}(?:\w{1,3}[^\w\n]\d{1,4}\W{0,3})?$", re.M
-)
+_SOME_NUMBER_LINE = re.compile(r"\W{0,40}+(?:[^\W\d]{1,6}+[. ]{0,3}+)?+\d{1,4}\W{0,20}(?:\w{1,3}\W\d{1,4}\W{0,3})?")
+_NUMBER_LINE_LENGTH = 90  # characters of it at most
 _NUMBERED_HEAD = re.compile(r"(?P<number>\d{1,4})(?:[ \t]{3,}|[ \t]{0,3}\|[ \t]{0,3})(?=[^\W\d])")
 _HEAD_NUMBERED = re.compile(r"(?<=\w)(?:[ \t]{3,}|[ \t]{0,3}\|[ \t]{0,3})(?P<number>\d{1,4})$")
 _ENDS_OPEN = re.compile(r"[\w,;\-–]\Z")
@@ -39,7 +38,7 @@ def page_furniture(text: str) -> tuple[str, tuple[Removal, ...]]:
     >>> text[:46], [removal.text for removal in removed]
     ('By day 4 the lamps of this\nold town and of its', ['4', '5', '6', '7'])
     """
-    if "\f" not in text and sum(1 for _ in _SOME_NUMBER_LINE.finditer(text)) < _FEWEST:
+    if "\f" not in text and not _has_number_lines(text):
         return text, ()
     layout = _Layout(text)
     numbers = layout.page_numbers()
@@ -47,6 +46,13 @@ def page_furniture(text: str) -> tuple[str, tuple[Removal, ...]]:
     bare = [place for place in heads if _NUMBER_LINE.fullmatch(layout.words[place])]
     furniture = dict.fromkeys(heads, "running head") | dict.fromkeys((*numbers, *bare), "page number")
     return layout.without(furniture) if furniture else (text, ())
+
+
+def _has_number_lines(text: str) -> bool:
+    """Whether there are lines enough that may be page numbers."""
+    fits = _SOME_NUMBER_LINE.fullmatch
+    found = (line for line in text.split("\n") if 0 < len(line) <= _NUMBER_LINE_LENGTH and fits(line))
+    return sum(1 for _ in islice(found, _FEWEST)) == _FEWEST
 
 
 class _Layout:

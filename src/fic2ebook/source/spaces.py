@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fic2ebook import lazyre as re
 
-__all__ = ["no_break_spaces", "trailing_spaces"]
+__all__ = ["HARD", "no_break_spaces", "trailing_spaces"]
 
-_HARD = "\u00a0\u202f\u2007"
-_HARD_RUN = re.compile(f"[{_HARD}][ \t{_HARD}]*")
-_ANY_HARD = re.compile(f"[{_HARD}]")
+#: What `no_break_spaces` looks at.
+HARD = "\u00a0\u202f\u2007"
+_HARD_RUN = re.compile(f"[{HARD}][ \t{HARD}]*")
+_ANY_HARD = re.compile(f"[{HARD}]")
 
 
 def no_break_spaces(text: str) -> tuple[str, int]:
@@ -55,6 +56,7 @@ def _only_spaces_before(text: str, start: int) -> bool:
 
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|[-*+] \S.*\n[-*+] )", re.M)
 _HEAD = 20_000
+_ENDS = " \t\u00a0"
 
 
 def trailing_spaces(text: str) -> tuple[str, int]:
@@ -63,14 +65,14 @@ def trailing_spaces(text: str) -> tuple[str, int]:
     >>> trailing_spaces("one \ntwo\t\n   \nthree")
     ('one\ntwo\n\nthree', 3)
     """
-    if " \n" not in text and "\t\n" not in text and "\u00a0\n" not in text and not text[-1:].isspace():
+    if text[-1:] not in _ENDS and not any(end in text and f"{end}\n" in text for end in _ENDS):
         return text, 0
     hard_breaks = "  \n" in text and _MARKDOWN.search(text[:_HEAD]) is not None
     lines = text.split("\n")
     count = 0
     for number, line in enumerate(lines):
-        if line and line[-1] in " \t\u00a0":
-            bare = line.rstrip(" \t\u00a0")
+        if line and line[-1] in _ENDS:
+            bare = line.rstrip(_ENDS)
             kept = f"{bare}  " if hard_breaks and bare and line.endswith("  ") else bare
             count += kept != line
             lines[number] = kept
