@@ -178,7 +178,7 @@ def _read_stats(page: Page, reading: Reading, at: int, end: int) -> int:
         open_label = words.endswith(":") if words else open_label
         at += 1
     add_stats(reading, taken, page.number(start))
-    if not STATS_PAIR.search(taken):
+    if start < end and not STATS_PAIR.search(taken):  # "Stats:" may stand within a label's value, and be read with it
         reading.remove("label without a value", page.number(start), page.lines[start])
     return at
 

@@ -32,6 +32,7 @@ _BROKEN_QUOTE = re.compile(f'â€(?![{_TRAIL}"])')
 _MISREADINGS = ("cp1252", "cp1251", "cp1250", "mac-roman", "cp437", "cp850", "koi8-r", "cp866", "cp1254", "iso8859-2")
 _NOT_ASCII = re.compile(r"[^\0-\x7f]")
 _HEAD = 400  # characters that are tried before the whole text
+_PRIVATE = re.compile("[\ue000-\uf8ff]")  # no text has them: chance made them of signs that stand together (ÔÇÖÔÇÖ)
 _CERTAIN = 3  # characters beyond ASCII, at least, that make a whole text's reading as UTF-8 no chance
 
 
@@ -68,7 +69,7 @@ def _whole(text: str) -> str | None:
             fixed = text.encode(codec, _KEEP_C1).decode("utf-8")
         except UnicodeError:
             continue
-        if len(text) - len(fixed) >= _CERTAIN and fixed != text:
+        if len(text) - len(fixed) >= _CERTAIN and fixed != text and not _PRIVATE.search(fixed):
             return fixed
     return None
 
