@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from fic2ebook.checks import check_reading, check_writing
 from fic2ebook.errors import InputError, LimitError, OutputError, UsageError
@@ -19,7 +19,7 @@ from fic2ebook.report import Report
 if TYPE_CHECKING:
     from fic2ebook.source import Source
 
-__all__ = ["Converted", "Reading", "convert", "default_target", "inspect", "read", "read_file", "write"]
+__all__ = ["Converted", "Reading", "convert", "default_target", "describe", "inspect", "read", "read_file", "write"]
 
 #: A file's path, its bytes, or a binary file open for reading.
 Input: TypeAlias = "str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes]"
@@ -65,6 +65,13 @@ def read(source: Input, options: ReadOptions | None = None, *, name: str = "") -
 def inspect(source: Input, options: ReadOptions | None = None, *, name: str = "") -> Reading:
     """The same as `read`; by this name for those who only want the report."""
     return read(source, options, name=name)
+
+
+def describe(reading: Reading | Converted) -> dict[str, Any]:
+    """What was detected, and why, as dicts and lists: what `inspect --json` prints (`json_schema("inspection")`)."""
+    from fic2ebook.inspection import as_object
+
+    return as_object(reading.story, reading.report)
 
 
 def write(

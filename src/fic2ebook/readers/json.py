@@ -9,7 +9,7 @@ from fic2ebook.model import Story
 __all__ = ["read"]
 
 
-def read(data: bytes) -> Story:
+def read(data: bytes | str) -> Story:
     """The story, exactly. Raises InputError, which says where the data is no story."""
     try:
         return story_from_json(data)
