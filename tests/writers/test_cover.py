@@ -31,10 +31,44 @@ def ink(image: Image.Image, top: int, bottom: int) -> int:
     return sum(count for count, value in field.getcolors(256) if abs(value - ground) > 40)  # type: ignore[operator]
 
 
-def test_a_made_cover_is_a_jpeg_of_the_usual_size_and_the_same_each_time() -> None:
+def test_a_made_cover_is_a_small_png_of_the_usual_size_and_the_same_each_time() -> None:
     image = made("The Lamp Room", "Hester Mallow")
-    assert (image.format, image.size, image.mode) == ("JPEG", (1600, 2560), "RGB")
-    assert cover("T", ("A",), "urn:x") == cover("T", ("A",), "urn:x")
+    assert (image.format, image.size, image.mode) == ("PNG", (1600, 2560), "P")
+    first = cover("T", ("A",), "urn:x")
+    assert first == cover("T", ("A",), "urn:x")
+    assert len(first) < 60_000
+
+
+def test_edges_of_letters_are_smooth() -> None:
+    field = made("The Lamp Room", "Hester Mallow").crop((140, 420, 1460, 1560))
+    assert len(field.getcolors()) == 16  # type: ignore[arg-type]
+
+
+def test_the_frame_goes_round_whatever_stands_in_it() -> None:
+    plain, full = made("", ""), made("A Lamp " * 40, "Hester Mallow " * 9)
+    for box in ((0, 0, 1600, 130), (0, 2430, 1600, 2560), (0, 0, 130, 2560), (1470, 0, 1600, 2560)):
+        assert plain.crop(box).tobytes() == full.crop(box).tobytes()
+    ground, ink = plain.getpixel((0, 0)), plain.getpixel((92, 1280))
+    column = [plain.getpixel((300, row)) for row in range(2560)]
+    assert [row for row, value in enumerate(column) if value == ink] == [
+        *range(90, 96),
+        112,
+        113,
+        2447,
+        2448,
+        *range(2465, 2471),
+    ]
+    assert set(column) == {ground, ink}
+    assert {plain.getpixel((x, y)) for x in (92, 113, 1487, 1508) for y in range(112, 2449)} == {ink}
+
+
+def test_a_band_that_covers_share_is_deflated_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    cover("T", ("A",), "urn:x")
+    made_again: list[Image.Image] = []
+    original = module.band
+    monkeypatch.setattr(module, "band", lambda rows: made_again.append(rows) or original(rows))
+    cover("The Lamp Room", ("Hester",), "urn:y")
+    assert len(made_again) == 2  # one with the title, one with the author
 
 
 def test_title_and_author_stand_in_their_places() -> None:
@@ -45,7 +79,7 @@ def test_title_and_author_stand_in_their_places() -> None:
 
 
 def test_the_colour_is_the_books() -> None:
-    colours = {made("T", identifier=f"urn:{number}").getpixel((300, 300)) for number in range(8)}
+    colours = {made("T", identifier=f"urn:{number}").convert("RGB").getpixel((300, 300)) for number in range(8)}
     assert len(colours) == 8
 
 

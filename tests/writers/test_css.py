@@ -30,10 +30,10 @@ def test_an_unknown_style_is_refused_with_the_names_there_are() -> None:
 
 
 def test_the_sheet_is_base_then_style_then_own() -> None:
-    sheet = epub_css(WriteOptions(style="modern", css="em { font-weight: bold }"), has_cover=False).decode()
+    sheet = epub_css(WriteOptions(style="modern", css="em { font-weight: bold }"), cover=None).decode()
     assert sheet.index(style_text("base").strip()) < sheet.index(style_text("modern").strip())
     assert sheet.endswith("\nem { font-weight: bold }\n")
-    assert "cover.jpg" not in sheet
+    assert "cover" not in sheet
 
 
 @pytest.mark.parametrize("name", [*style_names(), "base"])

@@ -230,10 +230,10 @@ def test_item_11_one_cover_image_and_no_cover_page() -> None:
     from PIL import Image
 
     covers = [item for item in full().manifest.values() if item.get("properties") == "cover-image"]
-    assert [(item.get("href"), item.get("media-type")) for item in covers] == [("images/cover.jpg", "image/jpeg")]
-    assert Image.open(BytesIO(full().files["EPUB/images/cover.jpg"])).size == (1600, 2560)
+    assert [(item.get("href"), item.get("media-type")) for item in covers] == [("images/cover.png", "image/png")]
+    assert Image.open(BytesIO(full().files["EPUB/images/cover.png"])).size == (1600, 2560)
     assert full().meta("cover") == [covers[0].get("id")]
-    assert not any(b"cover.jpg" in full().files[f"EPUB/{name}"] for name in full().pages)
+    assert not any(b"cover.png" in full().files[f"EPUB/{name}"] for name in full().pages)
     without = Book(build(full_story(), cover=False))
     assert not any("cover" in name for name in without.files)
 

@@ -7,12 +7,13 @@ import functools
 import hashlib
 import io
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
 from fic2ebook import lazyre as re
 from fic2ebook.errors import UsageError
+from fic2ebook.writers.shades import INK, Band, band, png
 from fic2ebook.writers.xhtml import clean
 
 __all__ = ["HEIGHT", "WIDTH", "cover"]
@@ -40,7 +41,7 @@ _OTHER_FONTS = (
 
 
 def cover(title: str, authors: tuple[str, ...], identifier: str, given: bytes | None = None) -> bytes:
-    """A JPEG: the picture that was given, made to fit 1600×2560 pixels, else one made of title and authors.
+    """The picture that was given as a JPEG that fits 1600×2560 pixels, else a PNG made of title and authors.
 
     Raises UsageError if the picture cannot be read or is too small.
     """
@@ -97,15 +98,53 @@ def _jpeg(picture: Image.Image) -> bytes:
 # A made cover
 
 
+_FRAME = ((90, 6), (112, 2))  # distance from the edge and thickness of its lines, in pixels
+_RULE = (WIDTH // 2 - 130, 1688, WIDTH // 2 + 130, 1693)  # between title and authors
+_STEP = 64  # rows of a band without text
+#: Rows with a line across. A band of _STEP rows without one looks like every other within the frame.
+_ACROSS = (0, *(row for inset, _ in _FRAME for row in (inset, HEIGHT - inset)), _RULE[1], _RULE[3], HEIGHT - 1)
+
+
 def _made(title: str, authors: tuple[str, ...], identifier: str) -> bytes:
-    picture = Image.new("RGB", (WIDTH, HEIGHT), _colour(identifier))
+    texts = (
+        _set(title, top=420, bottom=1560, largest=210, smallest=56),
+        _set(", ".join(authors), top=1820, bottom=2260, largest=100, smallest=44),
+    )
+    bands: list[Band] = []
+    row = 0
+    for text in texts:
+        if text is not None:
+            bands += map(_plain, range(row, text.top, _STEP))
+            bands.append(band(_rows(text.top, text.bottom, text)))
+            row = text.bottom
+    bands += map(_plain, range(row, HEIGHT, _STEP))
+    return png(WIDTH, HEIGHT, _colour(identifier), _PALE, bands)
+
+
+def _plain(top: int) -> Band:
+    """_STEP rows from `top` without text."""
+    special = any(top <= row < top + _STEP for row in _ACROSS)
+    return _kept(top if special else 2 * _STEP)
+
+
+@functools.cache
+def _kept(top: int) -> Band:
+    return band(_rows(top, top + _STEP))
+
+
+def _rows(top: int, bottom: int, text: _Text | None = None) -> Image.Image:
+    """The rows from `top` to `bottom` of the picture, all grounds and inks alike, two columns to its left."""
+    picture = Image.new("L", (WIDTH + 2, bottom - top))
     draw = ImageDraw.Draw(picture)
-    for inset, width in ((90, 6), (112, 2)):
-        draw.rectangle((inset, inset, WIDTH - inset, HEIGHT - inset), outline=_PALE, width=width)
-    _set(draw, title, top=420, bottom=1560, largest=210, smallest=56)
-    draw.rectangle((WIDTH // 2 - 130, 1688, WIDTH // 2 + 130, 1693), fill=_PALE)
-    _set(draw, ", ".join(authors), top=1820, bottom=2260, largest=100, smallest=44)
-    return _jpeg(picture)
+    for inset, width in _FRAME:
+        box = (inset + 2, inset - top, WIDTH - inset + 2, HEIGHT - inset - top)
+        draw.rectangle(box, outline=INK, width=width)
+    draw.rectangle((_RULE[0] + 2, _RULE[1] - top, _RULE[2] + 2, _RULE[3] - top), fill=INK)
+    if text is not None:
+        for number, line in enumerate(text.lines):
+            baseline = text.baseline + number * text.pitch - top
+            draw.text((WIDTH // 2 + 2, baseline), line, font=text.font, fill=INK, anchor="ms")
+    return picture
 
 
 def _colour(identifier: str) -> tuple[int, int, int]:
@@ -115,21 +154,27 @@ def _colour(identifier: str) -> tuple[int, int, int]:
     return round(red * 255), round(green * 255), round(blue * 255)
 
 
-def _set(draw: ImageDraw.ImageDraw, text: str, *, top: int, bottom: int, largest: int, smallest: int) -> None:
-    """Draws the text centred between `top` and `bottom`, as large as fits; nothing where no font can show it."""
+class _Text(NamedTuple):
+    """Lines of text in a font: where the first stands, the distance to the next, and the rows that they need."""
+
+    lines: list[str]
+    font: Any
+    baseline: int
+    pitch: int
+    top: int
+    bottom: int
+
+
+def _set(text: str, *, top: int, bottom: int, largest: int, smallest: int) -> _Text | None:
+    """The text centred between `top` and `bottom`, as large as fits; None where no font can show it."""
     text, name = _showable(" ".join(clean(text[:1000]).split()))
     if not text:
-        return
+        return None
     lines, size = _wrapped(text, name, bottom - top, largest, smallest)
-    draw.multiline_text(
-        (WIDTH // 2, (top + bottom) // 2),
-        "\n".join(lines),
-        font=_font(name, size),
-        fill=_PALE,
-        anchor="mm",
-        align="center",
-        spacing=size // 4,
-    )
+    pitch = size * 5 // 4
+    baseline = (top + bottom - (len(lines) - 1) * pitch) // 2 + size * 3 // 10
+    highest, lowest = baseline - size * 5 // 4, baseline + (len(lines) - 1) * pitch + size // 2
+    return _Text(lines, _font(name, size), baseline, pitch, highest // _STEP * _STEP, -(-lowest // _STEP) * _STEP)
 
 
 def _wrapped(text: str, name: str, height: int, largest: int, smallest: int) -> tuple[list[str], int]:

@@ -17,7 +17,7 @@ __all__ = ["epub_css", "style_description", "style_names", "style_text"]
 #: Parts of styles, which are none by themselves: what all share, and what only a browser's page needs.
 _PARTS = ("base", "web")
 # No page shows the cover (a Kindle would show it twice); a file that nothing refers to is a stray one to EPUBCheck.
-_COVER = '.cover-thumbnail { list-style-image: url("../images/cover.jpg"); }'
+_COVER = '.cover-thumbnail { list-style-image: url("../%s"); }'
 
 
 @cache
@@ -30,12 +30,14 @@ def _folder() -> Traversable:
     return files("fic2ebook") / "styles"
 
 
+@cache
 def style_names() -> tuple[str, ...]:
     """The styles there are, "classic" first."""
     found = (item.name.removesuffix(".css") for item in _folder().iterdir() if item.name.endswith(".css"))
     return tuple(sorted((name for name in found if name not in _PARTS), key=lambda name: (name != "classic", name)))
 
 
+@cache
 def style_text(name: str) -> str:
     """The CSS of a style, or of the parts "base" and "web". Raises UsageError for a name that there is not."""
     if name not in (*style_names(), *_PARTS):
@@ -49,7 +51,7 @@ def style_description(name: str) -> str:
     return first.removeprefix("/*").strip()
 
 
-def epub_css(options: WriteOptions, *, has_cover: bool) -> bytes:
-    """The one style sheet of an EPUB: what all styles share, the style, the user's own."""
-    parts = (style_text("base"), style_text(options.style), _COVER if has_cover else "", options.css)
+def epub_css(options: WriteOptions, *, cover: str | None) -> bytes:
+    """The one style sheet of an EPUB: what all styles share, the style, the user's own; `cover` is the cover's file."""
+    parts = (style_text("base"), style_text(options.style), _COVER % cover if cover else "", options.css)
     return "\n".join(part.strip() + "\n" for part in parts if part.strip()).encode("utf-8")

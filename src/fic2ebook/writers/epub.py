@@ -110,9 +110,10 @@ def _book(story: Story, options: WriteOptions) -> epub.EpubBook:
     images = pictures(story)
     cover = _cover(story, options)
     book = _described(story.metadata, images, has_cover=cover is not None)
-    book.add_item(_Item("style", "css/style.css", "text/css", lambda: epub_css(options, has_cover=cover is not None)))
+    file = cover.file if cover else None
+    book.add_item(_Item("style", "css/style.css", "text/css", lambda: epub_css(options, cover=file)))
     if cover is not None:
-        book.add_item(_Item("cover", "images/cover.jpg", "image/jpeg", lambda: cover, "cover-image"))
+        book.add_item(_Item("cover", cover.file, cover.media_type, partial(_data, cover), "cover-image"))
     for number, picture in enumerate(images.values(), 1):
         book.add_item(_Item(f"image-{number}", picture.file, picture.media_type, partial(_data, picture)))
     _add_pages(book, story, options, partial(_renderer, images, options.kepub))
@@ -171,10 +172,12 @@ def _ncx(metadata: Metadata, pages: list[Page]) -> bytes:
     return ncx(pages, story_title(metadata), package.identifier(metadata), language_tag(metadata))
 
 
-def _cover(story: Story, options: WriteOptions) -> bytes | None:
+def _cover(story: Story, options: WriteOptions) -> Picture | None:
     if not options.cover:
         return None
     from fic2ebook.writers.cover import cover
 
     metadata = story.metadata
-    return cover(story_title(metadata), metadata.authors, package.identifier(metadata), options.cover_image)
+    data = cover(story_title(metadata), metadata.authors, package.identifier(metadata), options.cover_image)
+    ending, kind = ("png", "image/png") if data.startswith(b"\x89PNG") else ("jpg", "image/jpeg")
+    return Picture(file=f"images/cover.{ending}", media_type=kind, data=data, described=True)
