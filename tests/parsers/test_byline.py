@@ -48,6 +48,10 @@ def values(parsed: Parsed) -> dict[str, str]:
         ("Die Lampe\nvon Ada Crewe", "Die Lampe", "Ada Crewe"),
         ("1984\n\nby Ada Crewe", "1984", "Ada Crewe"),
         ("            1850\n\n        THE LAMP\n\n      by Ada Crewe", "THE LAMP", "Ada Crewe"),
+        ("   OFT-TOLD TALES\n\n  THE LAMP: A WARNING\n\n   by Ada Crewe", "THE LAMP: A WARNING", "Ada Crewe"),
+        ("   THE LAMP\n\n  TALES OF THE PIT\n\n   by Ada Crewe", "THE LAMP", "Ada Crewe"),
+        ("THE LAMP\nan original screenplay by Ada Crewe\nCompuServe 76543,1326\n=====", "THE LAMP", "Ada Crewe"),
+        ("The Lamp\nby Ada Crewe [76543,1326]", "The Lamp", "Ada Crewe"),
     ],
 )
 def test_title_and_author(head: str, title: str | None, author: str) -> None:
@@ -283,3 +287,40 @@ def test_more_banners(head: str, author: str) -> None:
 @pytest.mark.parametrize("head", ["The Lamp\n\nPart Two", "The Lamp\n\nA Novel", "Ada Crewe\n\nBob Lee"])
 def test_a_bare_row_is_no_author(head: str) -> None:
     assert BYLINE.detect(Source(text=head + "\n\n" + BODY)) is None
+
+
+BANNER = (
+    "\n-----------------\n            Salt and Tin : A Serial\n\n                THE LAMP\n\n                  by\n\n"
+)
+POSTER = "I found this on an old disk, and as one of you asked for it, here it is again.\n"
+
+
+def test_a_banner_below_the_posters_words() -> None:
+    found = values(parse(POSTER + BANNER + "               Ada Crewe\n"))
+    assert (found["title"], found["authors"]) == ("THE LAMP", "Ada Crewe")
+
+
+def test_a_title_over_rows_that_a_lone_word_joins() -> None:
+    head = POSTER + "\n-----\n          A GUIDE TO LAMPS\n\n               FOR\n\n          PITS AND PORTS\n\n"
+    assert values(parse(head + "            BY ADA CREWE\n"))["title"] == "A GUIDE TO LAMPS FOR PITS AND PORTS"
+
+
+def test_no_banner_below_a_scene_break_of_the_story() -> None:
+    story = "She put out the lamp and went up.\n\n-----\n\nThe Long Road\n\nby\n\nAda Crewe was the sign she saw.\n"
+    assert BYLINE.detect(Source(text=story + "\n" + BODY)) is None
+
+
+BOX = "*****\n  **SHAREWARE**\n  Send a donation for this book.\n\n  Ada Crewe\n  P.O. Box 9\n\n  Write to me, too.\n*****\n"
+
+
+def test_a_notice_goes_with_its_whole_box() -> None:
+    parsed = parse("The Lamp\n\nBy Ada Crewe\n\n" + BOX)
+    assert [removal.reason for removal in parsed.removed] == ["copying notice"]
+    assert "Write to me, too." in parsed.removed[0].text
+    assert parsed.body[0].text.startswith("The rain fell all day")
+
+
+def test_a_scene_break_is_no_end_of_a_box() -> None:
+    head = "The Lamp\n\nBy Ada Crewe\n\n*****\nPlease do not archive this file.\n\n"
+    parsed = parse(head + "She put out the lamp and went up.\n\n*****")
+    assert parsed.body[0].text.startswith("She put out the lamp")

@@ -166,3 +166,9 @@ def test_unfinished(end: str) -> None:
 
 def test_to_be_continued_in_the_middle_says_nothing() -> None:
     assert values(parse(f"{STORY}\nTo be continued...\n\n{STORY}")) == {}
+
+
+def test_a_title_in_a_box_whatever_stands_below() -> None:
+    parsed = parse("\n========\nLAMP-ODD\n========\n\n\n  Page I\n  ------\n\n  (1) A drawing of the pit.\n\n" + STORY)
+    assert values(parsed)["title"] == "LAMP-ODD"
+    assert values(parse("*****\n\nTHE LAMP\n\nShe counted.\n\n*****\n\n" + STORY)).get("title") != "She counted."

@@ -57,6 +57,7 @@ MENDED = [
     ("lost-characters", "\x93Don\x92t,\x94 she said \x96 \x85", "“Don’t,” she said – …"),
     ("lost-characters", "one\x85two\x85", "one\ntwo\n"),
     ("replacement-characters", "don�t, I�m, she���d, Nell�s", "don’t, I’m, she’d, Nell’s"),
+    ("guard-dots", ".    One\ntwo.\n.\n..   Three", "     One\ntwo.\n \n     Three"),
     ("no-break-spaces", "One.\u00a0 Two. \u00a0Three\u00a0four.\u00a0\u00a0Five", "One. Two. Three four. Five"),
     ("no-break-spaces", "\u00a0\u00a0\u00a0Indented\n\t\u00a0too", "   Indented\n\t too"),
     ("form-feeds", "the lamps of\n\fthe town\fnext\n\f\nlast\f", "the lamps of\nthe town\nnext\nlast"),

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.heads import is_chapter, is_rule
 from fic2ebook.parsers.names import is_title_case, without_ornament
+from fic2ebook.parsers.narration import tells_a_story
 
-__all__ = ["Row", "groups", "join_title", "looks_like_prose", "looks_like_title", "rows_of"]
+__all__ = ["Row", "box_end", "groups", "is_subtitle", "join_title", "looks_like_prose", "looks_like_title", "rows_of"]
 
 _HEAD = 160  # lines looked at
+_BOX = 24  # rows that a box may hold
 _SPACED = re.compile(r"\w(?: +\w)+")
 _SENTENCE = re.compile(r"[.!?…][\"”’']?\s+[\"“‘']?[A-Z]")
 _SUBTITLE = re.compile(
@@ -27,7 +29,7 @@ _SUBTITLE = re.compile(
 class Row:
     """A line of a banner: its index, its words, and what stands before it.
 
-    `gap`: a blank line or a rule is before it; `ruled`: a rule is; `raw` is the line as it stands.
+    `gap`: a blank line or a rule is before it; `ruled`: a rule is, `rule` its marks; `raw` is the line as it stands.
     """
 
     index: int
@@ -35,6 +37,7 @@ class Row:
     raw: str
     gap: bool
     ruled: bool
+    rule: str = ""
 
     @property
     def width(self) -> int:
@@ -44,15 +47,15 @@ class Row:
 def rows_of(lines: Sequence[str]) -> list[Row]:
     """The filled rows of the text's head; blank lines, empty box lines and rules only part them."""
     rows: list[Row] = []
-    gap, ruled = True, False
+    gap, rule = True, ""
     for index, line in enumerate(lines[:_HEAD]):
         text = line.strip() if len(line) > 2000 else "" if is_rule(line) else _unspaced(without_ornament(line))
         if not any(char.isalnum() for char in text):
             gap = True
-            ruled = ruled or bool(line.strip())
+            rule = line.strip() or rule
             continue
-        rows.append(Row(index=index, text=text, raw=line, gap=gap, ruled=ruled))
-        gap, ruled = False, False
+        rows.append(Row(index=index, text=text, raw=line, gap=gap, ruled=bool(rule), rule=rule))
+        gap, rule = False, ""
     return rows
 
 
@@ -81,6 +84,22 @@ def groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield group
 
 
+def box_end(rows: Sequence[Row], at: int) -> int:
+    """The row after a box that row `at` is the first in, between two rules of one look; `at` if it is in none.
+
+    A story has such rules as scene breaks, so what tells one is in no box.
+    """
+    if not rows[at].ruled:
+        return at
+    for end in range(at + 1, min(len(rows), at + _BOX)):
+        if rows[end].ruled:
+            story = tells_a_story(" ".join(row.text for row in rows[at:end]))
+            return end if rows[end].rule[:3] == rows[at].rule[:3] and not story else at
+        if is_chapter(rows[end].text) or rows[end].text[:1] in '"“':
+            break
+    return at
+
+
 def looks_like_title(row: Row) -> bool:
     """Whether a row can be (a part of) a title: short, no sentence, no chapter heading, no label."""
     text = row.text
@@ -99,6 +118,11 @@ def looks_like_prose(row: Row) -> bool:
     return text.endswith((".", "!", "?", '"', "”", "…", ",")) and len(text.split()) > 3 and not is_title_case(text)
 
 
+def is_subtitle(text: str) -> bool:
+    """Whether a row below a title says what it is: `A Tale of the North`, `Part Two`, `or, The Keeper's Son`."""
+    return _SUBTITLE.match(text) is not None
+
+
 def join_title(rows: Sequence[Row]) -> tuple[str, str]:
     """Title and subtitle of title rows: wrapped rows are one title, "A Tale of the North" below it is a subtitle.
 
@@ -106,7 +130,7 @@ def join_title(rows: Sequence[Row]) -> tuple[str, str]:
     ('THE LAMP ROOM', 'A Novel')
     """
     texts = [row.text for row in rows]
-    cut = next((n for n, text in enumerate(texts) if n and _SUBTITLE.match(text)), len(texts))
+    cut = next((n for n, text in enumerate(texts) if n and is_subtitle(text)), len(texts))
     return _without_quotes(" ".join(texts[:cut])), " ".join(texts[cut:])
 
 

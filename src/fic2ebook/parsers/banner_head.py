@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from fic2ebook import lazyre as re
-from fic2ebook.parsers.banner import Row, join_title, looks_like_prose, looks_like_title
+from fic2ebook.parsers.banner import Row, box_end, is_subtitle, join_title, looks_like_prose, looks_like_title
 from fic2ebook.parsers.dates import MONTHS, find_date
 from fic2ebook.parsers.epigraphs import read_epigraph
 from fic2ebook.parsers.heads import is_chapter
@@ -22,6 +22,8 @@ _NEAR = 16  # rows among which the byline must be
 _GROUP = 30  # rows that are looked at together
 _ADDRESS = re.compile(r"\W*(?:e-?mail:?\s*|mailto:)?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\W*", re.IGNORECASE | re.ASCII)
 _WEB = re.compile(r"\W*((?:https?://|www\.)\S+?)\W*", re.IGNORECASE)
+#: A member's number of an old service, alone or named: `CompuServe 76543,1326`.
+_MEMBER = re.compile(r"\W*(?:(?:compuserve|cis)(?: id| number)?\W*)?(\d{5,6},\d{2,4})\W*", re.IGNORECASE)
 _DATE_WORDS = re.compile(
     r"\W*(?:(?:written|posted|submitted|published|finished|started|completed|date|last updated|updated"
     r"|begun|revised"
@@ -39,6 +41,12 @@ _DEDICATION = re.compile(
 _FULL_NAME = re.compile(r"(?:[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*\.? ?){2,4}")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _OWN_RIGHTS = re.compile(r"\W*(?:copyright|copr\.|©|\(c\)|all rights)", re.IGNORECASE)
+#: What a book of several stories is called.
+_COLLECTION = re.compile(
+    r"\b(?:tales|stories|sketches|fables|legends|chronicles|series|cycle|anthology|collection|collected|library"
+    r"|adventures of|case-?book|memoirs of|archives?|treasury)\b",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"\s*(?:--+|[–—])\s?[^\W\d_]")
 _RATED = re.compile(
     r"\W*rat(?:ed|ing)(?:\s*[:=]+\s*|\s+(?:an?\s+)?(?=(?-i:[A-Z]{1,2}\b|PG|NC|FR)|general|teen|mature|adult|explicit|\d))(\S.{0,60})",
@@ -121,15 +129,15 @@ def _inset(rows: Sequence[Row]) -> Head:
         return head
     for first, end, reason in found.notices:
         head.remove(rows[first:end], reason)
-    title, byline = rows[found.title], rows[found.byline]
-    head.byline = byline
-    head.add([title], "title", join_title([title])[0])
-    head.add([byline], "authors", found.author.name)
+    title, byline = rows[found.top : found.title + 1], rows[found.byline : found.name + 1]
+    head.byline = byline[0]
+    head.add(title, "title", join_title(title)[0])
+    head.add(byline, "authors", found.author.name)
     if found.author.contact:
-        head.add([byline], "contact", found.author.contact)
-    if found.end > found.byline + 1:
-        head.add([rows[found.byline + 1]], "copyright", rows[found.byline + 1].text)
-    head.confidence = 0.55
+        head.add(byline, "contact", found.author.contact)
+    if found.end > found.name + 1:
+        head.add([rows[found.end - 1]], "copyright", rows[found.end - 1].text)
+    head.confidence = 0.6
     return head
 
 
@@ -149,8 +157,7 @@ def _above(rows: Sequence[Row], head: Head, titles: _Titles) -> tuple[int, Bylin
         found = _byline_at(rows, at, titles)
         if found is not None:
             return at, found[0], found[1]
-        group = _group(rows, at)
-        if (row.gap or at == 0) and (taken := _take_notice(head, group)):
+        if (row.gap or at == 0) and (taken := _take_notice(head, _group(rows, at), rows, at)):
             at += taken
             continue
         if _date(row.text) and (titles.groups or _is_year_above(rows, at)):
@@ -224,14 +231,18 @@ def _is_apart(rows: Sequence[Row], at: int, titles: _Titles) -> bool:
     return not rows[at + 1].text[:1].islower()
 
 
-def _take_notice(head: Head, group: Sequence[Row]) -> int:
-    """Take an advert, a notice of rights or copying, or a credit that a group begins with; how many rows it was."""
+def _take_notice(head: Head, group: Sequence[Row], rows: Sequence[Row], at: int) -> int:
+    """Take an advert, a notice of rights or copying, or a credit that a group begins with; how many rows it was.
+
+    `group` are the rows from `at` that are looked at.
+    """
     found = notice_at([row.text for row in group])
     if found is None:
         return 0
     notice, count = found
     group = group[:count]
     if notice.reason:
+        group = rows[at : max(at + count, box_end(rows, at))]
         head.remove(group, notice.reason)
     else:
         head.add(group, notice.key, " ".join(row.text for row in group))
@@ -256,12 +267,24 @@ def _state_byline(head: Head, titles: _Titles, byline: Byline, rows: Sequence[Ro
 def _state_title(head: Head, titles: _Titles) -> None:
     if not titles.groups:
         return
+    if len(titles.groups) > 1 and _is_collection(titles.groups[0], titles.groups[1]):
+        collection = titles.groups.pop(0)
+        head.add(collection, "", join_title(collection)[0], label="Collection")
     title, subtitle = join_title(titles.groups[0])
     head.add(titles.groups[0], "title", title)
     rest = [row for group in titles.groups[1:] for row in group]
     subtitle = " ".join(part for part in (subtitle, *(row.text for row in rest)) if part)
     if subtitle:
         head.add(rest or titles.groups[0], "", subtitle, label="Subtitle")
+
+
+def _is_collection(above: Sequence[Row], below: Sequence[Row]) -> bool:
+    """Whether rows above the title name what it was taken from: `TWICE-TOLD TALES` / `THE SNOW-HERON: A MIRACLE`."""
+    title = join_title(below)[0]
+    if not title or len(above) > 1 or _COLLECTION.search(above[0].text) is None:
+        return False
+    same = above[0].text.isupper() == title.isupper()
+    return same and not is_subtitle(title) and not _COLLECTION.search(title)
 
 
 def _author_of_copyright(head: Head, titles: _Titles, statement: Statement) -> bool:
@@ -291,8 +314,9 @@ def _below(rows: Sequence[Row], at: int, head: Head) -> None:
 
 
 def _is_address(row: Row) -> re.Match[str] | None:
-    """The e-mail or web address that a row is, if it is nothing else."""
-    return _ADDRESS.fullmatch(row.raw.strip()) or _WEB.fullmatch(row.raw.strip())
+    """The e-mail or web address, or the member's number, that a row is, if it is nothing else."""
+    text = row.raw.strip()
+    return _ADDRESS.fullmatch(text) or _WEB.fullmatch(text) or _MEMBER.fullmatch(text)
 
 
 def _take_contact(rows: Sequence[Row], at: int, head: Head) -> int:
@@ -343,7 +367,7 @@ def _take_place(rows: Sequence[Row], at: int, head: Head) -> int:
 
 def _take_group_notice(rows: Sequence[Row], at: int, head: Head) -> int:
     group = _group(rows, at)
-    return _take_notice(head, group) or _take_notice(head, group[:1])
+    return _take_notice(head, group, rows, at) or _take_notice(head, group[:1], rows, at)
 
 
 def _take_label(rows: Sequence[Row], at: int, head: Head) -> int:

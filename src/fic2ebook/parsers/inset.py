@@ -12,37 +12,60 @@ from fic2ebook.parsers.notices import is_rights, notice_of
 __all__ = ["Inset", "find_inset"]
 
 _REACH = 60  # rows among which the byline must be
+_FOREWORD = 14  # rows that may stand above a banner's rule
 _BETWEEN = 8  # rows of a teaser that may part title and byline
+_JOINS = frozenset(("of", "and", "or", "for", "in", "to", "the", "of the", "in the", "&"))
 _CENTRED = 6  # columns of white space before a centred row
 
 
 @dataclass(frozen=True, slots=True)
 class Inset:
-    """A title and a byline in the rows from `title` to `end` (exclusive); `notices` are rows to remove above them."""
+    """A title and a byline in the rows from `title` to `end` (exclusive); `notices` are rows to remove above them.
 
+    `top` is the title's first row, `name` the byline's last: `by` may stand alone above it.
+    """
+
+    top: int
     title: int
     byline: int
+    name: int
     end: int
     author: Byline
     notices: tuple[tuple[int, int, str], ...] = ()
 
 
 def find_inset(rows: Sequence[Row]) -> Inset | None:
-    """Title, byline and copyright in three rows, or, below a notice, a centred title and a centred byline."""
+    """Title, byline and copyright in three rows, or, below a notice or a rule, a centred title and a centred byline."""
     notices = _notices(rows[:_REACH])
     for n in range(1, min(len(rows) - 1, _REACH)):
-        if rows[n].text[:3].casefold() not in ("by ", "wri"):
+        if rows[n].text[:3].casefold() not in ("by", "by ", "wri"):
             continue
+        end = n + 1
         author = read_byline(rows[n].text)
+        if author is None and rows[n].text.casefold() == "by" and end + 1 < len(rows):
+            author, end = read_byline(f"by {rows[end].text}"), end + 1
         if author is None or author.strength < 2:
             continue
-        if not rows[n].gap and not rows[n + 1].gap and is_rights([rows[n + 1].text]) and _is_title(rows[n - 1]):
-            return Inset(title=n - 1, byline=n, end=n + 2, author=author)
-        if notices and notices[-1][1] <= n and rows[n + 1].gap and _is_centred(rows[n]):
-            title = _title_above(rows, n, notices[-1][1])
+        if not rows[n].gap and not rows[end].gap and is_rights([rows[end].text]) and _is_title(rows[n - 1]):
+            return Inset(top=n - 1, title=n - 1, byline=n, name=end - 1, end=end + 1, author=author)
+        first = notices[-1][1] if notices else _below_rule(rows, n)
+        if first and first <= n and rows[end].gap and _is_centred(rows[n]):
+            title = _title_above(rows, n, first)
             if title is not None:
-                return Inset(title=title, byline=n, end=n + 1, author=author, notices=notices)
+                return Inset(
+                    top=_top(rows, title), title=title, byline=n, name=end - 1, end=end, author=author, notices=notices
+                )
     return None
+
+
+def _below_rule(rows: Sequence[Row], n: int) -> int:
+    """The centred row under a rule that the banner of row n begins with, below a few words of who posted it; else 0."""
+    for at in range(n - 1, max(0, n - _BETWEEN), -1):
+        if not rows[at].gap and not _is_inset(rows[at]):
+            return 0
+        if rows[at].ruled:
+            return at if _is_inset(rows[at]) and at <= _FOREWORD else 0
+    return 0
 
 
 def _notices(rows: Sequence[Row]) -> tuple[tuple[int, int, str], ...]:
@@ -65,8 +88,19 @@ def _title_above(rows: Sequence[Row], n: int, first: int) -> int | None:
     return None
 
 
+def _top(rows: Sequence[Row], title: int) -> int:
+    """The first row of a title over several centred rows that a lone `OF`, `AND` or `FOR` joins."""
+    while title > 1 and rows[title - 1].text.casefold() in _JOINS and _is_inset(rows[title - 2]):
+        title -= 2
+    return title
+
+
 def _is_centred(row: Row) -> bool:
-    return row.gap and row.raw[:_CENTRED].isspace()
+    return row.gap and _is_inset(row)
+
+
+def _is_inset(row: Row) -> bool:
+    return row.raw[:_CENTRED].isspace()
 
 
 def _is_title(row: Row) -> bool:

@@ -31,6 +31,8 @@ _NOT_NAMES = frozenset(
 _WORD = re.compile(r"[^\W_]")
 _USERNAME = re.compile(r"[\w][\w.'’@-]{1,39}")
 _ADDRESS = re.compile(r"\s*[<(\[]?\s*(?:mailto:)?([\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+)\s*[>)\]]?", re.ASCII)
+#: A CompuServe number: `[76543,1326]`.
+_MEMBER = re.compile(r"\s*[<(\[]?\s*(?:(?:compuserve|cis)\W*)?(?<!\d)(\d{5,6},\d{2,4})(?!\d)\s*[>)\]]?", re.IGNORECASE)
 #: A year behind the name: `Ada Crewe, 1994`, `Ada Crewe (c) 1994`, `Ada Crewe © 1994-95`.
 _YEAR = re.compile(
     r"\s*(?:,|\(c\)|©|\(?copyright|\()[\s,(c)©]*(?:19|20)\d\d(?:\s?[-–,]\s?(?:(?:19|20)\d\d|\d\d))?\)?\.?$",
@@ -39,7 +41,8 @@ _YEAR = re.compile(
 _PROFILE = re.compile(r"\s*[<(\[]?(https?://\S+?)[>)\]]?$")
 _STORY = (
     r"(?:(?:an?|the|this)\s+)?(?:[\w'’.-]+\s+){0,3}?(?:story|stories|novel|novella|novelette|tale|tales"
-    r"|fan ?fic(?:tion)?|fic|poem|romance|adventure|drabble|saga|script|serial)"
+    r"|fan ?fic(?:tion)?|fic|poem|romance|adventure|drabble|saga|script|serial|screenplay|teleplay|stage play|parody"
+    r"|comedy|vignette)"
 )
 _BY = re.compile(
     rf"(?:(?P<kind>{_STORY})\s+)?(?P<verb>(?:(?:co-?)?written|story|text|created|told|authored|a story|words|fic|fanfic"
@@ -130,7 +133,7 @@ def _checked(name: str, *, below_title: bool, kind: str) -> Byline | None:
 
 def _without_address(name: str) -> tuple[str, str]:
     """The name and the e-mail or web address behind it."""
-    match = _ADDRESS.search(name) if "@" in name else _PROFILE.search(name) if "://" in name else None
+    match = _ADDRESS.search(name) if "@" in name else _PROFILE.search(name) if "://" in name else _MEMBER.search(name)
     if match is None:
         return name, ""
     rest = name[: match.start()] + name[match.end() :]

@@ -33,6 +33,7 @@ _KIND_OF_BOOK = re.compile(
     r"|romanzo|racconto|novella|powieść|opowiadanie|повесть|рассказ|роман|сказка|новелла|оповідання|regény|román)\)?",
     re.IGNORECASE,
 )
+_TOP = 12  # lines among which a box holds the title
 _PARAGRAPHS = 14  # paragraphs that the first one is compared with
 
 
@@ -130,6 +131,13 @@ def _is_title(lines: Sequence[str], title: Row, following: Row, rest: Sequence[R
     """Whether a first row is the title: isolated, no sentence, above a text; the weaker it looks, the more is asked."""
     if not looks_like_title(title) or looks_like_prose(title) or notice_of([title.text]):
         return False
+    if (
+        title.ruled
+        and title.index < _TOP
+        and lines[title.index + 1].strip() == title.rule
+        and not is_chapter(title.text)
+    ):
+        return title.text.isupper() or is_title_case(title.text)  # in a box: whatever the text below is
     if title.text[:1] in "-–—" or title.raw.lstrip()[:1] in "\"“«'‘" or not _starts_text(following, rest):
         return False
     if _SLUG.search(title.text):

@@ -1,10 +1,10 @@
-"""Repairs of spaces: no-break spaces, trailing white space."""
+"""Repairs of spaces: no-break spaces, dots that guard an indent, trailing white space."""
 
 from __future__ import annotations
 
 from fic2ebook import lazyre as re
 
-__all__ = ["HARD", "no_break_spaces", "trailing_spaces"]
+__all__ = ["HARD", "guard_dots", "no_break_spaces", "trailing_spaces"]
 
 #: What `no_break_spaces` looks at.
 HARD = "\u00a0\u202f\u2007"
@@ -52,6 +52,27 @@ def _plain(match: re.Match[str], english: bool) -> str:
 def _only_spaces_before(text: str, start: int) -> bool:
     begin = text.rfind("\n", 0, start) + 1 if start - text.rfind("\n", max(0, start - 400), start) < 400 else -1
     return begin >= 0 and not text[begin:start].strip(" \t")
+
+
+#: A dot or two at the margin, before white space or alone.
+_GUARD = re.compile(r"^\.\.?(?=[ \t]{2,}[^\s.]|[ \t]*$)", re.M)
+_GUARDS = 3  # that many lines, or it is chance
+
+
+def guard_dots(text: str) -> tuple[str, int]:
+    r"""Dots at the margin that kept a board's editor from closing up an indent or a blank line become white space.
+
+    >>> guard_dots(".    It rained.\n.\n.    It snowed.\n")
+    ('     It rained.\n \n     It snowed.\n', 3)
+    >>> guard_dots(".    It rained.\n... and snowed.\n")[1]
+    0
+    """
+    if "\n." not in text:
+        return text, 0
+    found = len(_GUARD.findall(text))
+    if found < _GUARDS:
+        return text, 0
+    return _GUARD.sub(lambda match: " " * len(match[0]), text), found
 
 
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|[-*+] \S.*\n[-*+] )", re.M)
