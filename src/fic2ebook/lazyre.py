@@ -44,7 +44,7 @@ class _Lazy:
     """Stands for a compiled expression. Each method is looked up once, then an attribute: later calls cost nothing."""
 
     def __init__(self, pattern: str | bytes, flags: int) -> None:
-        self._made_of = (pattern, flags)
+        self._made_of: tuple[Any, int] = (pattern, flags)
         self._made: Pattern[Any] | None = None
 
     def __getattr__(self, name: str) -> Any:

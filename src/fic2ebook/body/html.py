@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -399,7 +399,7 @@ _HANDLERS = {
 }
 
 
-def _is_centred(node: HtmlElement, classes: list[str], centred: bool) -> bool:
+def _is_centred(node: HtmlElement, classes: Sequence[str], centred: bool) -> bool:
     if node.tag == "center" or (node.get("align") or "").lower() in ("center", "middle"):
         return True
     style = node.get("style")

@@ -58,7 +58,7 @@ def read_contents(lines: Sequence[str], start: int, end: int) -> tuple[int, int,
     if first is None:
         return start, start, []
     texts: list[str] = []
-    at = first
+    at = last = first
     while at < end:
         line = lines[at].strip()
         if not line:

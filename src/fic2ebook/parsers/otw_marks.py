@@ -157,7 +157,7 @@ def _headings_of_notes(page: Flat, at: int, marks: list[Mark]) -> list[Mark]:
 
 def _title_end(flat: str, at: int) -> int:
     """The end of a title in capitals and small words; its last capital begins the first sentence."""
-    last = end = at
+    last = end = start = at
     for match in re.finditer(r"\S+", flat[at : at + 200]):
         if match[0][0].isupper() or match[0][0].isdigit():
             last, end = end, at + match.end()

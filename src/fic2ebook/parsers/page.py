@@ -91,4 +91,4 @@ def flat(node: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def classes(node: HtmlElement) -> list[str]:
-    return (node.get("class") or "").split()
+    return str(node.get("class") or "").split()

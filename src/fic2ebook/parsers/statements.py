@@ -43,7 +43,7 @@ _OPEN = (
     "연재|devam ediyor|"
     "đang tiến hành|đang viết|còn tiếp|under arbeid|i gang"
 )
-_STATES = dict.fromkeys(_DONE.split("|"), True) | dict.fromkeys(_OPEN.split("|"), False)
+_STATES: dict[str, bool] = {**dict.fromkeys(_DONE.split("|"), True), **dict.fromkeys(_OPEN.split("|"), False)}
 #: States that say more than "not complete", so that the word is kept beside it.
 _STOPPED = re.compile(
     r"hiatus|abandon|discontinu|drop|pause|stall|frozen|заморож|заброш|abgebrochen|pausiert|zawieszon|暂停|断更|坑",
