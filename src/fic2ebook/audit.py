@@ -89,13 +89,17 @@ def _unequal(left: list[str], right: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _pieces_of_whole(words: list[str], at: int, whole: dict[str, int]) -> int:
-    """How many words from `at` on are pieces of one that is there: "some-" and "thing", "Un*believ*able"; else 0."""
-    joined = words[at]
-    for end in range(at + 1, min(at + 6, len(words))):
-        joined += words[end]
-        if whole.get(joined, 0) > 0:
-            whole[joined] -= 1
-            return end + 1 - at
+    """How many words from `at` on are pieces of one that is there: "some-" and "thing", "Un*believ*able"; else 0.
+
+    It may begin before `at`, with a piece that is there by itself, too: the "s" of "s<u>ih" where another one is.
+    """
+    for start in range(at, max(at - 6, -1), -1):
+        joined = "".join(words[start:at])
+        for end in range(at, min(start + 6, len(words))):
+            joined += words[end]
+            if end > start and whole.get(joined, 0) > 0:
+                whole[joined] -= 1
+                return end + 1 - at
     return 0
 
 

@@ -59,6 +59,7 @@ _ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,32};")
 _ADDRESS = re.compile(r"(?:https?|ftp):(?=//)|www\.", re.IGNORECASE)
 _ADDRESS_END = re.compile(r"[\s<]")
 _TAG = re.compile(r"#[0-9]{0,20}[^\W0-9]")
+_MAIL = re.compile(r"<[0-9.!#$%&'*+=^_`{|}~-]")  # "<70016@a.example>" is a link
 
 
 def has_marks(text: str, after: str) -> bool:
@@ -141,7 +142,9 @@ def _doubled(text: str, start: int, end: int) -> bool:
 
 
 def _tag(text: str, start: int, end: int) -> bool:
-    return end < len(text) and (text[end] in "/!?" or (text[end].isascii() and text[end].isalpha()))
+    if end < len(text) and (text[end] in "/!?" or (text[end].isascii() and text[end].isalpha())):
+        return True
+    return _MAIL.match(text, start) is not None
 
 
 def _entity(text: str, start: int, end: int) -> bool:
