@@ -54,19 +54,17 @@ def unaccounted(source: str, accounted: Iterable[str]) -> tuple[str, ...]:
     if not lost:
         return ()
     whole = {word: -count for word, count in missing.items() if count < 0}
-    out: list[str] = []
     at = 0
     while at < len(words):
-        if lost.get(words[at], 0) <= 0:
-            at += 1
-            continue
-        length = _pieces_of_whole(words, at, whole)
+        length = _pieces_of_whole(words, at, whole) if lost.get(words[at], 0) > 0 else 0
         for word in words[at : at + length]:
             lost[word] = lost.get(word, 0) - 1
-        if not length:
-            lost[words[at]] -= 1
-            out.append(words[at])
         at += length or 1
+    out: list[str] = []
+    for word in words:
+        if lost.get(word, 0) > 0:
+            lost[word] -= 1
+            out.append(word)
     return tuple(out)
 
 

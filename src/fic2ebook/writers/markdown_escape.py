@@ -59,7 +59,7 @@ _ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,32};")
 _ADDRESS = re.compile(r"(?:https?|ftp):(?=//)|www\.", re.IGNORECASE)
 _ADDRESS_END = re.compile(r"[\s<]")
 _TAG = re.compile(r"#[0-9]{0,20}[^\W0-9]")
-_MAIL = re.compile(r"<[0-9.!#$%&'*+=^_`{|}~-]")  # "<70016@a.example>" is a link
+_MAIL = re.compile(r"<[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,250}@")  # "<70016@a.example>" is a link
 
 
 def has_marks(text: str, after: str) -> bool:
