@@ -31,6 +31,7 @@ from fic2ebook.model import (
     Verse,
     plain_text,
 )
+from fic2ebook.source.markup import visible_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -135,7 +136,7 @@ class _Reader:
         if not isinstance(tag, str) or tag in _DROPPED:
             return
         if depth > _DEPTH:
-            self._words("".join(node.itertext()), marks)
+            self._words(visible_text(node), marks)
             return
         handler = _HANDLERS.get(tag)
         if handler is not None:
@@ -366,7 +367,7 @@ class _Reader:
         inner = _Reader(self.base, self.first_line)
         inner.paragraph = _Paragraph(self._line(node))
         if depth > _DEPTH:
-            inner._words("".join(node.itertext()), marks)
+            inner._words(visible_text(node), marks)
         else:
             inner._children(node, marks, False, depth + 1)
         inner.flush()

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["items_from_markdown", "items_from_org"]
 
+_DEPTH = 100  # blocks inside one another; a paragraph that begins with more marks than that is plain text
 _MANY = 12  # lines of a paragraph that may be several, wrapped and without blanks
 _HEADING_WIDTH = 90  # a longer text over a rule is a paragraph before a scene break
 _ENDS = (".", "!", "?", "…", '"', "”", "’", "»", ",", ";", "。", "！", "？", "」")
@@ -80,7 +81,7 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     # What is nested deeper than maxNesting markdown-it leaves out; its own limit is 20.
-    parser = MarkdownIt("commonmark", {"maxNesting": 100})
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEPTH})
     return parser.enable(["table", "strikethrough"]).disable(["code", "html_block"])
 
 
@@ -119,7 +120,11 @@ class _Reader:
 
     def add_markup(self, chunk: Chunk) -> None:
         source = "\n".join(chunk.rows)
-        span = _Span(tokens=_parser().parse(source, {}), chunk=chunk)
+        tokens = _parser().parse(source, {})
+        if any(token.level >= _DEPTH - 1 for token in tokens):  # "- - - - …": what is deeper is not among the tokens
+            self.add_plain(chunk)
+            return
+        span = _Span(tokens=tokens, chunk=chunk)
         while span.at < len(span.tokens):
             self.items.extend(self._read(span))
 

@@ -58,6 +58,7 @@ class _Rows:
 
     rows: list[str]
     line: int
+    depth: int = 0
     at: int = 0
 
     @property
@@ -73,12 +74,13 @@ class _Rows:
         return self.line + self.at
 
 
-def items_from_org(text: str, line: int = 1) -> list[Item]:
+def items_from_org(text: str, line: int = 1, depth: int = 0) -> list[Item]:
     """Items of Org text whose first line is line `line` of the file; inline markup is read.
 
     Org manual, "Document structure" and "Markup for rich contents". Comments, settings and drawers are the parser's.
+    `depth` counts the blocks that the text stands in.
     """
-    rows = _Rows(rows=text.split("\n"), line=line)
+    rows = _Rows(rows=text.split("\n"), line=line, depth=depth)
     items: list[Item] = []
     gap = 1
     while rows.more:
@@ -98,7 +100,7 @@ def _next(rows: _Rows) -> Iterator[Item]:
     if match := _HEADING.fullmatch(row):
         rows.at += 1
         yield _heading(match, number)
-    elif match := _BEGIN.match(row):
+    elif (match := _BEGIN.match(row)) and rows.depth < _DEPTH:
         yield _block(rows, match[1].lower())
     elif _RULE.fullmatch(row):
         rows.at += 1
@@ -133,7 +135,7 @@ def _block(rows: _Rows, name: str) -> Item:
     elif name in ("src", "example", "export"):
         item.block = Preformatted(text=text)
     else:
-        item.block = Quote(blocks=_blocks(items_from_org(text, number + 1)))
+        item.block = Quote(blocks=_blocks(items_from_org(text, number + 1, rows.depth + 1)))
     return item
 
 

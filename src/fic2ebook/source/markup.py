@@ -27,7 +27,9 @@ _LINES = re.compile(r"\x01[\x01 ]*(?=\n)|(?<=\n) *\x01[\x01 ]*|\x01[\x01 ]*")
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0]+")
 
 _EMPHASIS = {"em": "*", "i": "*", "cite": "*", "dfn": "*", "var": "*", "strong": "**", "b": "**"}
-_HIDDEN = frozenset({"script", "style", "template", "title", "head", "noscript", "svg", "math", "object", "select"})
+_HIDDEN = frozenset(
+    {"script", "style", "template", "title", "head", "noscript", "svg", "math", "object", "select", "iframe"}
+)
 _LINE = "\x01"  # a line's end, if the line is not at its end already
 #: What stands before and after the text of an element.
 _AROUND = {
@@ -134,7 +136,9 @@ def _dissolve_deep(root: HtmlElement) -> None:
     deep = cast("list[HtmlElement]", root.xpath("/*" * _DEPTH))
     for top in deep:
         for element in reversed(list(top.iterdescendants())):
-            if isinstance(element.tag, str):
+            if element.tag in _HIDDEN:
+                element.drop_tree()
+            elif isinstance(element.tag, str):
                 element.drop_tag()
 
 
