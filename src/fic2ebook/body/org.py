@@ -36,7 +36,7 @@ _TODO = re.compile(r"(?:TODO|DONE|NEXT)[ \t]+")
 _TAGS = re.compile(r"[ \t]+:[\w@#%:]+:[ \t]*$")
 _BEGIN = re.compile(r"[ \t]*#\+begin_(\w+)", re.IGNORECASE)
 _RULE = re.compile(r"[ \t]*-{5,}[ \t]*")
-_BULLET = re.compile(r"([ \t]*)([-+]|\d+[.)])[ \t]+(.*)")
+_BULLET = re.compile(r"([ \t]*)([-+]|\d{1,9}[.)])[ \t]+(.*)")
 _LINK = re.compile(r"\[\[([^\[\]]+)\](?:\[([^\[\]]+)\])?\]")
 _MARK = re.compile(r"\*\*|[*/_+=~]")
 # Org's emphasis opens after a blank or one of these, and closes before a blank or one of these.
@@ -50,6 +50,7 @@ _WRAP: dict[str, Callable[[tuple[Inline, ...]], Inline]] = {
     "+": lambda children: Strike(children=children),
 }
 _VERSE_WIDTH = 64
+_DEPTH = 20  # blocks inside one another; what begins deeper than that is a line of text
 
 
 @dataclass(slots=True)
