@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +11,18 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from fic2ebook.checks import check_reading, check_writing
+from fic2ebook.arguments import (
+    FORMATS,
+    Command,
+    input_argument,
+    load_config,
+    option,
+    read_options,
+    reading_options,
+    write_options,
+    writing_options,
+)
 from fic2ebook.errors import Fic2EbookError, OutputError, UsageError
-from fic2ebook.options import LAYOUTS, MAX_SIZE, NOTES, ReadOptions, WriteOptions
 
 if TYPE_CHECKING:
     from fic2ebook.api import Converted, Reading
@@ -23,7 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-_FORMATS = ("epub", "html", "md", "json")
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -75,124 +82,29 @@ def _say(message: str) -> None:
 @click.group(cls=_Commands, context_settings=_HELP)
 @click.version_option(package_name="fic2ebook", message="fic2ebook %(version)s")
 def main() -> None:
-    """Turns a story text, in whatever state it was saved, into a book: EPUB 3, HTML or Markdown."""
+    """Turns a story text, in whatever state it was saved, into a book: EPUB 3, HTML or Markdown.
+
+    \b
+    fic2ebook convert story.txt                 story.epub, beside it
+    fic2ebook batch stories/ -o library/        a book of every story in a folder
+    fic2ebook inspect story.txt                 how it would be read, and why
+    """
 
 
-_READING: tuple[Callable[..., Any], ...] = (
-    click.option("--from", "from_format", metavar="FORMAT", help="The header's format (see `formats`), if not found."),
-    click.option("--input-encoding", metavar="NAME", help="The text's encoding, if not found."),
-    click.option("--paragraph-type", type=click.Choice(list(LAYOUTS)), default="auto", help="What lines are."),
-    click.option("--chapter-regex", metavar="REGEX", help="Only lines that match are chapter headings."),
-    click.option("--smarten-punctuation/--no-smarten-punctuation", default=True, help="Typographic quotes and dashes."),
-    click.option("--no-repair", "repairs_off", multiple=True, metavar="NAME", help="A repair that must not act."),
-    click.option("--max-size", type=int, default=MAX_SIZE, metavar="BYTES", help="Refuse larger files."),
-    click.option("-M", "--metadata", multiple=True, metavar="KEY=VALUE", help="Any metadata field."),
-    click.option("--title", metavar="TEXT"),
-    click.option("--author", "--authors", "author", multiple=True, metavar="NAME", help="Again for each author."),
-    click.option("--series", metavar="NAME"),
-    click.option("--series-index", metavar="N"),
-    click.option("--tags", metavar="A, B"),
-    click.option("--language", metavar="CODE"),
-    click.option("--publisher", metavar="NAME"),
-)
-
-
-def _reading(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of reading, on a command."""
-    for option in reversed(_READING):
-        command = option(command)
-    return command
-
-
-_WRITING: tuple[Callable[..., Any], ...] = (
-    click.option("--style", default="classic", metavar="NAME", help="See `styles`."),
-    click.option("--css", type=click.Path(), metavar="FILE", help="Style rules on top of the style."),
-    click.option("--cover", metavar="FILE", help="A picture for the cover."),
-    click.option("--no-cover", is_flag=True, help="No cover is made."),
-    click.option("--title-page/--no-title-page", default=True),
-    click.option("--toc/--no-toc", default=True),
-    click.option("--notes", type=click.Choice(NOTES), default="keep", help="Author's notes: kept, at the end, or not."),
-    click.option("--kepub", is_flag=True, help="For Kobo readers (.kepub.epub)."),
-)
-
-
-def _writing(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of writing, on a command."""
-    for option in reversed(_WRITING):
-        command = option(command)
-    return command
-
-
-def _read_options(given: dict[str, Any]) -> ReadOptions:
-    metadata: dict[str, str] = {}
-    for statement in given.pop("metadata"):
-        key, equals, value = statement.partition("=")
-        if not equals or not key:
-            raise UsageError(f"-M {statement!r} is not KEY=VALUE", hint="for example -M rating=G")
-        metadata[key.strip().replace("-", "_")] = value
-    authors = given.pop("author")
-    if authors:
-        metadata["authors"] = "; ".join(authors)
-    series, index = given.pop("series"), given.pop("series_index")
-    if series:
-        metadata["series"] = f"{series} [{index}]" if index else series
-    for key in ("title", "tags", "language", "publisher"):
-        if value := given.pop(key):
-            metadata[key] = value
-    options = ReadOptions(
-        format=given.pop("from_format"),
-        encoding=given.pop("input_encoding"),
-        paragraph_type=given.pop("paragraph_type"),
-        chapter_regex=given.pop("chapter_regex"),
-        smarten=given.pop("smarten_punctuation"),
-        repairs_off=frozenset(given.pop("repairs_off")),
-        max_size=given.pop("max_size"),
-        metadata=metadata,
-    )
-    check_reading(options)
-    return options
-
-
-def _load_config(ctx: click.Context, option: click.Parameter, name: str | None) -> None:
-    """Takes a TOML file's values as the options' defaults: `style = "modern"`, `tags = "A, B"`."""
-    if name is None:
-        return
-    import tomllib
-
-    try:
-        values = tomllib.loads(_file(name, "--config").decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"--config: {name} is no TOML: {error}") from None
-    except Fic2EbookError as error:
-        _fail(str(error), error.exit_code)
-    known = {
-        alias.removeprefix("--").replace("-", "_"): parameter.name
-        for parameter in ctx.command.params
-        for alias in parameter.opts
-        if alias.startswith("--")
-    }
-    unknown = [key for key in values if key.replace("-", "_") not in known]
-    if unknown:
-        _fail(f"--config: {name}: no option {unknown[0]!r}; keys are the long options' names", 2)
-    ctx.default_map = {known[key.replace("-", "_")]: value for key, value in values.items()}
-
-
-@main.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
-@click.option("-o", "--output", metavar="OUT", help="A file or a folder; without it the book goes beside the input.")
-@click.option(
-    "--config", metavar="FILE", is_eager=True, expose_value=False, callback=_load_config, help="Defaults, as TOML."
-)
-@click.option("-t", "--to", "to", type=click.Choice(_FORMATS), help="Else OUT's ending decides, else epub.")
-@_reading
-@_writing
-@click.option("--join", is_flag=True, help="Make one book of all inputs, in the order they are named.")
-@click.option("--epub-version", type=click.Choice(("2", "3")), default="3", hidden=True)
-@click.option("--force", is_flag=True, help="Replace a book that exists.")
-@click.option("--strict", is_flag=True, help="Fail where a word is unaccounted for or the format is in doubt.")
-@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
-@click.option("-q", "--quiet", is_flag=True, help="Say only what failed.")
-@click.option("-v", "--verbose", is_flag=True, help="Say what was repaired and removed.")
+@main.command(cls=Command, short_help="Make books of story texts.")
+@input_argument("inputs", nargs=-1, metavar="INPUT…")
+@option("-o", "--output", metavar="OUT", help="A file or a folder; without it the book goes beside the input.")
+@option("--config", metavar="FILE", is_eager=True, expose_value=False, callback=load_config, help="Defaults, as TOML.")
+@option("-t", "--to", "to", type=click.Choice(FORMATS), help="Else OUT's ending decides, else epub.")
+@reading_options
+@writing_options
+@option("--join", is_flag=True, help="Make one book of all inputs, in the order they are named.")
+@option("--epub-version", type=click.Choice(("2", "3")), default="3", hidden=True)
+@option("--force", is_flag=True, help="Replace a book that exists.")
+@option("--strict", is_flag=True, help="Fail where a word is unaccounted for or the format is in doubt.")
+@option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@option("-q", "--quiet", is_flag=True, help="Say only what failed.")
+@option("-v", "--verbose", is_flag=True, help="Say what was repaired and removed.")
 def convert(inputs: tuple[str, ...], **given: Any) -> None:
     """Converts story texts to books. INPUT is a file, several, or - for standard input.
 
@@ -225,13 +137,13 @@ class _Job:
     """One call of `convert`: its options, and what is done for each file."""
 
     def __init__(self, given: dict[str, Any], *, several: bool) -> None:
-        self.read_options = _read_options(given)
+        self.read_options = read_options(given)
         self.output: str | None = given["output"]
         self.to: str | None = given["to"]
         self.given = given
         self.several = several
         self.quiet: bool = given["quiet"]
-        self.write_options = _write_options(given)
+        self.write_options = write_options(given)
         if several and self.output is not None and not Path(self.output).is_dir():
             raise UsageError(f"{self.output} is no folder", hint="several inputs need a folder for -o")
 
@@ -339,51 +251,26 @@ def _input(name: str) -> Any:
     return sys.stdin.buffer if name == "-" else name
 
 
-def _write_options(given: dict[str, Any]) -> WriteOptions:
-    options = WriteOptions(
-        style=given["style"],
-        title_page=given["title_page"],
-        toc=given["toc"],
-        notes=given["notes"],
-        cover=not given["no_cover"],
-        kepub=given["kepub"],
-    )
-    if given["css"]:
-        options = replace(options, css=_file(given["css"], "--css").decode("utf-8", "replace"))
-    if given["cover"]:
-        options = replace(options, cover_image=_file(given["cover"], "--cover"))
-    check_writing(options)
-    return options
-
-
-def _file(name: str, option: str) -> bytes:
-    from fic2ebook.api import read_file
-
-    try:
-        return read_file(name)
-    except Fic2EbookError as error:
-        raise UsageError(f"{option}: {error}") from None
-
-
-@main.command()
-@click.argument("folder", metavar="FOLDER")
-@click.option("-o", "--output", required=True, metavar="OUT", help="The folder of the library; made if need be.")
-@click.option("-t", "--to", "to", type=click.Choice(_FORMATS), default="epub")
-@_reading
-@_writing
-@click.option("--include", multiple=True, metavar="GLOB", help='Only such files: "*.txt", "old/**".')
-@click.option("--exclude", multiple=True, metavar="GLOB", help="No such files or folders.")
-@click.option("--name-template", metavar="TEXT", help="Books' names; by default {author}/{title}.")
-@click.option("--slug", is_flag=True, help="Names of lower-case ASCII letters, digits and hyphens.")
-@click.option("--group/--no-group", default=True, help="Whether parts of one story become one book.")
-@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes; by default one a core.")
-@click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler, whose workers see the same folders.")
-@click.option("--report", metavar="FILE", help="All that was done, as JSON.")
-@click.option("--force", is_flag=True, help="Make every book again.")
-@click.option("--prune", is_flag=True, help="Remove books whose source is gone.")
-@click.option("--strict", is_flag=True, help="Fail where a word is unaccounted for or the format is in doubt.")
-@click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
-@click.option("-q", "--quiet", is_flag=True, help="Say only what failed.")
+@main.command(cls=Command, short_help="Make a library of a folder.")
+@click.argument("folder", type=click.Path(), metavar="FOLDER")
+@option("-o", "--output", required=True, metavar="OUT", help="The folder of the library; made if need be.")
+@option("-t", "--to", "to", type=click.Choice(FORMATS), default="epub")
+@reading_options
+@writing_options
+@option("--include", multiple=True, metavar="GLOB", help='Only such files: "*.txt", "old/**".')
+@option("--exclude", multiple=True, metavar="GLOB", help="No such files or folders.")
+@option("--name-template", metavar="TEXT", help="Books' names; by default {author}/{title}.")
+@option("--slug", is_flag=True, help="Names of lower-case ASCII letters, digits and hyphens.")
+@option("--group/--no-group", default=True, help="Whether parts of one story become one book.")
+@option("--versions/--no-versions", default=True, help="Whether shorter versions of a story give way to it.")
+@option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes; by default one a core.")
+@option("--cluster", metavar="ADDRESS", help="A Dask scheduler, whose workers see the same folders.")
+@option("--report", metavar="FILE", help="All that was done, as JSON.")
+@option("--force", is_flag=True, help="Make every book again.")
+@option("--prune", is_flag=True, help="Remove books whose source is gone.")
+@option("--strict", is_flag=True, help="Fail where a word is unaccounted for or the format is in doubt.")
+@option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
+@option("-q", "--quiet", is_flag=True, help="Say only what failed.")
 def batch(folder: str, output: str, cluster: str | None, **given: Any) -> None:
     """Makes a library of a folder: a book of every story in it, however it was saved.
 
@@ -425,13 +312,14 @@ def _batch_options(given: dict[str, Any]) -> BatchOptions:
 
     return BatchOptions(
         format=given["to"],
-        read=_read_options(given),
-        write=_write_options(given),
+        read=read_options(given),
+        write=write_options(given),
         name_template=given["name_template"] or NAME_TEMPLATE,
         include=given["include"],
         exclude=given["exclude"],
         slug=given["slug"],
         group=given["group"],
+        near=given["versions"],
         jobs=given["jobs"],
         report=given["report"],
         force=given["force"],
@@ -441,11 +329,11 @@ def _batch_options(given: dict[str, Any]) -> BatchOptions:
     )
 
 
-@main.command()
-@click.argument("source", metavar="INPUT")
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
-@click.option("--write-sidecar", is_flag=True, help="Write INPUT's name.toml to correct, which `batch` heeds.")
-@_reading
+@main.command(cls=Command, short_help="Show what is detected in a text, and why.")
+@input_argument("source", metavar="INPUT")
+@option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@option("--write-sidecar", is_flag=True, help="Write INPUT's name.toml to correct, which `batch` heeds.")
+@reading_options
 def inspect(source: str, as_json: bool, write_sidecar: bool, **given: Any) -> None:
     """Shows what was detected in a text, and why; writes nothing but, if asked, a sidecar.
 
@@ -455,7 +343,7 @@ def inspect(source: str, as_json: bool, write_sidecar: bool, **given: Any) -> No
     """
     from fic2ebook import api, inspection
 
-    reading = api.inspect(_input(source), _read_options(given))
+    reading = api.inspect(_input(source), read_options(given))
     if write_sidecar:
         from fic2ebook.batch.sidecar import write_sidecar as write
 
@@ -466,52 +354,88 @@ def inspect(source: str, as_json: bool, write_sidecar: bool, **given: Any) -> No
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         click.echo(inspection.as_json(reading.story, reading.report))
     else:
-        inspection_table(reading)
+        _show(reading)
 
 
-def inspection_table(reading: Reading) -> None:
-    """Prints a reading as tables that a person can read."""
-    from rich.console import Console
-
+def _show(reading: Reading) -> None:
+    """Tables with colours on a terminal; else plain lines, none of them cut or wrapped."""
     from fic2ebook import inspection
 
-    console = Console(highlight=False, soft_wrap=False)
-    for title, rows in inspection.as_rows(reading.story, reading.report):
-        _table(console, title, rows)
-
-
-def _table(console: Any, title: str, rows: list[tuple[str, ...]]) -> None:
+    tables = inspection.as_rows(reading.story, reading.report)
+    if not sys.stdout.isatty():
+        for line in inspection.as_lines(tables):
+            click.echo(line)
+        return
+    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title, title_justify="left", title_style="bold", show_header=False, box=None, pad_edge=False)
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    console.print(table)
-    console.print()
+    console = Console(highlight=False)
+    for title, rows in tables:
+        table = Table(
+            title=title, title_justify="left", title_style="bold", show_header=False, box=None, pad_edge=False
+        )
+        for first, *rest in rows:
+            table.add_row(
+                Text(first, style="red" if title == "Unaccounted" else "cyan"),
+                *(Text(cell, style="yellow" if cell == inspection.WORKED_OUT else "") for cell in rest),
+            )
+        console.print(table)
+        console.print()
 
 
-@main.command()
+@main.command(short_help="List what can be read and written.")
 def formats() -> None:
-    """Lists what can be read and what can be written."""
+    """Lists what can be read and what can be written.
+
+    \b
+    fic2ebook formats
+    """
     from fic2ebook.parsers import table
     from fic2ebook.writers import WRITERS
 
     parsers, notes = table()
     click.echo("Read:")
     for parser in parsers:
-        click.echo(f"  {parser.name:14} {parser.reads}")
+        click.echo(_row(f"  {parser.name:14}", parser.reads))
     click.echo("Written:")
     for writer in WRITERS:
-        click.echo(f"  {writer.name:14} {writer.writes}")
+        click.echo(_row(f"  {writer.name:14}", writer.writes))
     for note in notes:
         _say(f"note: {note.message}")
 
 
-@main.command()
+@main.command(short_help="List the styles of books.")
 def styles() -> None:
-    """Lists the styles a book can be set in."""
+    """Lists the styles a book can be set in.
+
+    \b
+    fic2ebook styles
+    fic2ebook convert story.txt --style large-print
+    """
     from fic2ebook.writers.css import style_description, style_names
 
     for name in style_names():
-        click.echo(f"{name:14} {style_description(name)}")
+        click.echo(_row(f"{name:14}", style_description(name)))
+
+
+def _row(name: str, said: str) -> str:
+    """A line of a list; its name is in colour on a terminal (click takes colours away where there is none)."""
+    return f"{name if 'NO_COLOR' in os.environ else click.style(name, fg='cyan')} {said}"
+
+
+@main.command(short_help="Print what completes commands in a shell.")
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+def completion(shell: str) -> None:
+    """Prints what completes commands, options and names in a shell: bash (from 4.4), zsh or fish.
+
+    \b
+    eval "$(fic2ebook completion bash)"         in ~/.bashrc
+    eval "$(fic2ebook completion zsh)"          in ~/.zshrc, below compinit
+    fic2ebook completion fish | source          in ~/.config/fish/config.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    assert kind is not None
+    click.echo(kind(main, {}, "fic2ebook", "_FIC2EBOOK_COMPLETE").source())

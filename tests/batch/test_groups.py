@@ -175,4 +175,7 @@ def test_a_lone_part_says_what_is_missing(batch: Batch) -> None:
     put(batch.folder, "winter1.txt", labels(1, "Winter Post (1/3)"))
     summary = batch.run()
     assert (summary.made, summary.grouped) == (1, 0)
-    assert [note.partition(": ")[2] for note in batch.seen.notes] == ["part 2 of 3 is missing", "part 3 of 3 is missing"]
+    assert [note.partition(": ")[2] for note in batch.seen.notes] == [
+        "part 2 of 3 is missing",
+        "part 3 of 3 is missing",
+    ]

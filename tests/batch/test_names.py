@@ -117,7 +117,7 @@ def test_the_same_name_twice(batch: Batch) -> None:
     assert sorted(names) == sorted(
         ["Lamp.md", "LAMP (2).md", "Lamp (3).md", "Café.md", "Café (2).md", "La-mp.md", "La-mp (2).md"]
     )
-    put(batch.folder, "0 earlier.txt", labels(50, "Lamp", Author="Ada"))
+    put(batch.folder, "0 earlier.txt", labels(55, "Lamp", Author="Ada"))
     batch.run()
     assert "Ada/Lamp (4).md" in books(batch.library)  # the others keep theirs
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 
 from fic2ebook.batch.discover import STATE_FOLDER, shown
 from fic2ebook.batch.names import Namer, book_fields, folded, numbered
+from fic2ebook.batch.near import Near
 from fic2ebook.batch.state import State
 from fic2ebook.batch.work import Made
 
@@ -33,6 +34,7 @@ class Library:
         self.namer = namer
         self.ending = ending
         self.force = force
+        self.near = Near(state)
         # Each run has a folder of its own: a worker of one that was killed may still be writing.
         self.staging = os.path.join(self.root, STATE_FOLDER, f"{_STAGING}-{state.run}")
         self._inside: set[str] = set()
@@ -88,6 +90,10 @@ class Library:
                     self._failed(made)
                 elif self._settled(made):
                     moves.append(made.key)
+        return self._settle(moves)
+
+    def _settle(self, moves: Iterable[bytes]) -> list[Made]:
+        """Moves books to their places; gives back those that failed doing so."""
         failed = []
         with self.state:
             for key in moves:
@@ -103,6 +109,7 @@ class Library:
             " made = ? WHERE key = ?",
             made.error, made.transient, self.state.run, made.key,
         )  # fmt: skip
+        self.near.forget(made.key)
 
     def _settled(self, made: Made) -> bool:
         """Decides what a book is: false for a duplicate, else it has a name and is to be moved there."""
@@ -113,14 +120,16 @@ class Library:
         if twin is not None:
             self._take_over(made.key, twin)
         target, base = self._named(made, twin)
-        staged = f"{os.path.basename(self.staging)}/{made.staged}"
+        staged = f"{STATE_FOLDER}/{os.path.basename(self.staging)}/{made.staged}"
         self.state.do(
             "UPDATE units SET todo = 0, result = 'writing', reason = NULL, transient = 0, target = ?, base = ?,"
-            " folded = ?, size = ?, staged = ?, words = ?, winner = NULL, richness = ?, made = ?, about = ?"
-            " WHERE key = ?",
+            " folded = ?, size = ?, staged = ?, words = ?, winner = NULL, richness = ?, made = ?, about = ?,"
+            " share = NULL WHERE key = ?",
             target, base, folded(target), made.size, staged, made.words, made.richness, self.state.run, _about(made),
             made.key,
         )  # fmt: skip
+        if made.sketch is not None:
+            self.near.remember(made.key, made.sketch, made.words_in_order)
         return True
 
     # Duplicates
@@ -139,10 +148,11 @@ class Library:
             self._drop(old["target"])
         self.state.do(
             "UPDATE units SET todo = 0, result = 'duplicate', reason = NULL, winner = ?, words = NULL, target = NULL,"
-            " base = NULL, folded = NULL, size = NULL, staged = NULL, made = ?, about = ? WHERE key = ?",
+            " base = NULL, folded = NULL, size = NULL, staged = NULL, share = NULL, made = ?, about = ? WHERE key = ?",
             winner, self.state.run, _about(made), made.key,
         )  # fmt: skip
         self.state.do("UPDATE units SET winner = ? WHERE winner = ?", winner, made.key)
+        self.near.forget(made.key)
         with contextlib.suppress(OSError):
             os.unlink(os.path.join(self.staging, made.staged))
 
@@ -156,6 +166,45 @@ class Library:
             twin["key"],
         )
         self.state.do("UPDATE units SET winner = ? WHERE winner = ?", key, twin["key"])
+        self.near.forget(twin["key"])
+
+    def absorb(self, versions: Iterable[tuple[bytes, bytes, float]]) -> None:
+        """Makes books duplicates of the longer versions they are in, each with the share of its words that has.
+
+        The longest takes the name without a number, if its shorter versions had that. All at once, or not at all.
+        """
+        moved: set[bytes] = set()
+        with self.state:
+            for inner, winner, share in versions:
+                row = self.state.one("SELECT target, base FROM units WHERE key = ?", inner)
+                assert row is not None
+                self._drop(row["target"])
+                self.state.do(
+                    "UPDATE units SET result = 'duplicate', winner = ?, share = ?, words = NULL, target = NULL,"
+                    " base = NULL, folded = NULL, size = NULL, staged = NULL WHERE key = ?",
+                    winner, share, inner,
+                )  # fmt: skip
+                self.state.do(
+                    "UPDATE units SET winner = ?, share = coalesce(share, ?) WHERE winner = ?", winner, share, inner
+                )
+                self.near.forget(inner)
+                if self._takes_name(winner, row["target"], row["base"]):
+                    moved.add(winner)
+        self._settle(sorted(moved))
+
+    def _takes_name(self, winner: bytes, target: str, base: str) -> bool:
+        """Gives a book the name of a version of it, where that is the same but for a lower number."""
+        own = self.state.one("SELECT target, base, staged FROM units WHERE key = ?", winner)
+        assert own is not None
+        if own["base"] != base or (len(own["target"]), own["target"]) < (len(target), target):
+            return False
+        if own["staged"] is None:  # not moved by this already
+            self.state.do("UPDATE units SET staged = target WHERE key = ?", winner)
+        self._drop(own["target"])
+        self.state.do(
+            "UPDATE units SET target = ?, folded = ?, result = 'writing' WHERE key = ?", target, folded(target), winner
+        )
+        return True
 
     # Names
 
@@ -219,7 +268,7 @@ class Library:
 
     def _publish(self, key: bytes, staged: str, target: str, size: int) -> str:
         """Moves a book to its place; gives back why it can't be, or ""."""
-        source = os.path.join(self.root, STATE_FOLDER, *staged.split("/"))
+        source = self._full(staged)
         full = self._full(target)
         try:
             self._check_inside(os.path.dirname(full))

@@ -18,7 +18,8 @@ class BatchOptions:
 
     `include` and `exclude` are globs over names ("*.txt") or paths below the folder ("old/**"); letter case does not
     count. `name_template` and `slug` say how books are named (`names.py`). `report` is a JSON file with all that was
-    done. `jobs` is the number of processes, by default one a core. `prune` removes books whose source is gone.
+    done. `near`: shorter versions of a story become no books of their own. `jobs` is the number of processes, by
+    default one a core. `prune` removes books whose source is gone.
     """
 
     format: str = "epub"
@@ -29,6 +30,7 @@ class BatchOptions:
     name_template: str = NAME_TEMPLATE
     slug: bool = False
     group: bool = True
+    near: bool = True
     strict: bool = False
     force: bool = False
     dry_run: bool = False
@@ -50,9 +52,10 @@ class Summary:
     """A batch in figures.
 
     `found` counts files that are stories; `made`, `unchanged`, `failed` and `duplicates` count books (a duplicate is a
-    text whose words another book has); `grouped` counts books of several files and `grouped_files` their files;
-    `gone` counts books whose source is there no more, `pruned` those of them that were removed; `left_out` counts files
-    that were not looked at, by reason. With a dry run, `made` is what would be made.
+    text whose words another book has), `versions` those whose words are in a longer version of the story; `grouped`
+    counts books of several files and `grouped_files` their files; `gone` counts books whose source is there no more,
+    `pruned` those of them that were removed; `left_out` counts files that were not looked at, by reason. With a dry
+    run, `made` is what would be made.
     """
 
     found: int = 0
@@ -60,6 +63,7 @@ class Summary:
     unchanged: int = 0
     failed: int = 0
     duplicates: int = 0
+    versions: int = 0
     grouped: int = 0
     grouped_files: int = 0
     gone: int = 0
@@ -73,7 +77,7 @@ class Watch:
     """What a batch tells while it runs; this one is silent. Paths are for people, below the folder or below OUT."""
 
     def stage(self, name: str, total: int | None = None) -> None:
-        """Another stage begins: "search", "survey" or "convert", of so many files or books."""
+        """Another stage begins: "search", "survey", "convert" or "compare", of so many files or books."""
 
     def advance(self, count: int = 1) -> None:
         """So many of the stage's are done."""

@@ -22,7 +22,8 @@ def count(state: State, summary: Summary) -> None:
     summary.made = state.count("result = 'done' AND run = ? AND made = ?", state.run, state.run)
     summary.unchanged = state.count("result = 'done' AND run = ? AND made < ?", state.run, state.run)
     summary.failed += state.count("result = 'failed' AND run = ?", state.run)
-    summary.duplicates = state.count("result = 'duplicate' AND run = ?", state.run)
+    summary.duplicates = state.count("result = 'duplicate' AND share IS NULL AND run = ?", state.run)
+    summary.versions = state.count("result = 'duplicate' AND share IS NOT NULL AND run = ?", state.run)
     summary.gone = summary.pruned + state.count("run < ? AND heir IS NULL AND target IS NOT NULL", state.run)
 
 
@@ -32,7 +33,8 @@ def count_planned(state: State, summary: Summary) -> None:
     summary.made = state.count("todo = 1 AND run = ?", state.run)
     summary.unchanged = state.count("todo = 0 AND result = 'done' AND run = ?", state.run)
     summary.failed += state.count("todo = 0 AND result = 'failed' AND run = ?", state.run)
-    summary.duplicates = state.count("todo = 0 AND result = 'duplicate' AND run = ?", state.run)
+    summary.duplicates = state.count("todo = 0 AND result = 'duplicate' AND share IS NULL AND run = ?", state.run)
+    summary.versions = state.count("todo = 0 AND result = 'duplicate' AND share IS NOT NULL AND run = ?", state.run)
     summary.gone = state.count("run < ? AND heir IS NULL AND target IS NOT NULL", state.run)
 
 
@@ -74,7 +76,8 @@ def write_report(path: str | os.PathLike[str], state: State, summary: Summary, u
 def _sections(state: State, unreadable: Mapping[str, str]) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
     yield "books", _books(state)
     yield "failed", _failed(state, unreadable)
-    yield "duplicates", _duplicates(state)
+    yield "duplicates", _duplicates(state, "IS NULL")
+    yield "versions", _duplicates(state, "IS NOT NULL")
     yield "gone", _gone(state)
     yield "not_stories", _not_stories(state)
 
@@ -101,13 +104,18 @@ def _failed(state: State, unreadable: Mapping[str, str]) -> Iterator[dict[str, A
         yield {"sources": [shown(source["key"]) for source in state.sources(row["key"])], "reason": row["reason"]}
 
 
-def _duplicates(state: State) -> Iterator[dict[str, Any]]:
+def _duplicates(state: State, which: str) -> Iterator[dict[str, Any]]:
     for row in state.pages(
-        "SELECT key, winner FROM units WHERE run = ? AND result = 'duplicate' AND key > ?", state.run
+        f"SELECT key, winner, share FROM units WHERE run = ? AND result = 'duplicate' AND share {which} AND key > ?",
+        state.run,
     ):
         book = state.one("SELECT target FROM units WHERE key = ?", row["winner"])
-        sources = [shown(source["key"]) for source in state.sources(row["key"])]
-        yield {"sources": sources, "same_as": shown(row["winner"]), "book": book["target"] if book else None}
+        entry = {
+            "sources": [shown(source["key"]) for source in state.sources(row["key"])],
+            "same_as" if row["share"] is None else "longer": shown(row["winner"]),
+            "book": book["target"] if book else None,
+        }
+        yield entry if row["share"] is None else entry | {"share": round(row["share"], 3)}
 
 
 def _gone(state: State) -> Iterator[dict[str, Any]]:

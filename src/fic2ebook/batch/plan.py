@@ -18,8 +18,11 @@ _LARGEST = 5_000  # files of one book
 _STORY = "f.run = ? AND f.reason = ''"
 
 
-def plan(state: State, options: bytes, *, group: bool, force: bool) -> None:
-    """Writes the plan into the state, from the files it knows. `options` is a digest of all that shapes a book."""
+def plan(state: State, options: bytes, *, group: bool, near: bool, force: bool) -> None:
+    """Writes the plan into the state, from the files it knows. `options` is a digest of all that shapes a book.
+
+    Without `near`, shorter versions that another book stood for become books of their own.
+    """
     with state:
         state.forget_gone_files()
         state.do(
@@ -34,6 +37,10 @@ def plan(state: State, options: bytes, *, group: bool, force: bool) -> None:
         _assign(state)
         for key, sources in _units(state):
             _plan_unit(state, key, sources, options, force=force)
+        if not near:
+            state.do(
+                "UPDATE units SET todo = 1, why = 'a book of its own' WHERE result = 'duplicate' AND share IS NOT NULL"
+            )
         _plan_duplicates(state)
         _mark_gone(state)
 

@@ -10,7 +10,7 @@ from fic2ebook.batch.options import Planned, Summary, Watch
 
 __all__ = ["Progress", "summary_lines"]
 
-_STAGES = {"search": "Searching", "survey": "Looking", "convert": "Converting"}
+_STAGES = {"search": "Searching", "survey": "Looking", "convert": "Converting", "compare": "Comparing"}
 _SHORT = 50  # fewer than so many need no bar
 
 
@@ -99,6 +99,8 @@ def summary_lines(summary: Summary, *, dry: bool = False) -> Iterator[str]:
         (f"{summary.failed:,} failed", summary.failed > 0),
         (f"{summary.duplicates:,} {'duplicate' if summary.duplicates == 1 else 'duplicates'}", summary.duplicates > 0),
     ]
+    if summary.versions:
+        counted.append((f"{summary.versions:,} shorter {'version' if summary.versions == 1 else 'versions'}", True))
     yield f"{', '.join(text for text, shown in counted if shown)} of {summary.found:,} files in {summary.seconds:.1f} s"
     if summary.grouped:
         yield f"{summary.grouped_files:,} files are parts of {summary.grouped:,} {_books(summary.grouped)}"

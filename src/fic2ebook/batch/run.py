@@ -39,6 +39,7 @@ T = TypeVar("T")
 _LOOKS = 64  # files that are looked at in one chunk
 _BOOKS = 8  # books that are made in one chunk, as long as they are small
 _BYTES = 300_000  # of sources in one chunk
+_PAIRS = 4  # pairs of books that are compared in one chunk
 _PAGE = 1_000
 
 
@@ -91,6 +92,7 @@ class _Run:
             read=self.options.read,
             write=self.options.write,
             strict=self.options.strict,
+            sketch=self.options.near,
         )
         try:
             with _stoppable(self.stop):
@@ -130,12 +132,14 @@ class _Run:
         self.look(state)
         if self.stopping:
             return
-        plan(state, self.digest(), group=self.options.group, force=self.options.force)
+        plan(state, self.digest(), group=self.options.group, near=self.options.near, force=self.options.force)
         self.planned = True
         if self.options.dry_run:
             self.tell_plan(state)
             return
         self.make(state, library)
+        if self.options.near and not self.stopping:
+            self.compare(state, library)
         if self.options.prune and not self.stopping:
             self.prune(state, library)
 
@@ -221,6 +225,44 @@ class _Run:
                 for note in one.notes:
                     self.watch.note(f"{shown(one.key)}: {note}")
             self.watch.advance(len(made))
+
+    # Comparing
+
+    def compare(self, state: State, library: Library) -> None:
+        """Finds books that are shorter versions of others, which become their duplicates."""
+        near = library.near
+        with state:
+            near.forget_gone()
+        books = (self.book(state, row) for row in near.without_sketch())
+        for sketched in self.pool.in_order(work.sketches, self.job, _by_size(books), self.is_stopping):
+            with state:
+                for book, result in sketched:
+                    near.remember(book.key, *((b"", 0) if isinstance(result, Lost) else result))
+        more = True
+        while more and not self.stopping:
+            with state:
+                more = near.pair()
+        waiting = state.count("share IS NULL", table="versions")
+        self.watch.stage("compare", waiting)
+        pairs = (self.pair(state, row["key"], row["outer"]) for row in list(near.uncompared()))
+        for compared in self.pool.in_order(work.compare, self.job, _chunks(pairs, _PAIRS), self.is_stopping):
+            with state:
+                for pair, share in compared:
+                    near.compared(pair.inner.key, pair.outer.key, 0.0 if isinstance(share, Lost) else share)
+            self.watch.advance(len(compared))
+        if not self.stopping:
+            self.absorb(state, library)
+
+    def pair(self, state: State, *units: bytes) -> work.Pair:
+        rows = [state.one("SELECT * FROM units WHERE key = ?", unit) for unit in units]
+        inner, outer = (self.book(state, row) for row in rows)
+        return work.Pair(inner=inner, outer=outer)
+
+    def absorb(self, state: State, library: Library) -> None:
+        decided = library.near.decided()
+        library.absorb(decided)
+        for inner, outer, share in decided:
+            self.watch.note(f"{shown(inner)}: {share:.0%} of its words are in {shown(outer)}, which is longer")
 
     def book(self, state: State, row: Any) -> work.Book:
         sources = state.sources(row["key"])

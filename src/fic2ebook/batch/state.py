@@ -20,7 +20,7 @@ from fic2ebook.errors import OutputError
 
 __all__ = ["State"]
 
-_VERSION = "1"
+_VERSION = "2"
 _NAME = "library.sqlite"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -45,9 +45,11 @@ CREATE TABLE IF NOT EXISTS units (
   by_chapter INTEGER, files INTEGER, total INTEGER,
   result TEXT,            -- NULL, 'writing', 'done', 'failed', 'duplicate'
   reason TEXT, transient INTEGER,
-  target TEXT, base TEXT, folded TEXT UNIQUE, size INTEGER, staged TEXT,
+  target TEXT, base TEXT, folded TEXT UNIQUE, size INTEGER,
+  staged TEXT,            -- where in the library a book lies that is to be moved to its target
   words BLOB,             -- digest of the book's words
   winner BLOB,            -- of a duplicate: the unit that has the book
+  share REAL,             -- of an older, shorter version: how much of its words that book has
   richness INTEGER,       -- how much its header says
   heir BLOB,              -- of a unit that was regrouped: the unit that has its first file now
   made INTEGER,           -- the run that made it
@@ -59,6 +61,18 @@ CREATE INDEX IF NOT EXISTS units_target ON units (target) WHERE target IS NOT NU
 CREATE INDEX IF NOT EXISTS units_heir ON units (heir) WHERE heir IS NOT NULL;
 CREATE INDEX IF NOT EXISTS units_winner ON units (winner) WHERE winner IS NOT NULL;
 CREATE TABLE IF NOT EXISTS suffixes (folded TEXT PRIMARY KEY, next INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sketches (
+  id INTEGER PRIMARY KEY, unit BLOB UNIQUE, words INTEGER, sketch BLOB,
+  compared INTEGER DEFAULT 0 -- 1: looked up among the others
+);
+CREATE INDEX IF NOT EXISTS sketches_new ON sketches (unit) WHERE compared = 0;
+CREATE TABLE IF NOT EXISTS bands (number INTEGER, id INTEGER, PRIMARY KEY (number, id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS versions (
+  inner BLOB, outer BLOB, -- units: a shorter text, and a longer one that may hold it
+  share REAL,             -- how much; NULL: not compared yet
+  PRIMARY KEY (inner, outer)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS versions_outer ON versions (outer);
 CREATE TABLE IF NOT EXISTS removals (target TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 _PAGE = 500

@@ -12,16 +12,17 @@ from typing import Any
 
 from fic2ebook import api
 from fic2ebook import lazyre as re
-from fic2ebook.batch.clues import OUR_ENTRY, Clues, survey
+from fic2ebook.batch.clues import OUR_ENTRY, Clues, fold, survey
 from fic2ebook.batch.discover import shown, to_path
 from fic2ebook.batch.join import Place, join
 from fic2ebook.batch.overrides import Overrides, overrides, rewritten
+from fic2ebook.batch.versions import contained, same_title, sketch
 from fic2ebook.errors import Fic2EbookError
 from fic2ebook.model import Metadata, Story
 from fic2ebook.options import ReadOptions, WriteOptions
 from fic2ebook.reading import Reading, check_strict, with_metadata
 
-__all__ = ["Book", "Job", "Look", "Made", "look", "make"]
+__all__ = ["Book", "Job", "Look", "Made", "Pair", "compare", "look", "make", "sketches"]
 
 _BLOCK = 1_000_000  # bytes read at a time; what is looked at is in the first
 _WORD = re.compile(r"[^\W_]+")
@@ -38,6 +39,7 @@ class Job:
     read: ReadOptions
     write: WriteOptions
     strict: bool = False
+    sketch: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +63,23 @@ class Book:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two books that may be versions of one story, the shorter one first."""
+
+    inner: Book
+    outer: Book
+
+    @property
+    def key(self) -> bytes:
+        return self.inner.key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """A book that was made, or why not (`error`). `staged` is a file's name in the staging folder, `size` its bytes.
 
-    `words` is a digest of the story's words, `richness` how many fields the header states; `transient`: another try may
+    `words` is a digest of the story's words, `sketch` one that is alike for like texts (None where nobody asked), of so
+    many `words_in_order`; `richness` how many fields the header states; `transient`: another try may
     succeed. `notes` are for people: missing parts, words in no part of the book, repeated headers.
     """
 
@@ -74,6 +89,8 @@ class Made:
     staged: str = ""
     size: int = 0
     words: bytes = b""
+    sketch: bytes | None = None
+    words_in_order: int = 0
     richness: int = 0
     metadata: Metadata = field(default_factory=Metadata)
     count: int = 0
@@ -142,16 +159,22 @@ def _reason(error: Fic2EbookError) -> str:
     return f"{error.what}; {error.hint}" if error.hint else error.what
 
 
-def _make(job: Job, book: Book) -> Made:
+def _read(job: Job, book: Book) -> api.Reading:
+    """A book's sources as one story, with what was laid beside them."""
     paths = [to_path(job.root, key) for key in book.sources]
     said = [overrides(job.root, path) for path in paths]
     readings = [api.read(path, own.options(job.read)) for path, own in zip(paths, said, strict=True)]
-    reading = _overruled(join(readings, book.places, book.title), said[0])
+    return _overruled(join(readings, book.places, book.title), said[0])
+
+
+def _make(job: Job, book: Book) -> Made:
+    reading = _read(job, book)
     if job.strict:
         check_strict(reading.report)
     options = job.write
     if options.modified is None and "SOURCE_DATE_EPOCH" not in os.environ:
-        options = replace(options, modified=max(int(os.stat(path).st_mtime) for path in paths))
+        times = (os.stat(to_path(job.root, key)).st_mtime for key in book.sources)
+        options = replace(options, modified=max(map(int, times)))
     story = reading.story
     staged = hashlib.sha256(book.key).hexdigest()[:32]
     size = _stage(job, staged, partial(_written, job.format, story, options))
@@ -161,12 +184,15 @@ def _make(job: Job, book: Book) -> Made:
     if reading.report.unaccounted:
         some = " ".join(reading.report.unaccounted[:6])
         notes.append(f"{len(reading.report.unaccounted)} words are in no part of the book: {some} …")
+    words = _words(story)
     dropped = ("repeated header", "header of a part")
     return Made(
         key=book.key,
         staged=staged,
         size=size,
-        words=_fingerprint(story),
+        words=_fingerprint(words, story.metadata),
+        sketch=sketch(words) if job.sketch else None,
+        words_in_order=words.count(" "),
         richness=_richness(story.metadata, reading.report.derived),
         metadata=story.metadata,
         count=story_words(story),
@@ -216,19 +242,22 @@ def _stage(job: Job, name: str, render: Callable[[], bytes]) -> int:
     return len(data)
 
 
-def _fingerprint(story: Story) -> bytes:
-    """A digest of the story's words in order, letter case and marks undone; the same for two copies of one story."""
+def _words(story: Story) -> str:
+    """The story's words in order, letter case and marks undone, with a space after each."""
     from fic2ebook.audit import block_texts
 
-    digest = hashlib.sha256()
-    count = 0
+    words: list[str] = []
     for chapter in story.chapters:
         for text in block_texts(chapter.blocks):
-            words = _WORD.findall(text.casefold())
-            count += len(words)
-            digest.update(" ".join((*words, "")).encode("utf-8", "replace"))
-    if count < _FEWEST_WORDS:
-        metadata = story.metadata
+            words += _WORD.findall(text.casefold())
+    words.append("")
+    return " ".join(words)
+
+
+def _fingerprint(words: str, metadata: Metadata) -> bytes:
+    """A digest of a story's words; the same for two copies of one story."""
+    digest = hashlib.sha256(words.encode("utf-8", "replace"))
+    if words.count(" ") < _FEWEST_WORDS:
         digest.update("\n".join((metadata.title or "", *metadata.authors)).casefold().encode("utf-8", "replace"))
     return digest.digest()
 
@@ -237,3 +266,42 @@ def _richness(metadata: Metadata, derived: Sequence[str]) -> int:
     """How many fields a header states: of two copies of a story the richer one becomes the book."""
     values: dict[str, Any] = {name: getattr(metadata, name) for name in Metadata.__dataclass_fields__}
     return sum(value not in (None, ()) and name not in derived for name, value in values.items())
+
+
+# Versions
+
+
+def sketches(job: Job, books: Sequence[Book]) -> list[tuple[bytes, int]]:
+    """The sketches of books that were made without one, and how many words they have."""
+    return [_sketched(job, book) for book in books]
+
+
+def _sketched(job: Job, book: Book) -> tuple[bytes, int]:
+    try:
+        words = _words(_read(job, book).story)
+    except Exception:  # it was a book once; what is wrong now, making it again will say
+        return b"", 0
+    return sketch(words), words.count(" ")
+
+
+def compare(job: Job, pairs: Sequence[Pair]) -> list[float]:
+    """How much of the shorter story's words the longer one has in their order; 0.0 where it is no version of it."""
+    return [_compared(job, pair) for pair in pairs]
+
+
+def _compared(job: Job, pair: Pair) -> float:
+    try:
+        inner, outer = _read(job, pair.inner), _read(job, pair.outer)
+    except Exception:  # a file that is gone since: then there is nothing to decide
+        return 0.0
+    titled = same_title(fold(inner.story.metadata.title or ""), fold(outer.story.metadata.title or ""))
+    stated = all("title" not in reading.report.derived for reading in (inner, outer))
+    if (stated and not titled) or not _one_author(inner.story.metadata, outer.story.metadata):
+        return 0.0
+    return contained(_words(inner.story).split(), _words(outer.story).split(), titled=titled)
+
+
+def _one_author(one: Metadata, other: Metadata) -> bool:
+    """Whether two headers name an author in common, or one names none."""
+    authors, others = ({fold(name) for name in metadata.authors} for metadata in (one, other))
+    return not authors or not others or bool(authors & others)
