@@ -19,12 +19,14 @@ from fic2ebook.model import (
     Chapter,
     Code,
     Figure,
+    Footnote,
     Image,
     Inline,
     LineBreak,
     Link,
     List,
     Metadata,
+    NoteRef,
     Paragraph,
     Part,
     Preformatted,
@@ -74,6 +76,12 @@ def _children(depth: int) -> st.SearchStrategy[tuple[Inline, ...]]:
 
 
 @cache
+def marks() -> st.SearchStrategy[str]:
+    """Marks of footnotes, so few that some meet their note."""
+    return st.sampled_from(("[1]", "1", "(1)", "[a]", "[A]", "*", "†")) | texts(1)
+
+
+@cache
 def images() -> st.SearchStrategy[Image]:
     """Pictures with and without their bytes."""
     at_hand = st.builds(Image, source=texts(2), alt=texts(3), media_type=st.just("image/png"), data=st.just(PIXEL))
@@ -89,6 +97,7 @@ def inline(depth: int = 2) -> st.SearchStrategy[Inline]:
         st.builds(Code, text=texts(3)),
         st.just(LineBreak()),
         st.builds(Ruby, base=texts(2), reading=texts(2)),
+        st.builds(NoteRef, mark=marks()),
         images(),
     ]
     if depth <= 0:
@@ -139,6 +148,7 @@ def block(depth: int = 2) -> st.SearchStrategy[Block]:
         tables(),
         st.builds(Figure, image=images(), caption=inlines(1, 3)),
         st.builds(Preformatted, text=texts()),
+        st.builds(Footnote, mark=marks(), blocks=blocks(0, 2)) if depth > 0 else st.just(SceneBreak()),
     ]
     if depth <= 0:
         return st.one_of(flat)
@@ -173,6 +183,21 @@ def chapters() -> st.SearchStrategy[Chapter]:
         end_notes=blocks(0, 1),
         blocks=blocks(),
     )
+
+
+@cache
+def noted() -> st.SearchStrategy[tuple[Block, ...]]:
+    """Blocks with footnotes that have their places in them, in any order, and some that have none."""
+    found = st.lists(marks(), min_size=1, max_size=3, unique=True)
+    return found.flatmap(_noted)
+
+
+def _noted(found: list[str]) -> st.SearchStrategy[tuple[Block, ...]]:
+    refs = [NoteRef(mark=mark) for mark in found]
+    line = st.lists(inline(1) | st.sampled_from(refs), max_size=4).map(tuple)
+    text = st.lists(line, min_size=1, max_size=2).map(lambda lines: [Paragraph(children=one) for one in lines])
+    notes = st.tuples(*(st.builds(Footnote, mark=st.just(mark), blocks=blocks(0, 2)) for mark in found))
+    return st.tuples(text, notes.flatmap(st.permutations)).map(lambda both: (*both[0], *both[1]))
 
 
 @cache

@@ -26,6 +26,8 @@ def _inline(inline: Inline) -> str:
             return alt
         case model.Ruby(base=base, reading=reading):
             return f"{base}《{reading}》" if words([reading]) else base
+        case model.NoteRef(mark=mark):
+            return mark
     return inline_text(inline.children)
 
 
@@ -36,6 +38,9 @@ def block_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
             case model.Paragraph(children=children) | model.Subheading(children=children):
                 yield inline_text(children)
             case model.Quote(blocks=inner):
+                yield from block_texts(inner)
+            case model.Footnote(mark=mark, blocks=inner):
+                yield mark
                 yield from block_texts(inner)
             case model.Verse(lines=lines):
                 yield from map(inline_text, lines)

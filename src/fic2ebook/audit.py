@@ -10,6 +10,7 @@ from fic2ebook.model import (
     Block,
     Chapter,
     Figure,
+    Footnote,
     Image,
     Inline,
     Link,
@@ -190,6 +191,9 @@ def block_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield plain_text(children)
                 yield from _targets(children)
             case Quote(blocks=inner):
+                yield from block_texts(inner)
+            case Footnote(mark=mark, blocks=inner):
+                yield mark
                 yield from block_texts(inner)
             case Verse(lines=lines):
                 for line in lines:

@@ -236,6 +236,7 @@ _add(
     _shape(model.Link, children=_INLINES, target=_STRING),
     _shape(model.LineBreak),
     _shape(model.Ruby, base=_STRING, reading=_STRING),
+    _shape(model.NoteRef, mark=_STRING),
     _IMAGE,
 )  # fmt: skip
 
@@ -256,6 +257,7 @@ _add(
     _shape(model.Table, rows=_many(_record(_ROW))),
     _shape(model.Figure, image=_record(_IMAGE), caption=_INLINES),
     _shape(model.Preformatted, text=_STRING),
+    _shape(model.Footnote, mark=_STRING, blocks=_BLOCKS),
 )
 
 _CHAPTER = _shape(

@@ -6,6 +6,7 @@ from fic2ebook import lazyre as re
 from fic2ebook.model import (
     Block,
     Emphasis,
+    Footnote,
     Inline,
     LineBreak,
     Paragraph,
@@ -65,6 +66,8 @@ def _block(block: Block) -> str:
             return _inlines(children)
         case Quote(blocks=blocks):
             return to_marked(blocks)
+        case Footnote(mark=mark, blocks=blocks):
+            return f"{mark} {to_marked(blocks)}"
         case Verse(lines=lines):
             return "\n".join(_inlines(line) for line in lines)
         case ListBlock(items=items):

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 __all__ = [
-    "Block", "Cell", "Chapter", "Code", "Emphasis", "Figure", "Image", "Inline", "LineBreak", "Link", "List",
-    "Metadata", "Paragraph", "Part", "Preformatted", "Quote", "Row", "Ruby", "SceneBreak", "Section", "Series",
-    "Story", "Strike", "Strong", "Subheading", "Subscript", "Superscript", "Table", "Text", "Underline", "Verse",
-    "plain_text", "walk_blocks",
+    "Block", "Cell", "Chapter", "Code", "Emphasis", "Figure", "Footnote", "Image", "Inline", "LineBreak", "Link",
+    "List", "Metadata", "NoteRef", "Paragraph", "Part", "Preformatted", "Quote", "Row", "Ruby", "SceneBreak", "Section",
+    "Series", "Story", "Strike", "Strong", "Subheading", "Subscript", "Superscript", "Table", "Text", "Underline",
+    "Verse", "plain_text", "walk_blocks",
 ]  # fmt: skip
 
 
@@ -91,9 +91,17 @@ class Ruby:
     reading: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteRef:
+    """Where a footnote of the chapter belongs; `mark` is what stands there, as it is ("[1]", "1", "*")."""
+
+    mark: str
+
+
 Inline: TypeAlias = (
     Text | Emphasis | Strong | Underline | Strike | Superscript | Subscript | Code | Link | LineBreak | Image | Ruby
-)
+    | NoteRef
+)  # fmt: skip
 
 
 # Blocks
@@ -168,7 +176,17 @@ class Preformatted:
     text: str
 
 
-Block: TypeAlias = Paragraph | SceneBreak | Subheading | Quote | Verse | List | Table | Figure | Preformatted
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """A note at the end of a chapter's blocks, for the `NoteRef` of the same mark; `blocks` are without the mark."""
+
+    mark: str
+    blocks: tuple[Block, ...]
+
+
+Block: TypeAlias = (
+    Paragraph | SceneBreak | Subheading | Quote | Verse | List | Table | Figure | Preformatted | Footnote
+)  # fmt: skip
 
 
 # The story
@@ -294,6 +312,8 @@ def _collect(inlines: tuple[Inline, ...], out: list[str]) -> None:
                 out.append(alt)
             case Ruby(base=base, reading=reading):
                 out.append(f"{base}《{reading}》")
+            case NoteRef(mark=mark):
+                out.append(mark)
             case _:
                 _collect(inline.children, out)
 
@@ -302,7 +322,7 @@ def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Every block, outer before inner, in reading order."""
     for block in blocks:
         yield block
-        if isinstance(block, Quote):
+        if isinstance(block, Quote | Footnote):
             yield from walk_blocks(block.blocks)
         elif isinstance(block, List):
             for item in block.items:

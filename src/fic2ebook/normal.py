@@ -10,6 +10,7 @@ Nothing that can be seen is lost. In normal form
 - links lead to web and mail addresses, one never stands inside another; pictures have bytes, a web address or a path
 - no block is empty; a line break inside a line of verse makes two lines of it
 - list numbers are none that Markdown cannot count; heading cells of tables say something
+- footnotes are in order, as `footnotes` says
 
 Reading gives stories in normal form; a story made otherwise is brought there by `normalised`.
 """
@@ -22,6 +23,7 @@ from dataclasses import fields, replace
 from typing import Any, NamedTuple, TypeAlias
 
 from fic2ebook import lazyre as re
+from fic2ebook.footnotes import in_order, opened
 from fic2ebook.model import (
     Block,
     Cell,
@@ -29,12 +31,14 @@ from fic2ebook.model import (
     Code,
     Emphasis,
     Figure,
+    Footnote,
     Image,
     Inline,
     LineBreak,
     Link,
     List,
     Metadata,
+    NoteRef,
     Paragraph,
     Part,
     Preformatted,
@@ -99,12 +103,12 @@ def normalised(story: Story) -> Story:
 
 
 def _section(section: Section) -> Section:
-    return Section(kind=clean(section.kind), title=_title(section.title), blocks=normal_blocks(section.blocks))
+    return Section(kind=clean(section.kind), title=_title(section.title), blocks=_text(section.blocks))
 
 
 def _part(part: Part) -> Part:
     chapters = tuple(map(_chapter, part.chapters))
-    blocks = normal_blocks(part.blocks)
+    blocks = _text(part.blocks)
     return replace(part, kind=clean(part.kind), title=_title(part.title), blocks=blocks, chapters=chapters)
 
 
@@ -113,11 +117,25 @@ def _chapter(chapter: Chapter) -> Chapter:
         chapter,
         title=_title(chapter.title),
         kind=clean(chapter.kind),
-        summary=normal_blocks(chapter.summary),
-        notes=normal_blocks(chapter.notes),
-        end_notes=normal_blocks(chapter.end_notes),
-        blocks=normal_blocks(chapter.blocks),
+        summary=_text(chapter.summary),
+        notes=_text(chapter.notes),
+        end_notes=_text(chapter.end_notes),
+        blocks=_story(chapter.blocks),
     )
+
+
+def _text(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks that have no footnotes."""
+    new = normal_blocks(blocks)
+    plain = opened(new)
+    return new if plain is new else normal_blocks(plain)
+
+
+def _story(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A chapter's blocks, with its footnotes."""
+    new = normal_blocks(blocks)
+    settled = in_order(new)
+    return new if settled is new else normal_blocks(settled)
 
 
 def _title(title: str | None) -> str | None:
@@ -195,6 +213,16 @@ def _quote(block: Quote) -> Block | None:
     return Quote(blocks=blocks, kind=block.kind if block.kind == "letter" else "") if blocks else None
 
 
+def _footnote(block: Footnote) -> Block | None:
+    """A footnote; without a mark, or without a word, what there is of it."""
+    mark, blocks = _plain(block.mark).strip(), normal_blocks(block.blocks)
+    if mark and blocks:
+        return Footnote(mark=mark, blocks=blocks)
+    if blocks:
+        return Quote(blocks=blocks)
+    return Paragraph(children=(Text(text=mark),)) if mark else None
+
+
 def _verse(block: Verse) -> Block | None:
     lines = [tuple(line) for inlines in block.lines for line in _verse_lines(inlines)]
     while lines and not lines[-1]:
@@ -254,6 +282,7 @@ _BLOCKS: dict[type, Callable[[Any], Block | None]] = {
     Table: _table,
     Figure: _figure,
     Preformatted: _preformatted,
+    Footnote: _footnote,
 }
 
 
@@ -278,6 +307,8 @@ def _runs(inlines: Iterable[Inline], marks: tuple[_Mark, ...] = ()) -> Iterator[
             yield from _runs(inline.children, marks if target is None or linked else (*marks, (Link, target)))
             continue
         leaf = _LEAVES[type(inline)](inline)
+        if isinstance(leaf, NoteRef) and any(cls is Link for cls, _ in marks):
+            leaf = leaf.mark
         if leaf:
             yield _Run(leaf, marks)
 
@@ -306,11 +337,17 @@ def _image(inline: Image) -> str | Image:
     return Image(source=source, alt=alt) if source else alt
 
 
+def _note_ref(inline: NoteRef) -> str | Inline:
+    mark = _plain(inline.mark).strip()
+    return NoteRef(mark=mark) if mark else ""
+
+
 _LEAVES: dict[type, Callable[[Any], str | Inline]] = {
     Text: lambda inline: _plain(inline.text),
     Code: _code,
     Ruby: _ruby,
     Image: _image,
+    NoteRef: _note_ref,
     LineBreak: lambda inline: inline,
 }
 

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
-from fic2ebook.model import (
-    Block,
-    Chapter,
-    Figure,
-    Image,
-    Inline,
-    List,
-    Paragraph,
-    Part,
-    Quote,
-    Section,
-    Story,
-    Subheading,
-    Table,
-    Verse,
-)
+from fic2ebook.leaves import with_leaves
+from fic2ebook.model import Image, Inline, Story
 from fic2ebook.normal import normalised
 from fic2ebook.report import Note
 from fic2ebook.safe import safe_picture, safe_target
@@ -36,8 +21,6 @@ _LARGEST = 20_000_000
 _ALL = 200_000_000
 #: Notes at most; a page can have thousands of pictures.
 _NOTES = 50
-
-_Change = Callable[[Image], Image]
 
 
 def is_picture(data: bytes) -> bool:
@@ -79,84 +62,18 @@ def _missing(story: Story) -> tuple[str, ...]:
     """The addresses of pictures without bytes, each once, in their order."""
     found: dict[str, None] = {}
 
-    def note(image: Image) -> Image:
-        if image.source and not image.data:
-            found[image.source] = None
-        return image
+    def note(inline: Inline) -> Inline:
+        if isinstance(inline, Image) and inline.source and not inline.data:
+            found[inline.source] = None
+        return inline
 
-    _story(story, note)
+    with_leaves(story, note)
     return tuple(found)
 
 
 def _filled(story: Story, found: Mapping[str, Image]) -> Story:
-    def fill(image: Image) -> Image:
-        new = None if image.data else found.get(image.source)
-        return replace(new, alt=image.alt) if new else image
+    def fill(inline: Inline) -> Inline:
+        new = found.get(inline.source) if isinstance(inline, Image) and not inline.data else None
+        return replace(new, alt=inline.alt) if new and isinstance(inline, Image) else inline
 
-    return _story(story, fill)
-
-
-def _story(story: Story, change: _Change) -> Story:
-    return replace(
-        story,
-        front=tuple(_section(section, change) for section in story.front),
-        contents=tuple(
-            _part(item, change) if isinstance(item, Part) else _chapter(item, change) for item in story.contents
-        ),
-        back=tuple(_section(section, change) for section in story.back),
-    )
-
-
-def _section(section: Section, change: _Change) -> Section:
-    return replace(section, blocks=_blocks(section.blocks, change))
-
-
-def _part(part: Part, change: _Change) -> Part:
-    chapters = tuple(_chapter(chapter, change) for chapter in part.chapters)
-    return replace(part, blocks=_blocks(part.blocks, change), chapters=chapters)
-
-
-def _chapter(chapter: Chapter, change: _Change) -> Chapter:
-    names = ("summary", "notes", "end_notes", "blocks")
-    new: dict[str, Any] = {name: _blocks(getattr(chapter, name), change) for name in names}
-    return replace(chapter, **new)
-
-
-def _blocks(blocks: tuple[Block, ...], change: _Change) -> tuple[Block, ...]:
-    return tuple(_block(block, change) for block in blocks)
-
-
-def _block(block: Block, change: _Change) -> Block:
-    match block:
-        case Paragraph(children=children) | Subheading(children=children):
-            new = _inlines(children, change)
-            return block if new is children else replace(block, children=new)
-        case Quote(blocks=blocks):
-            return replace(block, blocks=_blocks(blocks, change))
-        case List(items=items):
-            return replace(block, items=tuple(_blocks(item, change) for item in items))
-        case Verse(lines=lines):
-            return replace(block, lines=tuple(_inlines(line, change) for line in lines))
-        case Figure(image=image, caption=caption):
-            return Figure(image=change(image), caption=_inlines(caption, change))
-        case Table(rows=rows):
-            cells = [[replace(one, children=_inlines(one.children, change)) for one in row.cells] for row in rows]
-            return Table(rows=tuple(replace(row, cells=tuple(new)) for row, new in zip(rows, cells, strict=True)))
-        case _:
-            return block
-
-
-def _inlines(inlines: tuple[Inline, ...], change: _Change) -> tuple[Inline, ...]:
-    """The inlines, the same object where there is nothing to change."""
-    new = tuple(_changed(inlines, change))
-    return inlines if all(one is other for one, other in zip(inlines, new, strict=True)) else new
-
-
-def _changed(inlines: tuple[Inline, ...], change: _Change) -> Iterator[Inline]:
-    for inline in inlines:
-        if isinstance(inline, Image):
-            yield change(inline)
-            continue
-        children: Any = getattr(inline, "children", None)
-        new = _inlines(children, change) if children else children
-        yield inline if new is children else replace(inline, children=new)  # type: ignore[arg-type]
+    return with_leaves(story, fill)

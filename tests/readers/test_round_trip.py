@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import block, inlines, stories
+from strategies import block, inlines, noted, stories
 
 import fic2ebook as f2e
 from fic2ebook.model import Block, Chapter, Metadata, Paragraph, Part, Section, Series, Story, Subheading, Text, Verse
@@ -52,6 +52,16 @@ def test_blocks_come_back_the_same(format: str, blocks: tuple[Block, ...]) -> No
     contents = (Chapter(blocks=blocks), Chapter(title="Chapter 7", kind="interlude", number=0, notes=blocks))
     story = normalised(Story(metadata=Metadata(title="The Lamp Gate"), contents=contents))
     assert f2e.read(written(story, format)).story == story
+
+
+@settings(_EXACT, max_examples=40)
+@given(blocks=noted(), more=noted())
+def test_footnotes_come_back_the_same(blocks: tuple[Block, ...], more: tuple[Block, ...]) -> None:
+    contents = (Chapter(blocks=blocks), Part(title="Down", chapters=(Chapter(number=2, blocks=more),)))
+    story = normalised(Story(metadata=Metadata(title="The Lamp Gate"), contents=contents))
+    assert normalised(story) == story
+    for format in FORMATS:
+        assert f2e.read(written(story, format)).story == story, format
 
 
 @_EXACT

@@ -13,6 +13,7 @@ from fic2ebook.model import (
     Inline,
     LineBreak,
     Link,
+    NoteRef,
     Ruby,
     Strike,
     Strong,
@@ -250,7 +251,7 @@ def _visible(inline: Inline) -> bool:
             return bool(text.strip())
         case LineBreak():
             return False
-        case Image() | Ruby():
+        case Image() | Ruby() | NoteRef():
             return True
         case _:
             return not is_blank(inline.children)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fic2ebook.model import Code, Image, Inline, LineBreak, Ruby, Text, plain_text
+from fic2ebook.model import Code, Image, Inline, LineBreak, NoteRef, Ruby, Text, plain_text
 from fic2ebook.source.typography import smarten
 
 __all__ = ["smarten_inlines"]
@@ -35,7 +35,7 @@ class _Typesetter:
                 start, self.at = self.at, self.at + len(text)
                 before, after = self.plain[max(0, start - 40) : start], self.plain[self.at : self.at + 40]
                 return Text(text=smarten(text, self.language, before, after))
-            case Code() | LineBreak() | Image() | Ruby():
+            case Code() | LineBreak() | Image() | Ruby() | NoteRef():
                 self.at += len(plain_text((inline,)))
                 return inline
             case _:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import json
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 from fic2ebook import lazyre as re
-from fic2ebook.model import Block, Chapter, Metadata, Part, Quote, Section, Series, Story
+from fic2ebook.leaves import with_leaves_of_blocks
+from fic2ebook.model import Block, Chapter, Inline, Metadata, NoteRef, Part, Quote, Section, Series, Story
 from fic2ebook.normal import normal_inlines, normalised
 from fic2ebook.readers.markdown_blocks import BlockReader, Node, nodes_of
 from fic2ebook.writers.front_matter import KEYS
-from fic2ebook.writers.markdown_headings import Said, said_by, said_by_part, title_of
+from fic2ebook.writers.markdown_headings import Said, comment_data, said_by, said_by_part, title_of
 
 __all__ = ["read"]
 
@@ -54,7 +54,7 @@ def _metadata(text: str) -> Metadata | None:
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         data = yaml.load(text, loader)
-        values = {_NAMES.get(key, key): value for key, value in data.items() if key != "fic2ebook"}
+        values = {str(_NAMES.get(key, key)): value for key, value in data.items() if key != "fic2ebook"}
         return Metadata(**{name: _value(name, value) for name, value in values.items()})
     except (yaml.YAMLError, TypeError, ValueError, KeyError, AttributeError, RecursionError):
         return None
@@ -149,7 +149,7 @@ class _Draft:
         """Keeps a comment for what follows it; those of sections, and of a chapter without heading, open it."""
         word, _, rest = comment.partition(" ")
         if word in ("front", "back"):
-            data = _json(rest)
+            data = comment_data(rest)
             kind = rest if data is None else str(data.get("kind") or "")
             title = None if data is None else data.get("title")
             untitled = data is None or title is not None
@@ -175,7 +175,7 @@ class _Draft:
         return normal_inlines(self.blocks.inlines(node))
 
     def _said(self, comment: str, node: Node | None, *, part: bool = False) -> Said:
-        data = _json(comment.partition(" ")[2])
+        data = comment_data(comment.partition(" ")[2])
         if data is not None:
             number, title = data.get("number"), data.get("title")
             kind = str(data.get("kind") or ("part" if part else "chapter"))
@@ -202,7 +202,7 @@ class _Draft:
                 part = Part(blocks=blocks, **one.values)
                 contents.append(part)
                 continue
-            chapter = Chapter(blocks=blocks, **one.asides, **one.values)
+            chapter = Chapter(blocks=self._with_marks(blocks), **one.asides, **one.values)
             if part is not None and one.level == 2:
                 part = Part(**{**_fields(part), "chapters": (*part.chapters, chapter)})
                 contents[-1] = part
@@ -211,16 +211,15 @@ class _Draft:
                 contents.append(chapter)
         return Story(metadata=metadata, front=tuple(front), contents=tuple(contents), back=tuple(back))
 
+    def _with_marks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks with the marks of footnotes in place of their names."""
+        marks = self.blocks.marks
+
+        def change(inline: Inline) -> Inline:
+            return NoteRef(mark=marks.get(inline.mark, inline.mark)) if isinstance(inline, NoteRef) else inline
+
+        return with_leaves_of_blocks(blocks, change) if marks else blocks
+
 
 def _fields(part: Part) -> dict[str, Any]:
     return {one.name: getattr(part, one.name) for one in fields(Part)}
-
-
-def _json(text: str) -> dict[str, Any] | None:
-    if not text.startswith("{"):
-        return None
-    try:
-        data = json.loads(text)
-    except ValueError:
-        return None
-    return data if isinstance(data, dict) else None

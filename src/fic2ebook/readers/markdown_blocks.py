@@ -14,11 +14,13 @@ from fic2ebook.model import (
     Code,
     Emphasis,
     Figure,
+    Footnote,
     Image,
     Inline,
     LineBreak,
     Link,
     List,
+    NoteRef,
     Paragraph,
     Preformatted,
     Quote,
@@ -36,6 +38,8 @@ from fic2ebook.model import (
     Verse,
     plain_text,
 )
+from fic2ebook.writers.markdown_headings import comment_data
+from fic2ebook.writers.markdown_notes import usual_mark
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -83,8 +87,10 @@ def nodes_of(text: str) -> list[Node]:
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("commonmark", {"maxNesting": 400}).enable(["table", "strikethrough"]).disable("code")
+    parser.use(footnote_plugin, inline=False, move_to_end=False)
     # Addresses stay as they are written; what may be one, the model says.
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
@@ -93,7 +99,10 @@ def _parser() -> MarkdownIt:
 
 
 class BlockReader:
-    """Blocks of nodes."""
+    """Blocks of nodes; footnotes and their places by the names that they have in the file. `marks` are their marks."""
+
+    def __init__(self) -> None:
+        self.marks: dict[str, str] = {}
 
     def blocks(self, nodes: Iterable[Node], comment: str = "") -> tuple[Block, ...]:
         """The blocks; `comment` is the one before the first node."""
@@ -157,6 +166,11 @@ class BlockReader:
     def _fence(self, node: Node, comment: str) -> Iterator[Block]:
         yield Preformatted(text=node.token.content)
 
+    def _footnote(self, node: Node, comment: str) -> Iterator[Block]:
+        name = str(node.token.meta["label"])
+        self.marks[name] = _mark(comment) or usual_mark(name)
+        yield Footnote(mark=self.marks[name], blocks=self.blocks(node.children))
+
     def _html(self, node: Node, comment: str) -> Iterator[Block]:
         """Tags that somebody has put in between: their words, as they stand."""
         yield Paragraph(children=(Text(text=node.token.content),))
@@ -172,7 +186,16 @@ _BLOCKS: dict[str, Callable[[BlockReader, Node, str], Iterator[Block]]] = {
     "hr": BlockReader._rule,
     "fence": BlockReader._fence,
     "html_block": BlockReader._html,
+    "footnote_reference_open": BlockReader._footnote,
 }
+
+
+def _mark(comment: str) -> str:
+    """The mark that a comment before a footnote gives it."""
+    word, _, rest = comment.partition(" ")
+    data = comment_data(rest) if word == "note" else None
+    mark = data.get("mark") if data else None
+    return mark if isinstance(mark, str) else ""
 
 
 class _Frame:
@@ -274,4 +297,5 @@ _LEAVES: dict[str, Callable[[Any], Inline]] = {
     "softbreak": lambda token: Text(text=" "),
     "hardbreak": lambda token: LineBreak(),
     "image": _image,
+    "footnote_ref": lambda token: NoteRef(mark=str(token.meta["label"])),
 }

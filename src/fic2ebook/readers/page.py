@@ -13,12 +13,14 @@ from fic2ebook.model import (
     Code,
     Emphasis,
     Figure,
+    Footnote,
     Image,
     Inline,
     LineBreak,
     Link,
     List,
     Metadata,
+    NoteRef,
     Paragraph,
     Part,
     Preformatted,
@@ -146,7 +148,7 @@ class PageReader:
         found: dict[str, tuple[Block, ...]] = {}
 
         def aside(child: _Element) -> bool:
-            if local(child) == "aside":
+            if local(child) == "aside" and "footnote" not in classes(child):
                 name = next((_ASIDES[one] for one in classes(child) if one in _ASIDES), "")
                 if not name:
                     raise NotOurs
@@ -233,6 +235,19 @@ class PageReader:
     def _preformatted(self, element: _Element) -> Iterator[Block]:
         yield Preformatted(text=_words(element))
 
+    def _footnote(self, element: _Element) -> Iterator[Block]:
+        """A footnote: its mark is the link at its beginning."""
+        first = next(iter(element), None)
+        mark = next(iter(first), None) if first is not None else None
+        if first is None or mark is None or "note-mark" not in classes(mark) or "footnote" not in classes(element):
+            raise NotOurs
+        words = _words(mark)
+        first.text, tail = mark.tail, mark.tail
+        first.remove(mark)
+        if not tail and not len(first):
+            element.remove(first)
+        yield Footnote(mark=words, blocks=self.blocks(element))
+
     # Inlines
 
     def inlines(self, element: _Element) -> tuple[Inline, ...]:
@@ -254,6 +269,8 @@ class PageReader:
                 return (LineBreak(),)
             case "a" | "span" if "image" in classes(element):
                 return (self._absent(element),)
+            case "a" if "noteref" in classes(element):
+                return (NoteRef(mark=_words(element)),)
             case "a":
                 return (Link(children=self.inlines(element), target=element.get("href") or ""),)
             case "code":
@@ -285,6 +302,7 @@ _BLOCKS: dict[str, Callable[[PageReader, Any], Iterator[Block]]] = {
     "table": PageReader._table,
     "figure": PageReader._figure,
     "pre": PageReader._preformatted,
+    "aside": PageReader._footnote,
 }
 
 

@@ -19,6 +19,7 @@ from typing import Any
 from ebooklib import epub
 
 from fic2ebook.errors import UsageError
+from fic2ebook.footnotes import settled
 from fic2ebook.jsonio import metadata_to_data
 from fic2ebook.model import Image, Metadata, Story
 from fic2ebook.options import WriteOptions
@@ -85,7 +86,7 @@ def write(story: Story, options: WriteOptions) -> bytes:
     number.
     """
     out = io.BytesIO()
-    story = apply_notes(story, options.notes)
+    story = settled(apply_notes(story, options.notes))
     book = _book(story, options)
     exact = json.dumps({"fic2ebook": 1, "metadata": metadata_to_data(story.metadata)})
     _Writer(out, book, {"mtime": _modified(options), "metadata": exact}).write()
@@ -157,7 +158,7 @@ def _renderer(images: Mapping[bytes, Picture], kepub: bool) -> Renderer:
         picture = images.get(image.data) if image.data else None
         return picture.file if picture else None
 
-    return (KepubRenderer if kepub else Renderer)(image=address)
+    return (KepubRenderer if kepub else Renderer)(image=address, epub=True)
 
 
 def _page(page: Page, shell: Shell, make_renderer: Callable[[], Renderer]) -> bytes:

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from fic2ebook import lazyre as re
+from fic2ebook.footnotes import settled
 from fic2ebook.model import Chapter, Image, Part, Section, Story
 from fic2ebook.options import WriteOptions
 from fic2ebook.writers import labels
@@ -69,7 +70,7 @@ class _Entry:
 
 def write(story: Story, options: WriteOptions) -> bytes:
     """The story as a UTF-8 HTML page. Raises UsageError for a style that there is not."""
-    story = apply_notes(story, options.notes)
+    story = settled(apply_notes(story, options.notes))
     images = pictures(story)
     renderer = Renderer(image=lambda image: _data_address(image, images))
     entries = [
@@ -207,7 +208,7 @@ def _chapter(chapter: Chapter, heading: Heading, number: int, level: int, render
     pieces = (
         renderer.aside("summary", chapter.summary),
         renderer.aside("note", chapter.notes),
-        renderer.blocks(chapter.blocks),
+        renderer.story(chapter.blocks, f"chapter-{number}-"),
         renderer.aside("end-note", chapter.end_notes),
     )
     inside = "\n".join(piece for piece in pieces if piece)

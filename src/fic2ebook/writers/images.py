@@ -14,6 +14,7 @@ from fic2ebook.model import (
     Image,
     Inline,
     LineBreak,
+    NoteRef,
     Paragraph,
     Part,
     Ruby,
@@ -98,7 +99,7 @@ def _of_inlines(inlines: tuple[Inline, ...]) -> list[Image]:
     for inline in inlines:
         if isinstance(inline, Image):
             found.append(inline)
-        elif not isinstance(inline, Text | Code | LineBreak | Ruby):
+        elif not isinstance(inline, Text | Code | LineBreak | Ruby | NoteRef):
             found += _of_inlines(inline.children)
     return found
 

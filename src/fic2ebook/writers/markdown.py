@@ -15,6 +15,8 @@
 - Where the words of a heading do not say exactly what the model has, the comment says it, as JSON: `<!-- chapter
   {"title":"Prologue"} -->`. `<!-- table hcc hcc -->` gives the shape of a table that GitHub's cannot have: a letter for
   each cell, h for heading cells.
+- A footnote is `[^1]`, and `[^1]: What it says` behind its chapter; where its mark is no number in brackets, or one
+  that an earlier chapter has used, a comment before it tells: `<!-- note {"mark":"*"} -->`.
 - A scene break is `* * *`; a line break is two blanks at a line's end; tables are GitHub's, with an empty head where
   they have none.
 """
@@ -26,10 +28,12 @@ from itertools import count
 from typing import Any, TypeGuard
 
 from fic2ebook import lazyre as re
+from fic2ebook.footnotes import settled
 from fic2ebook.model import (
     Block,
     Chapter,
     Figure,
+    Footnote,
     Inline,
     LineBreak,
     List,
@@ -52,6 +56,7 @@ from fic2ebook.writers.front import Heading, apply_notes, headings, language_tag
 from fic2ebook.writers.front_matter import front_matter
 from fic2ebook.writers.markdown_headings import Said, comment, is_title, said_by, said_by_part, title_of
 from fic2ebook.writers.markdown_inlines import markdown_inlines
+from fic2ebook.writers.markdown_notes import NoteNames, usual_mark
 from fic2ebook.writers.xhtml import clean
 
 __all__ = ["write"]
@@ -63,7 +68,7 @@ _ASIDES = {"summary": "<!-- summary -->", "note": "<!-- notes -->", "end-note": 
 
 def write(story: Story, options: WriteOptions) -> bytes:
     """The story as UTF-8 Markdown. Of the options, `notes` counts; style, contents and title page have no meaning."""
-    story = apply_notes(story, options.notes)
+    story = settled(apply_notes(story, options.notes))
     return "\n".join([front_matter(story.metadata), *(f"{piece}\n" for piece in _pieces(story))]).encode("utf-8")
 
 
@@ -92,8 +97,9 @@ def _contents(story: Story) -> Iterator[str]:
     titles = iter(headings(story))
     parts = part_headings(story)
     language = language_tag(story.metadata).split("-")[0].lower()
+    names = NoteNames()
     if len(story.contents) == 1 and _is_bare(story.contents[0]):
-        pieces = list(_chapter_text(story.contents[0], 1))
+        pieces = list(_chapter_text(story.contents[0], 1, names))
         if story.front or not pieces:
             yield "<!-- chapter -->"
         yield from pieces
@@ -107,7 +113,7 @@ def _contents(story: Story) -> Iterator[str]:
             yield from _heading(inlines, 1)
             yield from _blocks(item.blocks, 3)
         for chapter in item.chapters if isinstance(item, Part) else (item,):
-            yield from _chapter(chapter, next(titles), 2 if isinstance(item, Part) else 1, language)
+            yield from _chapter(chapter, next(titles), 2 if isinstance(item, Part) else 1, language, names)
 
 
 def _is_bare(item: Part | Chapter) -> TypeGuard[Chapter]:
@@ -115,19 +121,22 @@ def _is_bare(item: Part | Chapter) -> TypeGuard[Chapter]:
     return isinstance(item, Chapter) and (item.kind, item.number, item.title) == ("chapter", None, None)
 
 
-def _chapter(chapter: Chapter, heading: Heading, level: int, language: str) -> Iterator[str]:
+def _chapter(chapter: Chapter, heading: Heading, level: int, language: str, names: NoteNames) -> Iterator[str]:
     said = Said(chapter.kind, chapter.number, chapter.title)
     inlines = _heading_inlines(heading)
     if not is_title(inlines) or said_by(title_of(inlines), language) != said:
         yield comment("chapter", _data(said, "chapter"))
     yield from _heading(inlines, level)
-    yield from _chapter_text(chapter, level)
+    yield from _chapter_text(chapter, level, names)
 
 
-def _chapter_text(chapter: Chapter, level: int) -> Iterator[str]:
+def _chapter_text(chapter: Chapter, level: int, names: NoteNames) -> Iterator[str]:
     yield from _aside("summary", chapter.summary, level + 1)
     yield from _aside("note", chapter.notes, level + 1)
-    yield from _blocks(chapter.blocks, level + 1)
+    text, notes = names.named(chapter.blocks)
+    yield from _blocks(text, level + 1)
+    for name, note in notes:
+        yield from _footnote(name, note, level + 1)
     yield from _aside("end-note", chapter.end_notes, level + 1)
 
 
@@ -267,6 +276,17 @@ def _preformatted(block: Preformatted, level: int) -> Iterator[str]:
     if text.strip():
         fence = "`" * (1 + max((len(run) for run in _TICKS.findall(text)), default=2))
         yield f"{fence}\n{text}\n{fence}"
+
+
+def _footnote(name: str, note: Footnote, level: int) -> Iterator[str]:
+    """A footnote's definition, all of it after the first line indented."""
+    if note.mark != usual_mark(name):
+        yield comment("note", {"mark": note.mark})
+    pieces = list(_blocks(note.blocks, level))
+    if not isinstance(note.blocks[0], Paragraph):
+        pieces[0] = f"\n{pieces[0]}"
+    first, *rest = "\n\n".join(pieces).split("\n")
+    yield "\n".join([f"[^{name}]: {first}".rstrip(), *(f"    {line}" if line else "" for line in rest)])
 
 
 _BLOCKS: dict[type, Callable[[Any, int], Iterator[str]]] = {

@@ -12,7 +12,7 @@ from fic2ebook.model import Emphasis, Inline, Paragraph, Strong, Text
 from fic2ebook.writers import labels
 from fic2ebook.writers.front import kind_label
 
-__all__ = ["Said", "comment", "is_title", "said_by", "said_by_part", "title_of"]
+__all__ = ["Said", "comment", "comment_data", "is_title", "said_by", "said_by_part", "title_of"]
 
 _CHAPTERS = (
     "prologue", "epilogue", "interlude", "preface", "foreword", "introduction", "afterword", "appendix", "conclusion",
@@ -87,3 +87,14 @@ def comment(word: str, data: dict[str, Any]) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     text = "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in text)
     return f"<!-- {word} {text.replace('--', '-' + chr(92) + 'u002d').replace('>', chr(92) + 'u003e')} -->"
+
+
+def comment_data(text: str) -> dict[str, Any] | None:
+    """The data that `comment` put into a comment; None for any other text."""
+    if not text.startswith("{"):
+        return None
+    try:
+        data = json.loads(text)
+    except ValueError:
+        return None
+    return data if isinstance(data, dict) else None

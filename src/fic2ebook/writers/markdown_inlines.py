@@ -135,6 +135,8 @@ class _Line:
             places.add(len(text) - 1)
         if text[0] == "{" and self._last in ("`", ")", ">"):  # pandoc's attributes
             places.add(0)
+        if text[0] in "([{:" and self._last == "]":  # a note's mark, not the text of a link or a definition
+            places.add(0)
         if self._place == "cell":
             places.update(index for index, character in enumerate(text) if character == "|")
         elif self._place == "heading":

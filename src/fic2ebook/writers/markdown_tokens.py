@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
 
 from fic2ebook import lazyre as re
-from fic2ebook.model import Code, Image, Inline, LineBreak, Link, Ruby, Text
+from fic2ebook.model import Code, Image, Inline, LineBreak, Link, NoteRef, Ruby, Text
 from fic2ebook.safe import clean, safe_picture, safe_target
 
 __all__ = ["Token", "tokens_of"]
@@ -63,6 +63,8 @@ def _collect(inlines: Iterable[Inline], out: list[Token], *, in_link: bool) -> N
                 _collect_image(inline, out, literal)
             case Link():
                 _collect_link(inline, out, in_link=in_link)
+            case NoteRef(mark=mark):  # by now the note's name
+                out.append(Token(literal, mark) if in_link else Token("raw", f"[^{mark}]"))
             case _:
                 out.append(Token("open", cls=type(inline)))
                 _collect(inline.children, out, in_link=in_link)

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from fic2ebook.footnotes import marks_of
 from fic2ebook.model import (
     Block,
     Chapter,
     Emphasis,
+    Footnote,
     Inline,
     Paragraph,
     Part,
@@ -190,7 +192,7 @@ def _semantics(kind: str) -> str:
 
 def _chapter(chapter: Chapter, heading: Heading, number: int, level: int) -> Iterator[Page]:
     """The chapter's page; a very long one's pages, of which the first has the heading and the last the end notes."""
-    pieces = split(chapter.blocks)
+    pieces = _with_their_notes(chapter.blocks)
     last = len(pieces) - 1
     for place, blocks in enumerate(pieces):
         piece = replace(chapter, blocks=blocks, end_notes=chapter.end_notes if place == last else ())
@@ -217,8 +219,17 @@ def _chapter_content(chapter: Chapter, heading: Heading, renderer: Renderer) -> 
 
 
 def _continued_content(chapter: Chapter, renderer: Renderer) -> str:
-    parts = (renderer.blocks(chapter.blocks), renderer.aside("end-note", chapter.end_notes))
+    parts = (renderer.story(chapter.blocks), renderer.aside("end-note", chapter.end_notes))
     return "\n".join(part for part in parts if part)
+
+
+def _with_their_notes(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
+    """The chapter's pieces, each with the footnotes that belong to it: a reading system looks for them in its file."""
+    notes = {block.mark: block for block in blocks if isinstance(block, Footnote)}
+    if not notes:
+        return split(blocks)
+    pieces = split(tuple(block for block in blocks if not isinstance(block, Footnote)))
+    return [(*piece, *(notes[mark] for mark in marks_of(piece))) for piece in pieces]
 
 
 def split(blocks: tuple[Block, ...], limit: int = LIMIT) -> list[tuple[Block, ...]]:

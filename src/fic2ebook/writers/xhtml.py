@@ -14,11 +14,13 @@ from fic2ebook.model import (
     Code,
     Emphasis,
     Figure,
+    Footnote,
     Image,
     Inline,
     LineBreak,
     Link,
     List,
+    NoteRef,
     Paragraph,
     Preformatted,
     Quote,
@@ -71,13 +73,15 @@ class Renderer:
     """Renders the text of one page.
 
     `image` gives the address at which the page finds a picture, or None where it cannot show it (its description is
-    shown instead). A link to anything but a web or mail address is only its text; one to an id too, since nothing in
-    the model has an id that it could reach.
+    shown instead); `epub` says that the page is XHTML of an EPUB, where notes have its types. A link to anything but a
+    web or mail address is only its text; one to an id too, since nothing in the model has an id that it could reach.
     """
 
-    def __init__(self, *, image: Callable[[Image], str | None] = _no_image) -> None:
+    def __init__(self, *, image: Callable[[Image], str | None] = _no_image, epub: bool = False) -> None:
         self._image = image
+        self._epub = epub
         self._in_link = False
+        self._notes: dict[str, str] = {}
 
     # Whole pages
 
@@ -87,10 +91,18 @@ class Renderer:
             self.heading(heading),
             self.aside("summary", chapter.summary),
             self.aside("note", chapter.notes),
-            self.blocks(chapter.blocks),
+            self.story(chapter.blocks),
             self.aside("end-note", chapter.end_notes),
         )
         return "\n".join(part for part in parts if part)
+
+    def story(self, blocks: tuple[Block, ...], place: str = "") -> str:
+        """A chapter's blocks, its footnotes linked with their places; ids begin with `place`."""
+        notes = [block.mark for block in blocks if type(block) is Footnote]
+        self._notes = {mark: f"{place}note-{number}" for number, mark in enumerate(notes, 1)} if notes else {}
+        rendered = self.blocks(blocks)
+        self._notes = {}
+        return rendered
 
     def heading(self, heading: Heading, level: int = 2, css_class: str = "chapter-heading") -> str:
         """A heading of label and title; they read as one line without CSS."""
@@ -241,7 +253,32 @@ class Renderer:
     def _preformatted(self, block: Preformatted) -> str:
         return f"<pre>{self.line((Text(text=block.text),))}</pre>" if block.text.strip() else ""
 
+    def _footnote(self, block: Footnote) -> str:
+        """A note that reading systems pop up; its mark leads back to its place."""
+        note = self._notes.get(block.mark)
+        mark = self.line((Text(text=block.mark),))
+        role = ' epub:type="footnote" role="doc-footnote"' if self._epub else ' role="doc-footnote"'
+        uid = f' id="{note}"' if note else ""
+        back = f' href="#{note}-ref" role="doc-backlink"' if note else ""
+        mark = f'<a class="note-mark"{back}>{mark}</a>'
+        blocks = block.blocks
+        first = ""
+        if blocks and isinstance(blocks[0], Paragraph):
+            first, blocks = f" {self.line(blocks[0].children)}", blocks[1:]
+        shown = [f'<p class="first">{mark}{first}</p>'] if _shows(f"{mark}{first}") else []
+        inside = "\n".join([*shown, *self.pieces(blocks)])
+        return f'<aside{uid} class="footnote"{role}>\n{inside}\n</aside>'
+
     # Inlines
+
+    def _note_ref(self, inline: NoteRef) -> str:
+        """A note's mark in the text, raised even where there is no CSS, with a link to the note."""
+        mark = self.text(inline.mark)
+        note = self._notes.get(inline.mark)
+        if note is None or self._in_link:
+            return mark
+        kind = ' epub:type="noteref"' if self._epub else ""
+        return f'<a id="{note}-ref" class="noteref" href="#{note}"{kind} role="doc-noteref"><sup>{mark}</sup></a>'
 
     def _wrapped(self, tag: str, children: tuple[Inline, ...]) -> str:
         content = self.inlines(children)
@@ -297,6 +334,7 @@ _BLOCKS: dict[type, Callable[[Renderer, Any], str]] = {
     Table: Renderer._table,
     Figure: Renderer._figure,
     Preformatted: Renderer._preformatted,
+    Footnote: Renderer._footnote,
 }
 
 _INLINES: dict[type, Callable[[Renderer, Any], str]] = {
@@ -312,4 +350,5 @@ _INLINES: dict[type, Callable[[Renderer, Any], str]] = {
     LineBreak: lambda renderer, inline: "<br/>",
     Image: lambda renderer, inline: renderer.image(inline),
     Ruby: lambda renderer, inline: renderer.ruby(inline),
+    NoteRef: Renderer._note_ref,
 }
