@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
+from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from fic2ebook.counting import block_counts, words_of
@@ -12,7 +14,10 @@ from fic2ebook.marked import to_marked
 from fic2ebook.model import Chapter, Metadata, Series, Story
 from fic2ebook.report import Report
 
-__all__ = ["as_json", "as_object", "as_rows"]
+__all__ = ["WORKED_OUT", "as_json", "as_lines", "as_object", "as_rows"]
+
+#: What stands beside a value that the text does not state.
+WORKED_OUT = "worked out"
 
 
 def as_json(story: Story, report: Report) -> str:
@@ -128,6 +133,18 @@ def as_rows(story: Story, report: Report) -> list[tuple[str, list[tuple[str, ...
     return [(title, rows) for title, rows in tables if rows]
 
 
+def as_lines(tables: list[tuple[str, list[tuple[str, ...]]]]) -> Iterator[str]:
+    """Such tables as lines of text: columns side by side, the last one as long as it is."""
+    for number, (title, rows) in enumerate(tables):
+        if number:
+            yield ""
+        yield title
+        widths = [max(map(len, column)) for column in zip_longest(*rows, fillvalue="")]
+        for row in rows:
+            cells = (" ".join(cell.split()).ljust(width) for cell, width in zip(row, widths, strict=False))
+            yield "  " + "  ".join(cells).rstrip()
+
+
 def _cell(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(_cell(item) for item in value)
@@ -139,7 +156,7 @@ def _cell(value: Any) -> str:
 
 def _where(key: str, derived: set[str], report: Report) -> str:
     if key in derived:
-        return "worked out"
+        return WORKED_OUT
     seen = report.provenance.get(key)
     return _line(seen.line) if seen else ""
 
