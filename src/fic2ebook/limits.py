@@ -1,0 +1,51 @@
+"""Limits that a story has to keep, whatever it was read from (`options.LIMITS` has them all)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from typing import Any
+
+from fic2ebook.errors import LimitError
+from fic2ebook.model import Paragraph, Story, Text
+
+__all__ = ["check_chapters", "check_nesting"]
+
+
+def check_chapters(story: Story, most: int) -> None:
+    """Raises LimitError where there are more chapters than `most`."""
+    if len(story.contents) > most or len(story.chapters) > most:
+        raise LimitError.over("max_chapters", f"more than {most:,} chapters")
+
+
+def check_nesting(story: Story, most: int) -> None:
+    """Raises LimitError where more than `most` blocks and inlines stand inside one another.
+
+    A list and its item count one each, as do a table, its row and its cell. Nothing here recurses.
+    """
+    stack: list[tuple[Any, int]] = [(section.blocks, 0) for section in (*story.front, *story.back)]
+    for item in story.contents:
+        stack.extend((field, 0) for field in _parts(item))
+    while stack:
+        node, depth = stack.pop()
+        if depth > most:
+            raise LimitError.over("max_nesting", f"more than {most:,} levels of nesting")
+        if isinstance(node, tuple):
+            stack.extend((one, depth + 1) for one in node if not _is_leaf(one))
+        else:
+            stack.extend((field, depth) for field in _parts(node))
+
+
+def _is_leaf(node: Any) -> bool:
+    return type(node) is Text or (
+        type(node) is Paragraph and len(node.children) == 1 and type(node.children[0]) is Text
+    )
+
+
+def _parts(node: Any) -> Iterator[Any]:
+    """What stands inside a block or inline: the values of its fields that are blocks, inlines or tuples of them."""
+    if is_dataclass(node):
+        for name in node.__dataclass_fields__:
+            value = getattr(node, name)
+            if isinstance(value, tuple) or is_dataclass(value):
+                yield value
