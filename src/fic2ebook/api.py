@@ -18,6 +18,7 @@ from fic2ebook.report import Report
 
 if TYPE_CHECKING:
     from fic2ebook.source import Source
+    from fic2ebook.writers.base import Writer
 
 __all__ = ["Converted", "Reading", "convert", "default_target", "describe", "inspect", "read", "read_file", "write"]
 
@@ -48,9 +49,11 @@ def read(source: Input, options: ReadOptions | None = None, *, name: str = "") -
     try:
         own = read_own_book(data, name, options)
         text = None if own else source_of(data, name, options)
+        reading = own if text is None else read_text(text, options)
     except InputError as error:
         raise type(error)(error.what, where=error.where or name, hint=error.hint) from None
-    reading = own if text is None else read_text(text, options)
+    except RecursionError:
+        raise LimitError("nested too deeply", where=name, hint="--max-nesting says how deep it may be") from None
     assert reading is not None
     folder = Path(source).parent if isinstance(source, str | os.PathLike) else None
     if reading.report.layout not in ("html", "markdown"):
@@ -92,12 +95,12 @@ def write(
     options = options or WriteOptions()
     check_writing(options)
     if not isinstance(target, str | os.PathLike):
-        target.write(writer_for(format or "epub").write(story, options))
+        target.write(_rendered(writer_for(format or "epub"), story, options))
         return None
     path = Path(target)
     writer = writer_for(format or _ending(path))
     _check_target(path, force=force)
-    _save(path, writer.write(story, options))
+    _save(path, _rendered(writer, story, options))
     return path
 
 
@@ -166,7 +169,7 @@ def _bytes(source: Input, name: str, limit: int) -> tuple[bytes, str]:
             raise UsageError("this file is open as text", where=name, hint='open it with mode "rb"')
         name = name or os.path.basename(str(getattr(source, "name", "")))
     if len(data) > limit:
-        raise LimitError(f"larger than {limit:,} bytes", where=name, hint="raise --max-size if it is a story")
+        raise LimitError.over("max_size", f"larger than {limit:,} bytes", where=name)
     return data, name
 
 
@@ -174,9 +177,11 @@ def _file_bytes(path: Path, limit: int) -> bytes:
     try:
         if path.is_dir():
             raise InputError("this is a folder", where=str(path), hint="name a file, or use `fic2ebook batch`")
-        if path.stat().st_size > limit:
-            raise LimitError(f"larger than {limit:,} bytes", where=str(path), hint="raise --max-size if it is a story")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(limit + 1)  # a device has no size and no end
+        if len(data) > limit:
+            raise LimitError.over("max_size", f"larger than {limit:,} bytes", where=str(path))
+        return data
     except FileNotFoundError:
         raise InputError("no such file", where=str(path), hint="check the name") from None
     except OSError as error:
@@ -210,6 +215,13 @@ def _picture(folder: Path, address: str, limit: int) -> bytes:
 
 
 # Writing
+
+
+def _rendered(writer: Writer, story: Story, options: WriteOptions) -> bytes:
+    try:
+        return writer.write(story, options)
+    except RecursionError:  # a story made in code; none that was read is so
+        raise OutputError("the story is nested too deeply to be written", hint="take blocks out of one another") from None
 
 
 def _ending(path: Path) -> str:

@@ -44,6 +44,11 @@ class InputError(Fic2EbookError):
 class LimitError(InputError):
     """The input passes a limit; the line names the limit (exit 3)."""
 
+    @classmethod
+    def over(cls, name: str, what: str, *, where: str = "") -> LimitError:
+        """The error of the limit by its field of ReadOptions; `what` says what the input has too much of."""
+        return cls(what, where=where, hint=f"raise --{name.replace('_', '-')} if it is a story")
+
 
 class StrictError(Fic2EbookError):
     """Under --strict: text is unaccounted for, or the format is in doubt (exit 4)."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from fic2ebook.errors import StrictError
+from fic2ebook.limits import check_chapters, check_nesting
 from fic2ebook.marked import to_marked
 from fic2ebook.model import Metadata, Part, Story
 from fic2ebook.normal import normalised
@@ -37,9 +38,11 @@ def read_own_book(data: bytes, name: str, options: ReadOptions) -> Reading | Non
 
     if options.format is not None or options.encoding is not None or options.chapter_regex is not None:
         return None
-    own = read_own(data)
+    own = read_own(data, options)
     if own is None:
         return None
+    check_chapters(own.story, options.max_chapters)
+    check_nesting(own.story, options.max_nesting)
     metadata = with_metadata(own.story.metadata, options.metadata) if options.metadata else own.story.metadata
     return Reading(story=replace(own.story, metadata=metadata), report=own.report(name))
 
@@ -51,7 +54,7 @@ def source_of(data: bytes, name: str, options: ReadOptions) -> Source:
     if is_epub(data):
         from fic2ebook.source.book import read_book
 
-        return read_book(data, name=name)
+        return read_book(data, name=name, limits=options)
     return read_source(data, name=name, encoding=options.encoding, repairs_off=options.repairs_off)
 
 
@@ -125,7 +128,9 @@ def _assembled(
         metadata = with_metadata(metadata, options.metadata)
         for key in options.metadata:
             derived.pop(_FIELD_NAMES.get(key, key), None)
-    story = normalised(Story(metadata=metadata, front=body.front, contents=body.contents, back=body.back))
+    story = Story(metadata=metadata, front=body.front, contents=body.contents, back=body.back)
+    check_chapters(story, options.max_chapters)
+    story = normalised(story)
     removed = source.removed + header.parsed.removed + body.removed
     report = Report(
         file=source.name,

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from fic2ebook.model import Story
+from fic2ebook.options import ReadOptions
 from fic2ebook.report import Detection, Evidence, Report
 
 __all__ = ["Own", "read_own"]
@@ -37,13 +38,13 @@ class Own:
         )
 
 
-def read_own(data: bytes) -> Own | None:
+def read_own(data: bytes, limits: ReadOptions | None = None) -> Own | None:
     """The story of a file that fic2ebook wrote; None for any other. Raises InputError for broken JSON of ours."""
     data = data.removeprefix(b"\xef\xbb\xbf")
     for fits, read in _READERS:
         if fits(data):
             try:
-                return read(data)
+                return read(data, limits or ReadOptions())
             except RecursionError:  # nested more deeply than any writer writes
                 return None
     return None
@@ -53,7 +54,7 @@ def _is_json(data: bytes) -> bool:
     return data[:64].lstrip().startswith(b"{") and b'"fic2ebook"' in data[:256]
 
 
-def _json(data: bytes) -> Own | None:
+def _json(data: bytes, limits: ReadOptions) -> Own | None:
     from fic2ebook.readers.json import read
 
     return Own(story=read(data), format="json", layout="blocks", text='"fic2ebook": 1')
@@ -63,7 +64,7 @@ def _is_markdown(data: bytes) -> bool:
     return data.startswith(b"---") and b"\nfic2ebook: 1" in data
 
 
-def _markdown(data: bytes) -> Own | None:
+def _markdown(data: bytes, limits: ReadOptions) -> Own | None:
     from fic2ebook.readers.markdown import read
 
     found = read(data)
@@ -75,7 +76,7 @@ def _is_html(data: bytes) -> bool:
     return data[:64].lstrip().startswith(b"<") and b'"generator" content="fic2ebook' in data[:_HEAD]
 
 
-def _html(data: bytes) -> Own | None:
+def _html(data: bytes, limits: ReadOptions) -> Own | None:
     from fic2ebook.readers.html import read
 
     story = read(data)
@@ -88,14 +89,14 @@ def _is_epub(data: bytes) -> bool:
     return data.startswith(b"PK\3\4") and b"META-INF/fic2ebook.json" in data
 
 
-def _epub(data: bytes) -> Own | None:
+def _epub(data: bytes, limits: ReadOptions) -> Own | None:
     from fic2ebook.readers.epub import read
 
-    story = read(data)
+    story = read(data, limits)
     return Own(story=story, format="epub", layout="html", text="META-INF/fic2ebook.json") if story else None
 
 
-_READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Own | None]], ...] = (
+_READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, ReadOptions], Own | None]], ...] = (
     (_is_json, _json),
     (_is_markdown, _markdown),
     (_is_html, _html),

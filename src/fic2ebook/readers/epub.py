@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fic2ebook.errors import InputError
 from fic2ebook.jsonio import JsonError, metadata_from_data
 from fic2ebook.model import Image, Metadata, Story
+from fic2ebook.options import ReadOptions
 from fic2ebook.readers.package import with_edits
 from fic2ebook.readers.page import NotOurs, PageReader, local, story_of
 from fic2ebook.source.archive import parse_xml
@@ -26,10 +27,10 @@ _TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".gif": "image/gif"}
 _FRONT = frozenset(("titlepage", "work"))
 
 
-def read(data: bytes) -> Story | None:
+def read(data: bytes, limits: ReadOptions | None = None) -> Story | None:
     """The story; None where the book is not as we write it (another program has changed it)."""
     try:
-        book = open_book(data)
+        book = open_book(data, limits)
         if _METADATA not in book.archive:
             return None
         reader = _Reader(book)

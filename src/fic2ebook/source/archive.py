@@ -10,16 +10,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from fic2ebook.errors import InputError, LimitError
+from fic2ebook.options import ReadOptions
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["Archive", "parse_xml"]
 
-#: Entries of an archive; bytes of one entry, and of all that are read, unpacked.
-MAX_ENTRIES = 20_000
-MAX_ENTRY = 64_000_000
-MAX_TOTAL = 512_000_000
 _LOCKED = 0x1  # the flag of an entry that needs a password
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what EPUB allows; the others unpack without a bound
 
@@ -27,17 +24,18 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what EPUB allows; the o
 class Archive:
     """A zip archive by its bytes. Names are paths with `/`; one that leads out of the archive is in no archive."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, limits: ReadOptions | None = None) -> None:
         """Raises InputError where the bytes are no whole archive, LimitError where it has too many entries."""
+        self._limits = limits = limits or ReadOptions()
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, IndexError):
             raise InputError("this is a damaged zip archive", hint="download it again") from None
         entries = self._zip.infolist()
-        if len(entries) > MAX_ENTRIES:
-            raise LimitError(f"more than {MAX_ENTRIES:,} files in the archive", hint="this is no book")
+        if len(entries) > limits.max_entries:
+            raise LimitError.over("max_entries", f"more than {limits.max_entries:,} files in the archive")
         self._entries = {entry.filename: entry for entry in entries if not entry.is_dir()}
-        self._left = MAX_TOTAL
+        self._left = limits.max_unpacked
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
@@ -56,9 +54,10 @@ class Archive:
             raise InputError("the archive is locked with a password", hint="unlock it first")
         if entry.compress_type not in _METHODS:
             raise InputError(f"{name[:200]!r} is packed in a way that no EPUB is", hint="download the book again")
-        if entry.file_size > MAX_ENTRY or entry.file_size > self._left:
-            limit = MAX_ENTRY if entry.file_size > MAX_ENTRY else MAX_TOTAL
-            raise LimitError(f"more than {limit:,} bytes unpacked ({name[:200]!r})", hint="this is no book")
+        for limit, left in (("max_size", self._limits.max_size), ("max_unpacked", self._left)):
+            if entry.file_size > left:
+                most = getattr(self._limits, limit)
+                raise LimitError.over(limit, f"more than {most:,} bytes unpacked ({name[:200]!r})")
         self._left -= entry.file_size
         try:
             with self._zip.open(entry) as file:

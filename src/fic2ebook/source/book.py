@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from fic2ebook import lazyre as re
 from fic2ebook.errors import InputError
+from fic2ebook.options import ReadOptions
 from fic2ebook.report import Removal
 from fic2ebook.source import Source
 from fic2ebook.source.archive import Archive
@@ -56,9 +57,9 @@ class BookText:
     pictures: dict[str, bytes] = field(repr=False, compare=False)
 
 
-def read_book(data: bytes, *, name: str = "") -> Source:
+def read_book(data: bytes, *, name: str = "", limits: ReadOptions | None = None) -> Source:
     """The EPUB as a source. Raises InputError where it cannot be read, LimitError where it is too large."""
-    book = open_book(data)
+    book = open_book(data, limits)
     pages: list[BookPage] = []
     removed: list[Removal] = []
     pictures = _Pictures(book.archive)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fic2ebook.errors import InputError
+from fic2ebook.options import ReadOptions
 from fic2ebook.source.archive import Archive, parse_xml
 
 if TYPE_CHECKING:
@@ -65,9 +66,9 @@ def is_epub(data: bytes) -> bool:
     return data.startswith(b"PK\3\4") and (b"application/epub+zip" in data[:200] or b"META-INF/container.xml" in data)
 
 
-def open_book(data: bytes) -> Book:
+def open_book(data: bytes, limits: ReadOptions | None = None) -> Book:
     """Takes an EPUB apart. Raises InputError where it is damaged, protected or no EPUB, LimitError for zip bombs."""
-    archive = Archive(data)
+    archive = Archive(data, limits)
     _refuse_drm(archive)
     place = _package_place(archive)
     root = parse_xml(archive.read(place))
