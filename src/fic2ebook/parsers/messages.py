@@ -157,7 +157,7 @@ def _unworded(value: str) -> str:
 
     try:
         return str(email.header.make_header(email.header.decode_header(value)))
-    except (LookupError, ValueError, email.errors.HeaderParseError):  # an unknown charset, broken base64
+    except (LookupError, ValueError, email.errors.MessageError):  # an unknown charset, broken base64
         return value
 
 

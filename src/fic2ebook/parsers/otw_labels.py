@@ -201,7 +201,7 @@ def chapter_heading(text: str, count: int) -> Heading:
 def chapter_count(reading: Reading) -> int:
     """How many chapters the archive counted, 0 where it does not say."""
     done = reading.value("chapters_planned").partition("/")[0]
-    return int(done) if done.isdecimal() else 0
+    return int(done) if done.isdecimal() and len(done) < 7 else 0
 
 
 def spaced(text: str) -> str:

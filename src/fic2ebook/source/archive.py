@@ -34,7 +34,7 @@ class Archive:
         entries = self._zip.infolist()
         if len(entries) > limits.max_entries:
             raise LimitError.over("max_entries", f"more than {limits.max_entries:,} files in the archive")
-        self._entries = {entry.filename: entry for entry in entries if not entry.is_dir()}
+        self._entries = {entry.filename: entry for entry in entries if not entry.filename.endswith("/")}
         self._left = limits.max_unpacked
 
     def __contains__(self, name: str) -> bool:

@@ -29,6 +29,7 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 _SVG_PICTURE = re.compile(r"<svg\b[^<>]{0,2000}>\s*<image\b([^<>]{0,2000})/?>(?:\s*</image>)?\s*</svg>", re.IGNORECASE)
+_CLOSING = re.compile(r"</(?:body|html)\b[^<>]{0,200}>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,4000}>")
 #: Pages that a reading system shows by itself, and what they are called in the list of what was removed.
 _SKIPPED = {
@@ -94,14 +95,28 @@ def _text(data: bytes) -> str:
 def _page(document: Document, text: str) -> BookPage:
     """The body of a page, and what it is: by the contents and guide, and by its own marks."""
     start = _BODY.search(text)
-    end = text.rfind("</body")
-    inner = text[start.end() if start else 0 : end if end > 0 else len(text)].strip("\n")
+    before, inner, after = _in_body(text, start)
     head = f"{start[0] if start else ''}{inner[:600]}"
+    inner = f"{before}{inner}{after}"
     types = {one.lower() for match in _TYPE.finditer(head) for one in match[1].split()}
     if "<image" in inner:
         inner = _SVG_PICTURE.sub(r"<img \1>", inner)
     html = _CLOSED.sub(r"<\1\2></\1>", inner)
     return BookPage(html=html, label=document.label, types=document.types | types)
+
+
+def _in_body(text: str, start: re.Match[str] | None) -> tuple[str, str, str]:
+    """What stands in a page's body; and words that stand before or after it, where only a broken page has any."""
+    end = text.rfind("</body")
+    if end < 0:
+        end = len(text)
+    elif start and end < start.end():  # "</body><body>"
+        end = len(text)
+    before = text[: start.start()].rpartition("</head>")[2] if start else ""
+    inner = text[start.end() if start else 0 : end].strip("\n")
+    outside = (_CLOSING.sub("", part) for part in (before, text[end:]))
+    before, after = (part if _TAG.sub("", part).strip() else "" for part in outside)
+    return before, inner, after
 
 
 class _Pictures:

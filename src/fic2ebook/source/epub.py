@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,8 @@ def open_book(data: bytes, limits: ReadOptions | None = None) -> Book:
         raise InputError("the EPUB's package document is no XML", hint="download it again")
     for element in root.iter():  # some old books have no namespace here
         if isinstance(element.tag, str) and "}" not in element.tag:
-            element.tag = _OPF + element.tag
+            with suppress(ValueError):  # "x:y" where nothing says what x is
+                element.tag = _OPF + element.tag
     items = {item.get("id"): item for item in root.iter(f"{_OPF}item")}
     labels = _labels(archive, place, root, items)
     marks = _guide(archive, place, root)
