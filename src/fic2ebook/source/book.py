@@ -29,7 +29,7 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 _SVG_PICTURE = re.compile(r"<svg\b[^<>]{0,2000}>\s*<image\b([^<>]{0,2000})/?>(?:\s*</image>)?\s*</svg>", re.IGNORECASE)
-_CLOSING = re.compile(r"</(?:body|html)\b[^<>]{0,200}>", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:body|html)\b[^<>]{0,200}>?", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,4000}>")
 #: Pages that a reading system shows by itself, and what they are called in the list of what was removed.
 _SKIPPED = {
@@ -95,9 +95,9 @@ def _text(data: bytes) -> str:
 def _page(document: Document, text: str) -> BookPage:
     """The body of a page, and what it is: by the contents and guide, and by its own marks."""
     start = _BODY.search(text)
-    before, inner, after = _in_body(text, start)
+    before, inner = _in_body(text, start)
     head = f"{start[0] if start else ''}{inner[:600]}"
-    inner = f"{before}{inner}{after}"
+    inner = f"{before}{inner}"
     types = {one.lower() for match in _TYPE.finditer(head) for one in match[1].split()}
     if "<image" in inner:
         inner = _SVG_PICTURE.sub(r"<img \1>", inner)
@@ -105,18 +105,11 @@ def _page(document: Document, text: str) -> BookPage:
     return BookPage(html=html, label=document.label, types=document.types | types)
 
 
-def _in_body(text: str, start: re.Match[str] | None) -> tuple[str, str, str]:
-    """What stands in a page's body; and words that stand before or after it, where only a broken page has any."""
-    end = text.rfind("</body")
-    if end < 0:
-        end = len(text)
-    elif start and end < start.end():  # "</body><body>"
-        end = len(text)
+def _in_body(text: str, start: re.Match[str] | None) -> tuple[str, str]:
+    """Words before a page's body, where only a broken page has any; and what stands in it and after it."""
     before = text[: start.start()].rpartition("</head>")[2] if start else ""
-    inner = text[start.end() if start else 0 : end].strip("\n")
-    outside = (_CLOSING.sub("", part) for part in (before, text[end:]))
-    before, after = (part if _TAG.sub("", part).strip() else "" for part in outside)
-    return before, inner, after
+    before = before if _TAG.sub("", before).strip() else ""
+    return _ENDS.sub("", before), _ENDS.sub("", text[start.end() if start else 0 :]).strip("\n")
 
 
 class _Pictures:
