@@ -218,3 +218,27 @@ def test_a_sites_notice_between_chapters_is_removed_and_listed() -> None:
 def test_a_story_may_begin_like_a_notice(text: str) -> None:
     made = body(f"{text}\n\n{P}\n\n{Q}")
     assert not made.stated and len(made.contents[0].blocks) == 3
+
+
+def test_volumes_named_on_every_chapters_line_become_parts() -> None:
+    text = "　　钟响了三声，没有人来。雾还没有散。\n　　她数了数灯。\n"
+    lines = ["第一卷 序章 雾", "第一卷 第一章 钟", "第二卷 风 第一章 岛", "第二卷 风 第二章 船"]
+    contents = body("\n".join(f"{line}\n{text}" for line in lines)).contents
+    assert [(part.number, part.title, len(part.chapters)) for part in contents if isinstance(part, Part)] == [
+        (1, None, 2),
+        (2, "风", 2),
+    ]
+
+
+FOREWORD = (
+    f"{P.replace('rain', 'post')} I was asked to write this story for a magazine, which was never published.\n\n"
+    f"{'The typescript lay in a drawer, where a duck sat on it. ' * 9}\n\nI want to thank every reader of the first draft."
+)
+
+
+def test_a_foreword_above_chapter_one_is_front_matter() -> None:
+    made = body(f"{FOREWORD}\n\n{story('1. Rain', '2. The Duck')}")
+    assert [chapter.title for chapter in made.contents if isinstance(chapter, Chapter)] == ["Rain", "The Duck"]
+    assert len(made.front[0].blocks) == 3
+    opening = "\n\n".join([P, Q, P, Q, P, Q])
+    assert len(body(f"{opening}\n\n{story('1. Rain', '2. The Duck')}").contents) == 3

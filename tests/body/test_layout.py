@@ -121,3 +121,8 @@ def test_a_block_set_apart_is_a_quotation() -> None:
 def test_dialogue_is_no_verse() -> None:
     assert not is_verse(["“Who is it?”", "“Wren.”", "“Who?”"])
     assert not is_verse(["He went home.", "She stayed."])
+
+
+def test_two_lines_of_an_advert_do_not_make_a_text_wrapped() -> None:
+    lines = [f"　　钟响了{n}声，没有人来，雾还没有散。" for n in range(24)]
+    assert find_layout([*lines, "", "更多电子书请关注本站的地址", "www.ducks.example"]).name == "indented"

@@ -153,3 +153,17 @@ def test_a_wrapped_marker() -> None:
 )
 def test_what_is_not_theirs(text: str) -> None:
     assert GUTENBERG.detect(Source(text=text)) is None
+
+
+def test_a_copy_from_an_index_has_but_a_number() -> None:
+    line = "The Salt Road by Ada Crewe"
+    head = f"[pg/etext94/salt10.txt]\n\n{line}  [Crewe #3]\n\nJuly, 1994  [Etext #90002]\n\n\n{line}\n\n\n"
+    source = Source(text=head + CHAPTERS)
+    detection = GUTENBERG.detect(source)
+    assert detection is not None and detection.confidence >= 0.9
+    parsed = GUTENBERG.parse(source)
+    said = {field.key: field.value for field in parsed.fields}
+    assert (said["title"], said["authors"]) == ("The Salt Road", "Ada Crewe")
+    assert said["source_url"].endswith("/90002")
+    assert parsed.body[0].text.startswith("CHAPTER I")
+    assert GUTENBERG.detect(Source(text="She had read [book #3] twice.\n\n" + CHAPTERS)) is None

@@ -317,3 +317,10 @@ def test_hostile_input_is_quick():
 def test_two_spaces_behind_a_sentence_set_off_no_value(line: str) -> None:
     assert label_line(line) is None
     assert label_line("COMPLETE   Yes") is not None
+
+
+def test_a_web_novels_buttons_and_adverts_are_removed():
+    text = "更多电子书请关注www.ducks.example\n灯\n作者：林晚\n加入书架\n状态：连载中\n\n第一章\n\n　　钟响了三声。\n"
+    _, parsed, found = read(text)
+    assert (found.title, found.authors, found.notes) == ("灯", ("林晚",), None)
+    assert {removal.text for removal in parsed.removed} >= {"更多电子书请关注www.ducks.example", "加入书架"}

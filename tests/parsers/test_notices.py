@@ -18,6 +18,9 @@ from fic2ebook.parsers.notices import notice_at, notice_of
         ("Call THE QUIET QUAY BBS - 555-0142 - 2400 baud", "bulletin board advertisement"),
         ("Typed in by Bob", "scanner's or typist's credit"),
         ("Scanned by Bob Lee for the archive", "scanner's or typist's credit"),
+        ("本书来自www.ducks.example免费txt小说下载站", "site notice"),
+        ("上一章 ← 目录 → 下一章", "site notice"),
+        ("他翻开本书，一页一页地看。", None),
         ("Copyright is no concern of a ferryman's.", None),
         ("Published by order of the harbour, the notice hung on every door.", None),
         ("Nobody leaves the island without permission from the gulls.", None),
@@ -109,3 +112,10 @@ def test_a_text_that_is_nothing_else_stays() -> None:
 )
 def test_links(words: str, home: bool, away: bool) -> None:
     assert (is_link_home(words), is_link_away(words)) == (home, away)
+
+
+def test_a_sites_line_under_the_end_goes() -> None:
+    text = "钟响了三声。\n\n本书来自www.ducks.example免费小说下载站\n更多电子书请关注www.ducks.example\n"
+    parsed = without_closings(Parsed(body=(Piece(text=text),)))
+    assert parsed.body[0].text == "钟响了三声。"
+    assert [removal.reason for removal in parsed.removed] == ["site notice"]

@@ -172,3 +172,18 @@ def test_a_title_in_a_box_whatever_stands_below() -> None:
     parsed = parse("\n========\nLAMP-ODD\n========\n\n\n  Page I\n  ------\n\n  (1) A drawing of the pit.\n\n" + STORY)
     assert values(parsed)["title"] == "LAMP-ODD"
     assert values(parse("*****\n\nTHE LAMP\n\nShe counted.\n\n*****\n\n" + STORY)).get("title") != "She counted."
+
+
+def test_a_list_of_the_authors_books_shows_author_and_title() -> None:
+    books = "Ada Crewe   The Gate\nAda Crewe   The Salt Road\nAda Crewe   Ice, and So On\n"
+    parsed = parse(f"   Ada Crewe\n\n   The Salt Road\n\n=====\n\n{books}\n=====\nChapter 1\n\n{STORY}")
+    assert (values(parsed)["authors"], values(parsed)["title"]) == ("Ada Crewe", "The Salt Road")
+    assert [removal.reason for removal in parsed.removed] == ["list of the author's books"]
+    assert "authors" not in values(parse(f"   Ada Crewe\n\n   The Salt Road\n\n=====\n\n{STORY}"))
+
+
+def test_a_web_novels_site_is_no_part_of_it() -> None:
+    notice = "网站声明：本书来自网络。"
+    parsed = parse(f"{notice}\n第一章 码头\n　　雾来了。\n第二章 钟\n　　钟响了。\n")
+    assert [removal.text for removal in parsed.removed] == [notice]
+    assert parsed.body[0].text.startswith("第一章")

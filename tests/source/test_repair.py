@@ -78,6 +78,7 @@ KEPT = [
     ("quoted-printable", "E=MC2, a=b, x=20, y=3D"),
     ("quoted-printable", "a = b\nif x==y:\n  z=A0\n=====\n======\n=20 dollars"),
     ("quoted-printable", "href=20\n"),
+    ("quoted-printable", f"{'=' * 65}\n\nOne.\n\n{'-=' * 33}\n" * 4),
     ("quoted-printable", "Content-Transfer-Encoding: quoted-printable\n\n=E2=80=9CNo,=E2=80=9D he said=20\n"),
     ("mojibake", "Straße“ und groß”, „Fuß“, „Spaß“; Maß™"),
     ("mojibake", "PÅ ÄNG: Å, Ä, Ö – “Å” … SÃO, IRMÃ, NÃO! À la “Ã”"),

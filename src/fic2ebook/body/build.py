@@ -36,6 +36,22 @@ _POV_LABEL = re.compile(
     rf"|POV:? (?:{_NAME})|(?:{_NAME}) \(POV\))[\W_]*"
 )
 _PREFACE_CHARS = 500
+_FOREWORD_CHARS = 5000
+#: What a foreword is about; a story's beginning has few of these.
+_FOREWORD = re.compile(
+    r"\b(stor(?:y|ies)|chapters?|books?|novels?|authors?|readers?|publish\w*|copyright\w*|permission|editions?"
+    r"|written|wrote|typed|scanned|posted|posting|transl\w+|thanks?|enjoy|comments?|e-?mail|feedback|fiction|fan ?fics?"
+    r"|characters|series|screenplay|plot|prequel|sequel|version|draft|disclaimer|donat\w+|shareware|dedicated)\b",
+    re.IGNORECASE,
+)
+_FOREWORD_WORDS = 3  # different ones of them
+#: What a site's line between chapters has: an address, or links to the chapters beside it.
+_SITE_LINE = re.compile(
+    r"://|www\.|(?<![\w.])[a-z0-9-]{2,30}\.(?:com|net|org|cn|cc|info|la|tw|xyz|top|me|ru)\b"
+    r"|上一[章页頁]|下一[章页頁]|返回目[录錄]|加入[书書][签籤架]"
+    r"|(?:previous|prev|next) chapter\W|chapter (?:list|index)\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,12 +128,13 @@ class _Builder:
         )
 
     def _without_site_notices(self, items: list[Item]) -> None:
-        """Takes out a line with an address that stands the same in three places: a site's advert between chapters."""
+        """Takes out a line with an address or links that stands the same in three places: a site's, not the story's."""
         found: dict[str, list[int]] = {}
         for n, item in enumerate(items):
-            if item.kind == "paragraph" and len(item.text) < 300 and ("://" in item.text or "www." in item.text):
+            if item.kind == "paragraph" and len(item.text) < 300:
                 found.setdefault(item.text, []).append(n)
-        notices = sorted(n for places in found.values() if len(places) >= 3 for n in places)
+        several = (places for text, places in found.items() if len(places) >= 3 and _SITE_LINE.search(text))
+        notices = sorted(n for places in several for n in places)
         for n in reversed(notices):
             self.removed.append(Removal(reason="site notice", line=items[n].line, text=items[n].text))
             del items[n]
@@ -231,7 +248,9 @@ class _Builder:
             return False
         size = sum(len(item.text) or 80 for item in items if item.kind != "break")
         spoken = sum(1 for item in items if item.text[:1] in '"“«„')
-        return size < _PREFACE_CHARS and spoken < 2
+        if size >= _FOREWORD_CHARS or spoken > 1:
+            return False
+        return size < _PREFACE_CHARS or _is_foreword(items)
 
     def _preface(self, items: list[Item]) -> tuple[Section, ...]:
         edges = split_notes([*items, Item(text="")])
@@ -405,6 +424,12 @@ def _only_given(items: list[Item]) -> None:
     for item in items:
         if item.kind == "heading" and item.heading is None and item.role != "subheading":
             item.heading = read_heading(item.text) or HeadingText(scheme="look", title=item.text.strip() or None)
+
+
+def _is_foreword(items: Sequence[Item]) -> bool:
+    """Whether items speak of the work they stand before, rather than being its beginning."""
+    said = {word.casefold().rstrip("s") for item in items for word in _FOREWORD.findall(item.text)}
+    return len(said) >= _FOREWORD_WORDS
 
 
 def _grouped(items: list[Item]) -> list[tuple[Item | None, list[Item]]]:

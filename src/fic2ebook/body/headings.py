@@ -7,7 +7,7 @@ from fic2ebook.body.base import HeadingText
 from fic2ebook.body.heading_words import CJK_UNITS, SPECIAL, WORDS
 from fic2ebook.body.numbers import NUMBER, read_number
 
-__all__ = ["MAX_HEADING", "bare", "read_heading"]
+__all__ = ["MAX_HEADING", "bare", "read_heading", "split_volume"]
 
 #: Longer paragraphs are no headings.
 MAX_HEADING = 140
@@ -26,11 +26,21 @@ _CJK = re.compile(
 _CJK_VOLUME = re.compile(
     r"([卷部]\s*[0-9〇一二三四五六七八九十百]{1,5}|[上中下][卷部篇册]|[0-9]{1,4}\s*[章장화])(?:[\s:：.、　]+(.*))?"
 )
+_HAN = r"[0-9０-９〇零一二两兩三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰]{1,9}"
+#: `第一卷 风起 第二章 灯塔`, `外传卷 第三章`: the volume before the chapter, on every chapter's line.
+_VOLUME = re.compile(
+    rf"(?P<volume>第\s*{_HAN}\s*[卷部集篇编編册冊](?:[\s　:：·]*[^\s　第]{{1,20}})??"
+    rf"|卷\s*{_HAN}(?:[\s　:：]+[^\s　第]{{1,20}})??|[^\s　，。]{{1,10}}[卷篇](?=[\s　]))[\s　:：·]*"
+    rf"(?P<chapter>第\s*{_HAN}\s*[章回节節话話].*"
+    r"|(?:序章|序幕|楔子|引子|终章|終章|尾声|尾聲|后记|後記|番外)(?:[\s　:：].*)?)"
+)
+_EXTRA = re.compile(rf"(?:番外篇?|外传|外傳)\s*[（(]?{_HAN}[)）]?(?:[\s　:：.、]+(.*))?")
 _NUMBER_TITLE = re.compile(r"(\d{1,3}|[IVXLC]{1,8})\s*(?:[.):：–—\-]|\.\))+\s*(\S.*)")
 _DOTTED = re.compile(r"\s*(?:\.\s?){3,}\s*\d{0,4}\s*$|\s{3,}\d{1,4}\s*$")
 _ROMAN_CAPS = re.compile(r"[IVXLC]{1,8}")
 #: One of these is among a heading's first three words, unless it is a mere number.
 _SIGNS = frozenset(WORDS) | {word.split()[0].split("-")[0] for word in SPECIAL} | {"the"}
+_HAS_VOLUME = frozenset("卷部集篇编編册冊")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _KINDS = {"prologue", "epilogue", "interlude", "preface", "foreword", "introduction", "afterword", "appendix"}
 
@@ -218,7 +228,23 @@ def _ordinal_first(core: str) -> HeadingText | None:
     )
 
 
+def split_volume(text: str) -> tuple[str, str] | None:
+    """The volume and the chapter that one line names, or None.
+
+    >>> split_volume("第一卷 第二章 灯塔"), split_volume("第二章 灯塔")
+    (('第一卷', '第二章 灯塔'), None)
+    """
+    if text.isascii() or len(text) > MAX_HEADING or _HAS_VOLUME.isdisjoint(text[:24]):
+        return None
+    match = _VOLUME.fullmatch(bare(text))
+    return (match["volume"].strip(_TRIM), match["chapter"]) if match else None
+
+
 def _cjk(core: str) -> HeadingText | None:
+    if (split := split_volume(core)) is not None:
+        return _special(split[1]) or _cjk(split[1])
+    if _EXTRA.fullmatch(core):
+        return HeadingText(scheme="special", word=core[:2], title=core, kind="interlude", explicit=True)
     match = _CJK.match(core)
     if match:
         title = match[3].strip(_TRIM) or None

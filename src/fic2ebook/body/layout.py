@@ -16,6 +16,8 @@ OPENERS = frozenset("\"“‘«„—–-¿¡「『'")
 _HARD_TERMINAL = frozenset('.!?…“”"«»。！？」』')
 #: A line longer than this was never wrapped by hand or program.
 _MAX_WIDTH = 130
+#: Of all lines, at least so many go on in the next where text is wrapped.
+_FEWEST = 0.06
 #: A line longer than this may hold many paragraphs.
 WALL = 2500
 
@@ -198,7 +200,7 @@ class _Stats:
         """Whether lines are hard-wrapped; sets `width` and `greedy`."""
         pairs = [n for n in range(len(self.lines) - 1) if not self.gaps[n + 1] and self.indents[n + 1] <= self.base + 1]
         going_on = [n for n in pairs if self._goes_on(n)]
-        if len(going_on) < max(1, len(pairs) * 0.22):
+        if len(going_on) < max(1, len(pairs) * 0.22, len(self.lines) * _FEWEST):
             return False
         width = self._width(going_on)
         if not width:

@@ -10,7 +10,7 @@ from fic2ebook import lazyre as re
 from fic2ebook.body.base import HeadingText, Item
 from fic2ebook.body.breaks import end_marker
 from fic2ebook.body.heading_words import CONTENTS
-from fic2ebook.body.headings import MAX_HEADING, bare, read_heading
+from fic2ebook.body.headings import MAX_HEADING, bare, read_heading, split_volume
 from fic2ebook.report import Removal
 
 __all__ = ["outline"]
@@ -50,6 +50,7 @@ def outline(items: list[Item], names: tuple[str, ...], chapter_regex: str | None
         _accept(items, candidates)
     _like_the_others(items)
     _titles_below(items, names)
+    _volumes(items)
     return removed
 
 
@@ -357,6 +358,24 @@ def _like_the_others(items: list[Item]) -> None:
         if item.kind == "paragraph" and len(item.text) <= MAX_HEADING and item.text.startswith(common)
     ]
     _mark(items, [each for each in found if each[1].title])
+
+
+def _volumes(items: list[Item]) -> None:
+    """A part for each volume that chapters' headings name before the chapter ("第一卷 第二章")."""
+    found = [
+        (n, split[0])
+        for n, item in enumerate(items)
+        if item.kind == "heading" and item.role == "" and (split := split_volume(item.text)) is not None
+    ]
+    if len(found) < 2:
+        return
+    for at in range(len(found) - 1, -1, -1):
+        n, volume = found[at]
+        if at and found[at - 1][1] == volume:
+            continue
+        said = read_heading(volume) or HeadingText(scheme="part", title=volume)
+        heading = replace(said, scheme="part", title=said.title if said.number is not None else volume)
+        items.insert(n, Item(kind="heading", text=volume, line=items[n].line, role="part", level=1, heading=heading))
 
 
 # A title on the line below

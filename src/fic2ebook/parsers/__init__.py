@@ -21,7 +21,7 @@ PARSERS: tuple[Row, ...] = (
     Row("efiction", "efiction:EFICTION"),
     Row("ffnet", "ffnet:FFNET", signs=("rated:",)),
     Row("fimfiction", "fimfiction:FIMFICTION", signs=("//-----", "fimfiction"), opens=(">",)),
-    Row("gutenberg", "gutenberg:GUTENBERG", signs=("gutenberg", "proofreaders canada")),
+    Row("gutenberg", "gutenberg:GUTENBERG", signs=("gutenberg", "proofreaders canada", "[etext #", "[ebook #")),
     Row("front-matter", "front_matter:FRONT_MATTER", opens=("-", "+", "{", "%", "#")),
     Row("ficbook", "ficbook:FICBOOK", signs=("втор",)),
     Row("mail", "mail:MAIL"),

@@ -99,4 +99,4 @@ def _reason(rows: Sequence[str]) -> str:
     if len(rows) == 1 and text[:8].casefold().lstrip("[<«←( -").startswith(("back", "return")) and is_link_home(text):
         return "page navigation"
     notice = notice_of(rows)
-    return notice.reason if notice and notice.reason == "bulletin board advertisement" else ""
+    return notice.reason if notice and notice.reason in ("bulletin board advertisement", "site notice") else ""

@@ -43,6 +43,7 @@ _DATE = re.compile(
     r"((?:january|february|march|april|may|june|july|august|september|october|november|december)\b[ ,\d]*\d{4})",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\[[^\]]{0,80}\]")
 _SPLIT_BY = re.compile(r"(.+?),\s+by\s+(.+)", re.IGNORECASE)
 _AUTHOR_ROW = re.compile(r"by\s+[A-Z]")
 
@@ -75,7 +76,7 @@ def _detect(source: Source) -> Detection | None:
     text = source.text
     sample = text if len(text) < 120_000 else text[:60_000] + text[-60_000:]
     folded = sample.casefold()
-    if "gutenberg" not in folded and "proofreaders canada" not in folded:
+    if not any(word in folded for word in ("gutenberg", "proofreaders canada", "[etext #", "[ebook #")):
         return None
     if source.is_html:
         return None
@@ -98,6 +99,9 @@ def _frame(source: Source) -> _Frame:
     if opening is not None:
         seen.append(evidence(source.line + opening, "Project Gutenberg's first line", lines[opening]))
         confidence = max(confidence, 0.92)
+    if opening is None and (number := _number_line(lines)) is not None:
+        seen.append(evidence(source.line + number, "Project Gutenberg's number", lines[number]))
+        confidence = max(confidence, 0.9)
     if end < len(lines):
         seen.append(evidence(source.line + end, "Project Gutenberg's end marker", lines[end]))
         confidence = max(confidence, 0.9)
@@ -132,7 +136,8 @@ def _begin(lines: Sequence[str]) -> tuple[int, int | None, str]:
 def _header_end(lines: Sequence[str]) -> int:
     """Where the header of a text without a start marker ends: after its label lines, if it has the first line."""
     if not any(_OPENING.match(line) for line in lines[:12]):
-        return 0
+        number = _number_line(lines)
+        return 0 if number is None else number + 1
     at = 0
     last = 0
     while at < min(len(lines), 80):
@@ -146,6 +151,12 @@ def _header_end(lines: Sequence[str]) -> int:
             break
         last = at = end
     return last
+
+
+def _number_line(lines: Sequence[str]) -> int | None:
+    """The line `December, 1993  [Etext #94]` that ends the head of a copy from an index, or None."""
+    short = (n for n, line in enumerate(lines[:12]) if "#" in line and len(line) < 120)
+    return next((n for n in short if _NUMBER.search(lines[n])), None)
 
 
 def _is_library_talk(text: str) -> bool:
@@ -262,8 +273,20 @@ def _read_opening(draft: Draft, frame: _Frame) -> None:
         if "authors" not in stated and author:
             draft.field("authors", author, n, text="")
         return
-    if "title" not in stated and frame.start_title:
+    if "title" not in stated and not frame.start_title:
+        _read_index_line(draft, frame)
+    elif "title" not in stated:
         draft.field("title", _capitalised(frame.start_title), frame.begin - 1, text="")
+
+
+def _read_index_line(draft: Draft, frame: _Frame) -> None:
+    """Title and author of an index's line: `The Lamp by Ada Crewe  [Crewe #3]`."""
+    for n, line in enumerate(draft.lines[: min(12, frame.begin)]):
+        title, author = _split_author(_BRACKETS.sub("", line).strip())
+        if author:
+            draft.field("title", title, n, text="")
+            draft.field("authors", author, n, text="")
+            return
 
 
 def _split_author(title: str) -> tuple[str, str]:

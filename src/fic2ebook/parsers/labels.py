@@ -13,7 +13,7 @@ from fic2ebook.parsers.labelblock import Entry, LabelBlock, find_block, looks_li
 from fic2ebook.parsers.labelline import is_heading, is_rule, label_line, unboxed
 from fic2ebook.parsers.labelrun import Run, bar_line, label_run
 from fic2ebook.parsers.lists import EMAIL
-from fic2ebook.parsers.notices import copyright_author, is_rights
+from fic2ebook.parsers.notices import copyright_author, is_chrome, is_rights, notice_of
 from fic2ebook.parsers.statements import clean_title
 from fic2ebook.parsers.vocabulary import CORE_KEYS, label_language
 from fic2ebook.report import Detection, Evidence, Note, Removal
@@ -201,6 +201,9 @@ def _read_block(source: Source, block: LabelBlock) -> _Header:
     stating = [entry for entry in block.entries if _says(entry) and entry.key != "stats"]
     order: list[tuple[int, Field]] = [(entry.first, _field(source, entry)) for entry in stating]
     for loose in block.loose:
+        if is_chrome(loose.text):
+            header.removed.append(_removal(source, loose.first, "site notice"))
+            continue
         key = "disclaimer" if looks_like_disclaimer(loose.text) else "notes"
         text = "\n".join(source.lines[loose.first : loose.end])
         order.append(
@@ -278,6 +281,10 @@ def _read_above(source: Source, block: LabelBlock) -> _Header:
         line = unboxed(source.lines[index])
         if is_rule(source.lines[index]) or not line:
             header.removed.append(_removal(source, index, "rule of the header"))
+            continue
+        notice = notice_of([line]) if not line.isascii() else None
+        if notice is not None and notice.reason:
+            header.removed.append(_removal(source, index, notice.reason))
             continue
         fields = _banner(line, source.line + index, stated | {each.key for each in header.fields})
         if fields is None:

@@ -9,7 +9,7 @@ from fic2ebook import lazyre as re
 from fic2ebook.parsers.names import is_credit, name_strength, read_byline
 from fic2ebook.parsers.narration import tells_a_story
 
-__all__ = ["Notice", "copyright_author", "is_rights", "notice_at", "notice_of"]
+__all__ = ["Notice", "copyright_author", "is_chrome", "is_rights", "notice_at", "notice_of"]
 
 _PHONE = re.compile(
     r"(?<!\d)(?:\(?\d{3}\)?[-. ]?)?\d{3}[-. ]\d{4}(?!\d)|(?<!\d)\+?\d{1,3}[- (]\d{2,4}[-) ]\d{3}[- ]?\d{2,4}"
@@ -64,6 +64,21 @@ _TYPING = re.compile(
 )
 
 
+#: What sites of web novels put round the texts they give away.
+_SITE = re.compile(
+    r"本(?:书|文|电子书|小说|站)(?:来自|来源于|由.{1,30}(?:整理|制作|上传|提供|下载|发布)|最新章节|所有小说)|网站声明|免责声明"
+    r"|更多(?:更新|精彩|好看|优质)?.{0,8}(?:电子书|小说|章节|内容).{0,10}(?:关注|请到|请访问|尽在|下载|欢迎)"
+    r"|(?:手机|电脑)用户请(?:浏览|访问|登录|到)|请(?:记住|收藏)(?:本站|本书|我们)|(?:txt|电子书|小说).{0,6}下载(?:站|网|尽在)"
+    r"|版权归.{0,12}(?:作者|所有)|24小时内(?:自行)?删除|无弹窗|书友光临阅读|上一[章页].{0,12}下一[章页]|请支持正版",
+    re.IGNORECASE,
+)
+#: Buttons of a web novel's page.
+_CHROME = frozenset(
+    "加入书架 加入书签 继续阅读 开始阅读 立即阅读 免费阅读 全文阅读 点击阅读 在线阅读 章节目录 返回目录 返回书页 目录 "
+    "上一章 下一章 上一页 下一页 推荐票 投推荐票 投票推荐 txt下载 txt全集下载 举报 报错 书架 收藏 打赏 直达底部 "
+    "回到顶部 加入書架 加入書籤 繼續閱讀 開始閱讀 章節目錄 返回目錄 返回書頁 目錄 上一頁 下一頁".split()
+)
+_BETWEEN_BUTTONS = re.compile(r"[\s|/·•←→<>«»【】\[\]()（）,，-]+")
 #: Says beyond doubt that somebody holds rights in a text.
 _CLAIM = re.compile(
     r"(?:copyright|copr\.|©|\(c\))\W{0,4}(?:by\W|(?:19|20)\d\d|©|\(c\))|all rights reserved", re.IGNORECASE
@@ -116,6 +131,8 @@ def notice_of(rows: Sequence[str]) -> Notice | None:
     boards = len(_BOARD.findall(text))
     if boards >= 2 or (boards and _PHONE.search(text)):
         return Notice(reason="bulletin board advertisement")
+    if all(map(_is_site, rows)):
+        return Notice(reason="site notice")
     if _MASTHEAD.search(text) and len(text) < 400 and not _is_talk(rows[-1]):
         return Notice(reason="magazine masthead")
     if is_rights(rows):
@@ -123,6 +140,22 @@ def notice_of(rows: Sequence[str]) -> Notice | None:
     if len(_COPYING.findall(text)) >= (1 if len(text) < 300 else 2) and _OBJECT.search(text):
         return Notice(reason="copying notice")
     return None
+
+
+def _is_site(row: str) -> bool:
+    return not row.isascii() and (_SITE.search(row) is not None or is_chrome(row))
+
+
+def is_chrome(row: str) -> bool:
+    """Whether a line is nothing but buttons of a web novel's page.
+
+    >>> is_chrome("上一章 ← 目录 → 下一章"), is_chrome("目录在哪里？")
+    (True, False)
+    """
+    if row.isascii() or len(row) > 60:
+        return False
+    words = [word for word in _BETWEEN_BUTTONS.split(row.casefold()) if word]
+    return bool(words) and all(word in _CHROME for word in words)
 
 
 def _names_somebody(row: str) -> bool:
@@ -143,6 +176,11 @@ def notice_at(rows: Sequence[str]) -> tuple[Notice, int] | None:
     >>> notice_at(["(C) 1992 B. Lee. All rights reserved.", "The rain had stopped, and the street was quiet."])[1]
     1
     """
+    sites = 0
+    while sites < len(rows) and _is_site(rows[sites]):
+        sites += 1
+    if sites:
+        return Notice(reason="site notice"), sites
     end = _end_of_notice(rows)
     notice = notice_of(rows[:end])
     return None if notice is None else (notice, end)

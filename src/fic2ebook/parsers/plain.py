@@ -11,7 +11,7 @@ from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, paragraph
 from fic2ebook.parsers.endings import unfinished
 from fic2ebook.parsers.heads import is_chapter, is_rule
 from fic2ebook.parsers.names import is_title_case, name_strength
-from fic2ebook.parsers.notices import copyright_author, notice_of
+from fic2ebook.parsers.notices import copyright_author, notice_at, notice_of
 from fic2ebook.parsers.teaser import read_teaser
 from fic2ebook.parsers.title_page import remaining
 from fic2ebook.report import Detection
@@ -34,6 +34,7 @@ _KIND_OF_BOOK = re.compile(
     re.IGNORECASE,
 )
 _TOP = 12  # lines among which a box holds the title
+_LIST = 30  # rows among which a list of books stands
 _PARAGRAPHS = 14  # paragraphs that the first one is compared with
 
 
@@ -61,16 +62,19 @@ def _without_notices(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row
     """Take the adverts and notices at the very top; returns the rows below them."""
     at = 0
     for group in groups(rows):
-        notice = notice_of([row.text for row in group])
-        if notice is None or at + len(group) == len(rows):
+        found = notice_at([row.text for row in group])
+        if found is None or at + found[1] == len(rows):
             break
-        first, last = group[0].index, group[-1].index
+        notice, count = found
+        first, last = group[0].index, group[count - 1].index
         if notice.reason:
             draft.remove_text(notice.reason, "\n".join(draft.lines[first : last + 1]), first)
         else:
-            draft.field(notice.key, " ".join(row.text for row in group), first, last + 1)
+            draft.field(notice.key, " ".join(row.text for row in group[:count]), first, last + 1)
         taken.update(range(first, last + 1))
-        at += len(group)
+        at += count
+        if count < len(group):
+            break
     return rows[at:]
 
 
@@ -92,17 +96,35 @@ def _read_title(draft: Draft, rows: list[Row], taken: set[int]) -> int:
 
 
 def _read_author_first(draft: Draft, rows: list[Row], taken: set[int]) -> int:
-    """Take `Anna Greb`, `Der Windmesser`, `Roman`, each alone: the kind of book shows which is which."""
-    if len(rows) < 4 or not all(row.gap for row in rows[1:4]):
+    """Take `Anna Greb`, `Der Windmesser`, `Roman`, each alone: the kind of book shows which is which.
+
+    Or a list of books does, in which both stand in a row.
+    """
+    if len(rows) < 4 or not all(row.gap for row in rows[1:3]):
         return 0
     author, title, kind = rows[:3]
-    if _KIND_OF_BOOK.fullmatch(kind.text) is None or name_strength(author.text) < 2 or not looks_like_title(title):
+    if name_strength(author.text) == 2 and f"{author.text} {title.text}" in {row.text for row in rows[2:_LIST]}:
+        return _read_list(draft, rows, taken)
+    if not rows[3].gap or _KIND_OF_BOOK.fullmatch(kind.text) is None:
+        return 0
+    if name_strength(author.text) < 2 or not looks_like_title(title):
         return 0
     draft.field("authors", author.text, author.index)
     draft.field("title", title.text, title.index)
     draft.field("", kind.text, kind.index, label="Subtitle")
     taken.update(range(author.index, kind.index + 1))
     return kind.index + 1
+
+
+def _read_list(draft: Draft, rows: list[Row], taken: set[int]) -> int:
+    """Take author and title, and remove the list of the author's books, whose rows begin with the name."""
+    author, title = rows[:2]
+    draft.field("authors", author.text, author.index)
+    draft.field("title", title.text, title.index)
+    listed = [row.index for row in rows[2:_LIST] if row.text.startswith(f"{author.text} ")]
+    draft.remove_text("list of the author's books", "\n".join(draft.lines[n] for n in listed), listed[0])
+    taken.update((author.index, title.index, *listed))
+    return title.index + 1
 
 
 def _read_last_line(draft: Draft, taken: set[int]) -> None:

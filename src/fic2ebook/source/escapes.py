@@ -49,9 +49,9 @@ def _unescape(text: str) -> tuple[str, int]:
 
 
 _QP_HIGH = re.compile(r"=[89A-F][0-9A-F](?:(?:=\n)?=[89A-F][0-9A-F])+")
-_QP_OTHER = re.compile(r"=(?:20|09)\n|=3D|=\n")
+_QP_OTHER = re.compile(r"=(?:20|09)\n|=3D|(?<!=)=\n")  # "=====" is a rule
 _QP_ANY = re.compile(r"(?:=[0-9A-F]{2})+")
-_QP_SOFT = re.compile(r"=[ \t]*\n")
+_QP_SOFT = re.compile(r"(?<!=)=[ \t]*\n")
 _QP_HEADER = re.compile(r"^content-transfer-encoding:[ \t]*[\"']?quoted-printable", re.I | re.M)
 _SOFT_LINE = range(55, 78)  # columns of a line that a soft break ends
 _ENOUGH = 3
@@ -80,8 +80,10 @@ def _is_quoted_printable(text: str) -> bool:
     high = sum(1 for match in _QP_HIGH.finditer(text) if _is_utf8(match[0]))
     signs = 3 * high
     for match in _QP_OTHER.finditer(text):
-        if match[0] == "=\n":  # a soft break ends a line that is nearly full
-            signs += match.start() - text.rfind("\n", max(0, match.start() - 90), match.start()) in _SOFT_LINE
+        at = match.start()
+        if match[0] == "=\n":  # a soft break ends a line that is nearly full, and no rule ("-=-=-=")
+            full = at - text.rfind("\n", max(0, at - 90), at) in _SOFT_LINE
+            signs += full and any(char.isalnum() for char in text[at - 4 : at])
         else:
             signs += 1
         if signs > 4 * _ENOUGH:
