@@ -19,6 +19,7 @@ import pytest
 import fic2ebook as f2e
 from fic2ebook import errors
 from fic2ebook.cli import main
+from fic2ebook.options import LIMITS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -108,8 +109,9 @@ def test_every_option_of_convert_is_in_the_readme() -> None:
     assert missing == set()
 
 
-#: Options that the README shows by their short name, and one that only matters to who meets its limit.
-_SHORT = {"--output", "--to", "--metadata", "--quiet", "--verbose", "--max-size"}
+_LIMITS = {f"--{name.replace('_', '-')}" for name in LIMITS}
+#: Options that the README shows by their short name, and those that only matter to who meets a limit.
+_SHORT = {"--output", "--to", "--metadata", "--quiet", "--verbose", *_LIMITS}
 
 
 def test_exit_codes() -> None:

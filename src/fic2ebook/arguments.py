@@ -10,7 +10,7 @@ import click
 
 from fic2ebook.checks import check_reading, check_writing
 from fic2ebook.errors import Fic2EbookError, UsageError
-from fic2ebook.options import LAYOUTS, MAX_SIZE, NOTES, ReadOptions, WriteOptions
+from fic2ebook.options import LAYOUTS, LIMITS, NOTES, ReadOptions, WriteOptions
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -116,7 +116,12 @@ _READING: tuple[_Decorator[Any], ...] = (
            help="Typographic quotes and dashes, or the text's own."),
     option("--no-repair", "repairs_off", multiple=True, metavar="NAME", section=_TEXT,
            shell_complete=_completing(_repairs), help="A repair that must not act; again for each."),
-    option("--max-size", type=int, default=MAX_SIZE, metavar="BYTES", section=_TEXT, help="Refuse larger files."),
+)  # fmt: skip
+
+_LIMITS: tuple[_Decorator[Any], ...] = tuple(
+    option(f"--{name.replace('_', '-')}", type=int, metavar="N", default=limit.default,
+           section="Limits, and what they are by default", help=f"{limit.what[0].upper()}{limit.what[1:]}: {limit.default:,} {limit.unit}.")
+    for name, limit in LIMITS.items()
 )  # fmt: skip
 
 _WRITING: tuple[_Decorator[Any], ...] = (
@@ -142,7 +147,7 @@ def _all(options: tuple[_Decorator[Any], ...]) -> _Decorator[F]:
     return add
 
 
-reading_options: _Decorator[Any] = _all(_READING)
+reading_options: _Decorator[Any] = _all(_READING + _LIMITS)
 writing_options: _Decorator[Any] = _all(_WRITING)
 
 
@@ -178,8 +183,8 @@ def read_options(given: dict[str, Any]) -> ReadOptions:
         chapter_regex=given.pop("chapter_regex"),
         smarten=given.pop("smarten_punctuation"),
         repairs_off=frozenset(given.pop("repairs_off")),
-        max_size=given.pop("max_size"),
         metadata=metadata,
+        **{name: given.pop(name) for name in LIMITS},
     )
     check_reading(options)
     return options

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from fic2ebook import lazyre as re
 from fic2ebook.errors import UsageError
-from fic2ebook.options import LAYOUTS, NOTES, ReadOptions, WriteOptions
+from fic2ebook.options import LAYOUTS, LIMITS, NOTES, ReadOptions, WriteOptions
 
 __all__ = ["check_reading", "check_writing"]
 
@@ -22,6 +22,9 @@ def check_reading(options: ReadOptions) -> None:
         from fic2ebook.source.repair import PAGES, REPAIRS
 
         _one_of("repair", set(options.repairs_off), [*(row.name for row in REPAIRS), PAGES])
+    for name in LIMITS:
+        if getattr(options, name) < 1:
+            raise UsageError(f"--{name.replace('_', '-')}: no text has so few", hint="the least is 1")
     if options.chapter_regex is not None:
         try:
             re.compile(options.chapter_regex).search("")

@@ -254,7 +254,7 @@ def _input(name: str) -> Any:
 @main.command(cls=Command, short_help="Make a library of a folder.")
 @click.argument("folder", type=click.Path(), metavar="FOLDER")
 @option("-o", "--output", required=True, metavar="OUT", help="The folder of the library; made if need be.")
-@option("-t", "--to", "to", type=click.Choice(FORMATS), default="epub")
+@option("-t", "--to", "to", type=click.Choice(FORMATS), default="epub", help="What is made; epub if not said.")
 @reading_options
 @writing_options
 @option("--include", multiple=True, metavar="GLOB", help='Only such files: "*.txt", "old/**".')
