@@ -221,10 +221,28 @@ def test_completed_may_be_a_date():
         ('"The Lamps"', "The Lamps", None),
         ("Teil 2 von Die Lampen", "Die Lampen", 2),
         ("The Number Six", "The Number Six", None),
+        ("Kings With Hobbies, 2 of 4", "Kings With Hobbies", 2),
+        ("← Previous Work Part 2 of Saint Osyth's Next Work →", "Saint Osyth's", 2),
     ],
 )
 def test_series(text, name, position):
     assert series_of(text) == (Series(name=name, position=position),)
+
+
+def test_account_names_are_whole_on_sites():
+    assert one("Author", "Clinker & Pine", format="fimfiction").authors == ("Clinker & Pine",)
+    assert one("Author", "moss and sons, limpet", format="fanficfare").authors == ("moss and sons", "limpet")
+    assert one("Author", "Clinker & Pine", format="labels").authors == ("Clinker", "Pine")
+
+
+def test_category_is_the_genre_only_where_no_genre_is_named():
+    assert one("Category", "Humor").genres == ("Humor",)
+    both = stated(("Categoria", "Originais"), ("Gênero", "Fantasia")).metadata
+    assert (both.genres, both.categories) == (("Fantasia",), ("Originais",))
+
+
+def test_with_is_part_of_a_characters_name():
+    assert split_characters("Ardizzone, la signora con la gabbia") == ("Ardizzone", "la signora con la gabbia")
 
 
 def test_several_series_with_commas():

@@ -36,6 +36,21 @@ _UNITS = {
     "ru-ordinal-m": "первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый",
     "nl": "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
     "achttien negentien twintig",
+    "nl-ordinal": "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde",
+    "pt-ordinal": "primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo",
+    "pl": "jeden dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście trzynaście czternaście "
+    "piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście dwadzieścia",
+    "pl-ordinal": "pierwszy drugi trzeci czwarty piąty szósty siódmy ósmy dziewiąty dziesiąty jedenasty dwunasty "
+    "trzynasty czternasty piętnasty szesnasty siedemnasty osiemnasty dziewiętnasty dwudziesty",
+    "pl-ordinal-f": "pierwsza druga trzecia czwarta piąta szósta siódma ósma dziewiąta dziesiąta",
+    "cs-ordinal": "první druhá třetí čtvrtá pátá šestá sedmá osmá devátá desátá jedenáctá dvanáctá",
+    "uk-ordinal": "перший другий третій четвертий п'ятий шостий сьомий восьмий дев'ятий десятий",
+    "hu-ordinal": "első második harmadik negyedik ötödik hatodik hetedik nyolcadik kilencedik tizedik",
+    "sv": "ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo",
+    "sv-ordinal": "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte",
+    "da-ordinal": "første anden tredje fjerde femte sjette syvende ottende niende tiende ellevte tolvte",
+    "fi-ordinal": "ensimmäinen toinen kolmas neljäs viides kuudes seitsemäs kahdeksas yhdeksäs kymmenes",
+    "tr-ordinal": "birinci ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu",
 }
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,

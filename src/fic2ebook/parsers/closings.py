@@ -1,4 +1,4 @@
-"""Lines under the end of a story that are not the story's: a board's advert, who is to be told, a link home."""
+"""Lines under the end of a story that are not the story's: adverts, who is to be told, links home, tags, addresses."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fic2ebook import lazyre as re
-from fic2ebook.parsers.base import Parsed
+from fic2ebook.parsers.base import Field, Parsed
 from fic2ebook.parsers.heads import is_rule
+from fic2ebook.parsers.lists import EMAIL
 from fic2ebook.parsers.notices import notice_of
 from fic2ebook.report import Removal
 
 __all__ = ["is_link_away", "is_link_home", "without_closings"]
 
+_MOST = 4  # closings that may follow each other
 _LAST = 12  # filled lines from the end that are looked at
 _LONGEST = 900
+_ADDRESS = 200  # characters of a paragraph that says where to write to
 _TAIL = 4000  # characters at the end among which those lines are
 _NAMES = r"(?:[\s,;&|]*(?:and\s+)?@[\w.-]+)+[\s.!]*"
 _TAG_LIST = re.compile(
@@ -33,6 +36,20 @@ _LINK_ON = re.compile(
     r"\W*(?:(?:on )?to (?:the )?)?(?:next|prev(?:ious)?|first|last)(?: (?:chapter|part|story|page|section))?\W*"
     r"|\W*(?:e-?mail|mail|write(?: to)?|contact|feedback(?: to)?)(?: (?:me|the author|the webmaster|us))?\W*"
     r"|\W*(?:fan ?fic(?:tion)?|stories|fiction|guest ?book|links|site map|webring)\W*",
+    re.IGNORECASE,
+)
+#: `#dragon fic #cosy fantasy`: Tumblr's tags under a post.
+_HASHTAGS = re.compile(r"(?:#[^\s#.!?][^#.!?“”\"]{0,60}){2,60}")
+_LIST_FOOTER = re.compile(
+    r"\b(?:to |un)subscribe\b.{0,80}(?:@|https?:|\bmail\b|\bsend\b|\blist)|\byahoo! ?groups\b|yahoogroups\.com"
+    r"|\begroups\.com|\bonelist\.com|\btopica\.com|\bmajordomo@|\blistserv@|/listinfo/"
+    r"|\bunsubscribe (?:from )?this (?:list|group)",
+    re.IGNORECASE,
+)
+#: Where the author wants to be written to.
+_WRITE_TO = re.compile(
+    r"[^\w“\"«„]*(?:(?:all |any |please |pls |constructive |send |your |lovely |good |bad )*(?:feedback|comments?|reviews?|"
+    r"flames|criticism|e-?mails?|mail|write|contact|thoughts)\b|(?:let me know|tell me) what you)",
     re.IGNORECASE,
 )
 
@@ -56,7 +73,16 @@ def is_link_away(text: str) -> bool:
 
 
 def without_closings(parsed: Parsed) -> Parsed:
-    """The parsed text without the lines at its very end that are not the story's, which become removals."""
+    """The parsed text without the lines at its very end that are not the story's: removals, and where to write to."""
+    for _ in range(_MOST):
+        shorter = _without_closing(parsed)
+        if shorter is parsed:
+            break
+        parsed = shorter
+    return parsed
+
+
+def _without_closing(parsed: Parsed) -> Parsed:
     at = next((n for n in range(len(parsed.body) - 1, -1, -1) if parsed.body[n].text.strip()), None)
     if at is None or parsed.body[at].nodes or parsed.body[at].role not in ("text", "end_notes"):
         return parsed
@@ -71,6 +97,9 @@ def without_closings(parsed: Parsed) -> Parsed:
     line = piece.line if piece.layout == "collapsed" else piece.line + whole.count("\n", 0, cut) + first
     shorter = replace(piece, text=(whole[:cut] + "\n".join(lines[:first])).rstrip())
     body = (*parsed.body[:at], shorter, *parsed.body[at + 1 :])
+    if reason == "feedback":
+        stated = Field(key="feedback", value=text, line=line, text=text)
+        return replace(parsed, body=body, fields=(*parsed.fields, stated))
     return replace(parsed, body=body, removed=(*parsed.removed, Removal(reason=reason, line=line, text=text)))
 
 
@@ -96,6 +125,12 @@ def _reason(rows: Sequence[str]) -> str:
         return ""
     if "@" in text and _TAG_LIST.fullmatch(text):
         return "taglist"
+    if text.startswith("#") and _HASHTAGS.fullmatch(text):
+        return "hashtags"
+    if _LIST_FOOTER.search(text):
+        return "mailing list's footer"
+    if "@" in text and len(text) < _ADDRESS and _WRITE_TO.match(text) and EMAIL.search(text):
+        return "feedback"
     if len(rows) == 1 and text[:8].casefold().lstrip("[<«←( -").startswith(("back", "return")) and is_link_home(text):
         return "page navigation"
     notice = notice_of(rows)

@@ -37,7 +37,8 @@ _ETC = frozenset(
 )
 _SPACES = re.compile(r"[^\S\n]+")
 _NEWLINES = re.compile(r"(?: ?\n)+ ?")
-_JOIN = re.compile(r"\s+&\s+|\s+(?:and|und|y|et|e|en|и|och|és|with|avec|mit|con)\s+", re.IGNORECASE)
+_JOIN = re.compile(r"\s+&\s+|\s+(?:and|und|y|et|e|en|и|och|és)\s+", re.IGNORECASE)
+_JOIN_AUTHORS = re.compile(r"\s+&\s+|\s+(?:and|und|y|et|e|en|и|och|és|with|avec|mit|con)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|und|y|et|и|och|és)\s+", re.IGNORECASE)
 _LEADING_AND = re.compile(r"^(?:and|und|y|et|и|och|és|with|&)\s+", re.IGNORECASE)
 _LJ = re.compile(
@@ -206,8 +207,10 @@ class People:
     aliases: tuple[str, ...] = ()
 
 
-def people(text: str) -> People:
+def people(text: str, *, accounts: bool = False) -> People:
     """Names of authors or betas; e-mail addresses, LiveJournal marks and aliases are set apart.
+
+    `accounts`: the names are those of a site's accounts, which only commas part ("Pine & Clinker" is one).
 
     >>> people("[info]quietkiln, J. Doe, Jr. <jd@post.example> and Ada Lamp (aka lampwright)")
     People(names=('quietkiln', 'J. Doe, Jr.', 'Ada Lamp'), emails=('jd@post.example',), aliases=('lampwright',))
@@ -224,7 +227,10 @@ def people(text: str) -> People:
         text = _AKA.sub("", text)
     if text.casefold().startswith("by "):
         text = text[3:]
-    names = _clean(_rejoined([part for item in _split_outside(text, ",，、;；\n") for part in _JOIN.split(item)]))
+    items = _split_outside(text, ",，、;；\n")
+    if not accounts:
+        items = [part for item in items for part in _JOIN_AUTHORS.split(item)]
+    names = _clean(_rejoined(items))
     if not names and emails:  # nothing but an address: it is the name they are known by
         names = emails
     return People(names, emails, aliases)

@@ -176,10 +176,13 @@ _SERIES = [
     re.compile(rf"#{_D}\s{_IN}\s(?P<name>.+)", re.I),
     re.compile(rf"(?P<name>.+?)\s?[\[(](?:{_UNIT}\s?)?#?{_D}(?:\s?(?:/|of)\s?[\d?]{{1,4}})?[\])]", re.I),
     re.compile(rf"(?P<name>.+?)(?:[,:;]|\s[-–—])\s?{_UNIT}\s?#?{_N}(?:\s?(?:/|of)\s?[\d?]{{1,4}})?", re.I),
+    re.compile(rf"(?P<name>.+?)(?:[,:;]|\s[-–—])\s?#?{_D}\s?(?:/|of)\s?[\d?]{{1,4}}", re.I),
     re.compile(rf"(?P<name>.+?)\s{_UNIT}\s?#?{_D}(?:\s?(?:/|of)\s?[\d?]{{1,4}})?", re.I),
     re.compile(rf"(?P<name>.+?),?\s?#\s?{_D}(?:\s?(?:/|of)\s?[\d?]{{1,4}})?", re.I),
 ]  # fmt: skip
 _SEVERAL = re.compile(r"[,;]\s?(?=(?:part|teil|parte|partie|часть)\s\d{1,4}\s)", re.IGNORECASE)
+#: The links of a work's page to the works before and after it.
+_NEIGHBOURS = re.compile(r"(?:←|<-{1,2}|«)\s?Previous Work\b|\bNext Work\s?(?:→|-{1,2}>|»)", re.IGNORECASE)
 _MAX_SERIES = 500
 
 
@@ -191,7 +194,7 @@ def series_of(text: str) -> tuple[Series, ...]:
     >>> series_of("The Lamps [3]"), series_of("The Lamps")
     ((Series(name='The Lamps', position=3.0),), (Series(name='The Lamps', position=None),))
     """
-    text = " ".join(text.split())
+    text = _NEIGHBOURS.sub(" ", " ".join(text.split())).strip()
     if is_none(text):
         return ()
     return tuple(_one_series(item) for item in _SEVERAL.split(text) if item.strip(" ,;"))

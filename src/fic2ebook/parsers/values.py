@@ -74,7 +74,7 @@ def typed(fields: Sequence[Field], *, format: str) -> Typed:
     their field cannot take, are kept in `extra`. `format` decides how ambiguous dates are read (FanFiction.net: month
     first), unless another date of the header tells.
     """
-    stated = [part for each in fields for part in _parts(each)]
+    stated = _categories_apart([part for each in fields for part in _parts(each)])
     reading = _Reading(format, *_order(stated, format))
     strong = {each.key for each in stated if not each.weak and not each.derived and each.value.strip()}
     named = strong | {each.key for each in stated if not each.derived and each.value.strip()}
@@ -114,6 +114,22 @@ def _parts(source: Field) -> list[Field]:
         title, _, author = source.value.rpartition(" by ")
         return _divided(source, {"title": title, "authors": author})
     return [source]
+
+
+def _categories_apart(fields: list[Field]) -> list[Field]:
+    """`Category` names the genre only where no `Genre` stands beside it."""
+    genres = {each.label.casefold() for each in fields if each.key == "genres" and each.label}
+    categories = {label for label in genres if label.startswith(_CATEGORY)}
+    if not categories or not any(label.startswith(_GENRE) for label in genres):
+        return fields
+    return [
+        replace(each, key="categories") if each.key == "genres" and each.label.casefold() in categories else each
+        for each in fields
+    ]
+
+
+_CATEGORY = ("categor", "kategor", "catégor", "категор")
+_GENRE = ("genre", "género", "gênero", "genere", "gatunek", "gattung", "жанр", "műfaj", "žánr")
 
 
 def _divided(source: Field, values: Mapping[str, str]) -> list[Field]:
@@ -240,10 +256,14 @@ def _collections(reading: _Reading, source: Field) -> None:
     _merge(reading, "collections", items, source)
 
 
+#: Formats of sites, whose authors are names of accounts with a comma between them.
+_ACCOUNTS = frozenset({"fanficfare", "ffnet", "fichub", "fimfiction", "otw"})
+
+
 def _people(reading: _Reading, source: Field) -> None:
     names: list[str] = []
     for value in source.values if source.values is not None else (source.value,):
-        found = people(clean_text(value))
+        found = people(clean_text(value), accounts=source.key == "authors" and reading.format in _ACCOUNTS)
         names += found.names if source.values is None or len(found.names) < 2 else (value.strip(),)
         if source.key == "authors" and found.emails and found.emails != found.names:
             contact = reading.values.get("contact")
