@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from dataclasses import is_dataclass
 from typing import Any
 
+from fic2ebook import lazyre as re
 from fic2ebook.errors import LimitError
 from fic2ebook.model import Paragraph, Story, Text
 
-__all__ = ["check_chapters", "check_nesting"]
+__all__ = ["check_chapters", "check_nesting", "nests_deeply"]
+
+_BRACKET = re.compile(r"[\[{]|[\]}]")
+_BRACKETS = 50
 
 
 def check_chapters(story: Story, most: int) -> None:
@@ -34,6 +38,16 @@ def check_nesting(story: Story, most: int) -> None:
             stack.extend((one, depth + 1) for one in node if not _is_leaf(one))
         else:
             stack.extend((field, depth) for field in _parts(node))
+
+
+def nests_deeply(text: str) -> bool:
+    """Whether brackets of YAML nest deeper than anybody means them: its readers need the square of that in time."""
+    depth = 0
+    for match in _BRACKET.finditer(text):
+        depth = depth + 1 if match[0] in "[{" else max(depth - 1, 0)
+        if depth > _BRACKETS:
+            return True
+    return False
 
 
 def _is_leaf(node: Any) -> bool:

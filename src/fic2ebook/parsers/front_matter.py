@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from fic2ebook import lazyre as re
+from fic2ebook.limits import nests_deeply
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, is_blank
 from fic2ebook.parsers.front_values import Entry, Pairs, Value, header_of, knows
@@ -88,6 +89,8 @@ def _yaml_entries(rows: Sequence[str], first: int) -> list[Entry] | None:
     """Entries of a YAML mapping; where it is not quite YAML (`title: The Lamp: A Story`), line by line."""
     import yaml
 
+    if nests_deeply("\n".join(rows)):
+        return _lenient_entries(rows, first)
     try:
         node = yaml.compose("\n".join(rows), Loader=_plain_loader())
         pairs = [(key, value, mark) for key, value, mark in _yaml_pairs(node)]

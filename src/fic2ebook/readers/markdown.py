@@ -8,6 +8,7 @@ from typing import Any
 
 from fic2ebook import lazyre as re
 from fic2ebook.leaves import with_leaves_of_blocks
+from fic2ebook.limits import nests_deeply
 from fic2ebook.model import Block, Chapter, Inline, Metadata, NoteRef, Part, Quote, Section, Series, Story
 from fic2ebook.normal import normal_inlines, normalised
 from fic2ebook.readers.markdown_blocks import BlockReader, Node, nodes_of
@@ -51,6 +52,8 @@ def _metadata(text: str) -> Metadata | None:
     """The metadata; None where the front matter is no longer what the model has."""
     import yaml
 
+    if nests_deeply(text):
+        return None
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         data = yaml.load(text, loader)
