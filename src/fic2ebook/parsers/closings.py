@@ -48,8 +48,8 @@ _LIST_FOOTER = re.compile(
 )
 #: Where the author wants to be written to.
 _WRITE_TO = re.compile(
-    r"[^\w“\"«„]*(?:(?:all |any |please |pls |constructive |send |your |lovely |good |bad )*(?:feedback|comments?|reviews?|"
-    r"flames|criticism|e-?mails?|mail|write|contact|thoughts)\b|(?:let me know|tell me) what you)",
+    r"[^\w“\"«„]*(?:(?:all |any |please |pls |constructive |send |your |lovely |good |bad )*(?:feedback|comments?|"
+    r"reviews?|flames|criticism|e-?mails?|mail|write|contact|thoughts)\b|(?:let me know|tell me) what you)",
     re.IGNORECASE,
 )
 
