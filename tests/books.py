@@ -16,12 +16,14 @@ from fic2ebook.model import (
     Code,
     Emphasis,
     Figure,
+    Footnote,
     Image,
     Inline,
     LineBreak,
     Link,
     List,
     Metadata,
+    NoteRef,
     Paragraph,
     Part,
     Preformatted,
@@ -115,7 +117,9 @@ def every_block() -> tuple[object, ...]:
         ),
         Figure(image=Image(source="board.jpg", alt="the board", data=picture("JPEG")), caption=(text("The board."),)),
         Preformatted(text="hook  61\n  lamp  ?"),
-        paragraph("The end of it."),
+        paragraph("The end of it", NoteRef(mark="[1]"), ", or nearly", NoteRef(mark="†"), "."),
+        Footnote(mark="[1]", blocks=(paragraph("Of the shift."), paragraph("Not of the lamp."))),
+        Footnote(mark="†", blocks=(Verse(lines=((text("Nearly,"),), (text("nearly."),))),)),
     )
 
 

@@ -25,10 +25,12 @@ from fic2ebook.model import (
     Verse,
 )
 
-__all__ = ["Change", "with_leaves", "with_leaves_of_blocks", "with_leaves_of_inlines"]
+__all__ = ["Change", "ChangeLine", "with_leaves", "with_leaves_of_blocks", "with_leaves_of_inlines", "with_lines"]
 
 #: Gives the inline that stands in a leaf's place; of a figure's picture, a picture.
 Change: TypeAlias = Callable[[Inline], Inline]
+#: Gives the inlines that stand in a line's place; of a figure's picture, one.
+ChangeLine: TypeAlias = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
 _TEXTS = ("summary", "notes", "end_notes", "blocks")
 
 
@@ -60,29 +62,30 @@ def _chapter(chapter: Chapter, change: Change) -> Chapter:
 
 def with_leaves_of_blocks(blocks: tuple[Block, ...], change: Change) -> tuple[Block, ...]:
     """The blocks with each leaf changed, in reading order."""
-    return tuple(_block(block, change) for block in blocks)
+    return with_lines(blocks, lambda line: with_leaves_of_inlines(line, change))
 
 
-def _block(block: Block, change: Change) -> Block:
+def with_lines(blocks: tuple[Block, ...], change: ChangeLine) -> tuple[Block, ...]:
+    """The blocks with the inlines of each paragraph, line, cell and so on changed, in reading order."""
+    return tuple([_block(block, change) for block in blocks])
+
+
+def _block(block: Block, change: ChangeLine) -> Block:
     match block:
         case Paragraph(children=children) | Subheading(children=children):
-            new = with_leaves_of_inlines(children, change)
+            new = change(children)
             return block if new is children else replace(block, children=new)
         case Quote(blocks=blocks) | Footnote(blocks=blocks):
-            return replace(block, blocks=with_leaves_of_blocks(blocks, change))
+            return replace(block, blocks=with_lines(blocks, change))
         case List(items=items):
-            return replace(block, items=tuple(with_leaves_of_blocks(item, change) for item in items))
+            return replace(block, items=tuple(with_lines(item, change) for item in items))
         case Verse(lines=lines):
-            return replace(block, lines=tuple(with_leaves_of_inlines(line, change) for line in lines))
+            return replace(block, lines=tuple(change(line) for line in lines))
         case Figure(image=image, caption=caption):
-            picture = change(image)
-            caption = with_leaves_of_inlines(caption, change)
-            return Figure(image=picture if isinstance(picture, Image) else image, caption=caption)
+            (picture,) = change((image,))
+            return Figure(image=picture if isinstance(picture, Image) else image, caption=change(caption))
         case Table(rows=rows):
-            cells = [
-                [replace(one, children=with_leaves_of_inlines(one.children, change)) for one in row.cells]
-                for row in rows
-            ]
+            cells = [[replace(one, children=change(one.children)) for one in row.cells] for row in rows]
             return Table(rows=tuple(replace(row, cells=tuple(new)) for row, new in zip(rows, cells, strict=True)))
         case _:
             return block

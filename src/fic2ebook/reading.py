@@ -110,6 +110,8 @@ def _assembled(
     language: str | None,
     warnings: tuple[Note, ...],
 ) -> Reading:
+    from fic2ebook.body.footnotes import with_footnotes
+
     derived = dict.fromkeys(values.derived)
     metadata, said = _with_stated(values.metadata, body)
     if options.smarten:
@@ -130,8 +132,9 @@ def _assembled(
             derived.pop(_FIELD_NAMES.get(key, key), None)
     story = Story(metadata=metadata, front=body.front, contents=body.contents, back=body.back)
     check_chapters(story, options.max_chapters)
+    story, headings = with_footnotes(story)
     story = normalised(story)
-    removed = source.removed + header.parsed.removed + body.removed
+    removed = source.removed + header.parsed.removed + body.removed + headings
     report = Report(
         file=source.name,
         format=header.format,

@@ -10,6 +10,7 @@ from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
 from fic2ebook.body.html_images import image_of, safe_address
 from fic2ebook.body.html_inline import Mark, Run, inlines_of, lines_of
+from fic2ebook.body.html_notes import footnote, is_note, mark_of, marks_by_id
 from fic2ebook.model import (
     Block,
     Cell,
@@ -19,6 +20,7 @@ from fic2ebook.model import (
     Inline,
     LineBreak,
     List,
+    NoteRef,
     Paragraph,
     Preformatted,
     Quote,
@@ -83,7 +85,8 @@ def items_from_nodes(nodes: Iterable[HtmlElement], *, base: str = "", first_line
     `base` is the page's address, for links and pictures that are relative; `first_line` is the number of the page's
     first line in the file. Only what is on a fixed list of elements and attributes passes: nothing active does.
     """
-    reader = _Reader(base, first_line)
+    nodes = tuple(nodes)
+    reader = _Reader(base, first_line, marks_by_id(nodes))
     for node in nodes:
         reader.read(node, (), False, 0)
         reader.flush()
@@ -120,8 +123,9 @@ class _Paragraph:
 class _Reader:
     """Walks elements; a run of words and inline elements becomes a paragraph at each block's edge."""
 
-    def __init__(self, base: str, first_line: int) -> None:
+    def __init__(self, base: str, first_line: int, marks: dict[str, str]) -> None:
         self.base = base
+        self.marks = marks
         self.first_line = first_line
         self.items: list[Item] = []
         self.runs: list[Run] = []
@@ -188,6 +192,12 @@ class _Reader:
             blocks = blocks_of_items(self._inner(node, depth))
             self._add(Item(kind="note", role=role, blocks=blocks, line=self._line(node)))
             return
+        if self.marks and node.get("id") in self.marks and is_note(node):
+            mark = self.marks[node.get("id", "")]
+            note = footnote(mark, blocks_of_items(self._inner(node, depth)))
+            if note is not None:
+                self._add_block(note, node)
+                return
         centred = _is_centred(node, classes, centred)
         self.paragraph = _Paragraph(self._line(node), centred, "scene-break" in classes)
         self._children(node, self._marks(node, marks) if node.get("style") else marks, centred, depth)
@@ -288,6 +298,16 @@ class _Reader:
 
     # Inline elements with more than marks
 
+    def _anchor(self, node: HtmlElement, marks: tuple[Mark, ...], centred: bool, depth: int) -> None:
+        """A link; one that is a footnote's mark, raised if what it shows is."""
+        mark = mark_of(node) if self.marks else ""
+        if not mark:
+            self._children(node, self._marks(node, marks), centred, depth)
+        elif next(node.iter("sup"), None) is not None and ("sup", "") not in marks:
+            self._atom(NoteRef(mark=mark), (*marks, ("sup", "")))
+        else:
+            self._atom(NoteRef(mark=mark), marks)
+
     def _break(self, _node: HtmlElement, marks: tuple[Mark, ...], _centred: bool, _depth: int) -> None:
         self._atom(LineBreak(), marks)
 
@@ -364,7 +384,7 @@ class _Reader:
 
     def _inner(self, node: HtmlElement, depth: int, marks: tuple[Mark, ...] = ()) -> list[Item]:
         """Items of an element's own content, apart from what was read so far."""
-        inner = _Reader(self.base, self.first_line)
+        inner = _Reader(self.base, self.first_line, self.marks)
         inner.paragraph = _Paragraph(self._line(node))
         if depth > _DEPTH:
             inner._words(visible_text(node), marks)
@@ -390,6 +410,7 @@ _HANDLERS = {
     "xmp": _Reader._preformatted,
     "figure": _Reader._figure,
     "br": _Reader._break,
+    "a": _Reader._anchor,
     "img": _Reader._image,
     "code": _Reader._code,
     "tt": _Reader._code,

@@ -264,7 +264,7 @@ class Renderer:
         blocks = block.blocks
         first = ""
         if blocks and isinstance(blocks[0], Paragraph):
-            first, blocks = f" {self.line(blocks[0].children)}", blocks[1:]
+            first, blocks = self.inlines((Text(text=" "), *blocks[0].children)), blocks[1:]
         shown = [f'<p class="first">{mark}{first}</p>'] if _shows(f"{mark}{first}") else []
         inside = "\n".join([*shown, *self.pieces(blocks)])
         return f'<aside{uid} class="footnote"{role}>\n{inside}\n</aside>'
