@@ -239,8 +239,8 @@ def test_strict_fails_where_the_format_is_in_doubt(folder: Path, monkeypatch: py
 
     seen = LABELS.detect(Source(text=STORY))
     assert seen is not None
-    first = replace(LABELS, detect=lambda source: replace(seen, confidence=0.72))
-    second = replace(LABELS, name="twin", detect=lambda source: replace(seen, format="twin", confidence=0.7))
+    first = LABELS._replace(detect=lambda source: replace(seen, confidence=0.72))
+    second = LABELS._replace(name="twin", detect=lambda source: replace(seen, format="twin", confidence=0.7))
     monkeypatch.setattr(parsers, "table", lambda: ((first, second), ()))
     assert invoke("convert", folder / "ferry.txt", "--strict") == 4
     assert listing(folder) == {"ferry.txt"}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 __all__ = ["Heading", "Piece", "Role"]
 
@@ -21,8 +20,7 @@ Role: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(NamedTuple):
     """A chapter heading that the format states in full, so that its line need not be interpreted."""
 
     title: str | None = None
@@ -30,8 +28,7 @@ class Heading:
     kind: str = "chapter"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of the body with one role, in the source's order.
 
     Either `text` (source text, newlines kept, with the rendering's own marks taken off) or `nodes` (elements of

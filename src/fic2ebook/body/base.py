@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from fic2ebook.model import Block, Inline
 
@@ -12,7 +12,7 @@ __all__ = ["HeadingText", "Item", "ItemKind"]
 ItemKind: TypeAlias = Literal["paragraph", "heading", "break", "block", "note"]
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Item:
     """One thing found in the body, in order.
 
@@ -50,8 +50,7 @@ class Item:
     heading: HeadingText | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadingText:
+class HeadingText(NamedTuple):
     """What a heading says: `scheme` names its form, so that headings of one form can vouch for each other.
 
     scheme    chapter, part, special (prologue …), number ("IV"), number-title ("4. The Stair"), unit ("Day Two"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import HeadingText, Item
@@ -54,8 +55,7 @@ _SITE_LINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyOptions:
+class BodyOptions(NamedTuple):
     """`names` are the story's title and authors; `layout` one of design.md's names, or None to find out; `base` the
     address that a page's relative links start from."""
 
@@ -69,7 +69,7 @@ class BodyOptions:
     first_line: int = 1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Body:
     """What was made of the body. `stated` holds what the body says of the work (key of the model: text), `headings`
     the lines that became chapters' and parts' numbers and titles."""
@@ -208,7 +208,7 @@ class _Builder:
 
     def _section(self, piece: Piece) -> tuple[Block, ...]:
         """The blocks of a piece that holds notes or front matter."""
-        items = self._body_items(replace(piece, role="text"))
+        items = self._body_items(piece._replace(role="text"))
         return tuple(block for item in items if (block := self._block(item)) is not None)
 
     # Items to chapters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fic2ebook.body.breaks import is_break
 
@@ -22,8 +22,7 @@ _FEWEST = 0.06
 WALL = 2500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(NamedTuple):
     """What was found.
 
     name      blocks, lines, wrapped, indented, print, collapsed (design.md's names)

@@ -50,7 +50,7 @@ _SPEECH = frozenset("\"“«„「—–'‘")
 _KEYS = ("disclaimer", "summary")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Edges:
     """A chapter's items parted: what stands before the story, the story, what stands after it.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import HeadingText, Item
@@ -61,9 +60,9 @@ def _by_regex(items: list[Item], pattern: re.Pattern[str]) -> None:
             if match:
                 title = (match.groupdict().get("title") or "").strip() or None
                 item.kind = "heading"
-                item.heading = replace(read_heading(item.text) or HeadingText(scheme="look", title=bare(item.text)))
+                item.heading = read_heading(item.text) or HeadingText(scheme="look", title=bare(item.text))
                 if title:
-                    item.heading = replace(item.heading, title=title)
+                    item.heading = item.heading._replace(title=title)
             elif item.kind == "heading":
                 item.role = "subheading"
 
@@ -173,7 +172,7 @@ def _levels(items: list[Item], names: tuple[str, ...]) -> None:
         if item.level > chapter_level:
             item.role = "subheading"
         elif item.level and item.level < chapter_level and item.heading:
-            item.heading = replace(item.heading, scheme="part")
+            item.heading = item.heading._replace(scheme="part")
             item.role = "part"
 
 
@@ -226,7 +225,7 @@ def _mark(items: list[Item], accepted: list[_Candidate], role: str = "") -> None
     for n, heading in accepted:
         item = items[n]
         item.kind = "heading"
-        item.heading = replace(heading, scheme="part") if role == "part" else heading
+        item.heading = heading._replace(scheme="part") if role == "part" else heading
         item.role = role
         item.level = {"part": 1, "subheading": 3}.get(role, 2)
 
@@ -401,7 +400,7 @@ def _titles_below(items: list[Item], names: tuple[str, ...]) -> None:
             title = bare(below.text)
             if item.heading.scheme == "unit":
                 title = f"{item.heading.title}: {title}"
-            item.heading = replace(item.heading, title=title)
+            item.heading = item.heading._replace(title=title)
             item.text = f"{item.text} {below.text}"
             del items[n + 1]
 
@@ -412,7 +411,7 @@ def _merge_specials(items: list[Item]) -> None:
         if above is None or below is None or items[n].role or items[n + 1].role:
             continue
         if above.scheme in ("chapter", "number") and above.title is None and below.scheme == "special":
-            items[n].heading = replace(above, title=below.title, kind=below.kind)
+            items[n].heading = above._replace(title=below.title, kind=below.kind)
             items[n].text = f"{items[n].text} {items[n + 1].text}"
             del items[n + 1]
 

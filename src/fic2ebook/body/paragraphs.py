@@ -25,14 +25,14 @@ _GAP = re.compile(r"(?: {3,}|\t+ *)(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Line:
     text: str
     indent: int
     number: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Block:
     """Lines without a blank between them, and how many blanks stand before."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.banner import Row, box_end, is_subtitle, join_title, looks_like_prose, looks_like_title
@@ -54,8 +55,7 @@ _RATED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A field (`key`) or, with `reason`, a removal, made of rows from `first` to `last`."""
 
     first: Row
@@ -66,7 +66,7 @@ class Statement:
     reason: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Head:
     """What a banner was read as. `taken` are the indices of its lines; `confidence` is 0 where no author was found."""
 
@@ -85,7 +85,7 @@ class Head:
         self.taken.update(range(rows[0].index, rows[-1].index + 1))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Titles:
     """Rows that may be the title, group by group, until a byline proves them so."""
 

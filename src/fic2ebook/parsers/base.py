@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fic2ebook.pieces import Heading, Piece, Role
 from fic2ebook.report import Detection, Note, Removal
@@ -12,8 +12,7 @@ from fic2ebook.source import Source
 __all__ = ["Field", "Heading", "Parsed", "Parser", "Piece", "Role"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(NamedTuple):
     """One statement of the header, as it stands: `key` is the model's name ("title" …), or "" for an unknown label.
 
     `value` is the text with wrapping undone, emphasis as `*so*`; a list is still one text, unless the format gives the
@@ -31,8 +30,7 @@ class Field:
     derived: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What a parser read. Every word of the source is in a field, a piece or a removal.
 
     `headings_given`: the pieces mark every chapter heading there is, so that none is looked for in their text.
@@ -50,8 +48,7 @@ class Parsed:
     visible: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parser:
+class Parser(NamedTuple):
     """A row of the table. `reads` is the line that `fic2ebook formats` shows.
 
     `detect` returns None where nothing speaks for the format; it is quick and never raises. `parse` may rely on

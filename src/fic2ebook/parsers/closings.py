@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Parsed
@@ -95,12 +94,12 @@ def _without_closing(parsed: Parsed) -> Parsed:
         return parsed
     text = "\n".join(line.strip() for line in lines[first:] if line.strip() and not is_rule(line))
     line = piece.line if piece.layout == "collapsed" else piece.line + whole.count("\n", 0, cut) + first
-    shorter = replace(piece, text=(whole[:cut] + "\n".join(lines[:first])).rstrip())
+    shorter = piece._replace(text=(whole[:cut] + "\n".join(lines[:first])).rstrip())
     body = (*parsed.body[:at], shorter, *parsed.body[at + 1 :])
     if reason == "feedback":
         stated = Field(key="feedback", value=text, line=line, text=text)
-        return replace(parsed, body=body, fields=(*parsed.fields, stated))
-    return replace(parsed, body=body, removed=(*parsed.removed, Removal(reason=reason, line=line, text=text)))
+        return parsed._replace(body=body, fields=(*parsed.fields, stated))
+    return parsed._replace(body=body, removed=(*parsed.removed, Removal(reason=reason, line=line, text=text)))
 
 
 def _closing(lines: Sequence[str]) -> tuple[int, str]:

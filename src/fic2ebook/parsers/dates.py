@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from fic2ebook import lazyre as re
 
@@ -40,8 +39,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A date that was read; `ambiguous` if day and month could be the other way round."""
 
     date: datetime.date

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from fic2ebook.parsers.base import Field, Parsed, Piece
 from fic2ebook.parsers.closings import without_closings
@@ -20,8 +20,7 @@ _SIGNATURE = 0.9
 _INNER = 0.6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """The header as read: the format, every candidate (surest first), and what the parser found."""
 
     format: str
@@ -54,7 +53,7 @@ def read_header(source: Source, parsers: Sequence[Format], format: str | None = 
     if source.book is not None and name != "epub":
         from fic2ebook.parsers.package import package_fields
 
-        parsed = replace(parsed, fields=parsed.fields + package_fields(source.book.package, weak=True))
+        parsed = parsed._replace(fields=parsed.fields + package_fields(source.book.package, weak=True))
     notes = parsed.notes
     if parsed.nested:
         parsed, more = _with_inner(parsed, [parser for parser in parsers if parser.inner])
@@ -75,8 +74,7 @@ def _with_inner(parsed: Parsed, parsers: Sequence[Format]) -> tuple[Parsed, tupl
         return parsed, ()
     inner = next(parser for parser in parsers if parser.name == found[0].format).parse(source)
     fields, removed, notes = _merged(parsed.fields, inner.fields)
-    merged = replace(
-        parsed,
+    merged = parsed._replace(
         fields=fields,
         body=parsed.body[:at] + tuple(_like(piece, new) for new in inner.body) + parsed.body[at + 1 :],
         removed=parsed.removed + inner.removed + removed,
@@ -86,7 +84,7 @@ def _with_inner(parsed: Parsed, parsers: Sequence[Format]) -> tuple[Parsed, tupl
 
 def _like(outer: Piece, inner: Piece) -> Piece:
     """An inner piece of text is marked up as its outer piece was."""
-    return replace(inner, markup=outer.markup, layout=inner.layout or outer.layout) if inner.role == "text" else inner
+    return inner._replace(markup=outer.markup, layout=inner.layout or outer.layout) if inner.role == "text" else inner
 
 
 def _merged(

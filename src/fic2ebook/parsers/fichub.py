@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from fic2ebook import lazyre as re
@@ -215,7 +214,7 @@ def _take_contents(draft: Draft, start: int) -> tuple[list[_Entry], int]:
 
 def _entry(text: str, number: int) -> _Entry:
     said = split_heading(text)
-    return _Entry(text, said if said.number is not None else replace(said, number=number))
+    return _Entry(text, said if said.number is not None else said._replace(number=number))
 
 
 def _take_chapters(draft: Draft, start: int, entries: list[_Entry]) -> bool:

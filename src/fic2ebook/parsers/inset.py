@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fic2ebook.parsers.banner import Row, groups, looks_like_title
 from fic2ebook.parsers.names import Byline, is_title_case, read_byline
@@ -18,8 +18,7 @@ _JOINS = frozenset(("of", "and", "or", "for", "in", "to", "the", "of the", "in t
 _CENTRED = 6  # columns of white space before a centred row
 
 
-@dataclass(frozen=True, slots=True)
-class Inset:
+class Inset(NamedTuple):
     """A title and a byline in the rows from `title` to `end` (exclusive); `notices` are rows to remove above them.
 
     `top` is the title's first row, `name` the byline's last: `by` may stand alone above it.

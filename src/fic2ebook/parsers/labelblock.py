@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.labelline import Labelled, is_heading, is_rule, label_line, several_labels, unboxed
@@ -34,7 +35,7 @@ _CHATTY = re.compile(
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff60]")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Entry:
     """A label and its value: `parts` are source lines, a blank string between paragraphs; `end` is exclusive."""
 
@@ -62,8 +63,7 @@ class Entry:
         return tuple(lines) if one_each else None
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(NamedTuple):
     """A paragraph without a label inside the block."""
 
     text: str
@@ -71,7 +71,7 @@ class Loose:
     end: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class LabelBlock:
     """A label block: non-blank lines `above` it, its entries, rules and unlabelled paragraphs; the body is at `end`."""
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.vocabulary import ADDRESS_KEYS, keys_for
@@ -14,8 +13,7 @@ __all__ = ["Labelled", "Style", "is_heading", "is_rule", "label_line", "labels_w
 Style: TypeAlias = Literal["bold", "italic", "bracket", "colon", "dash", "equals", "bar", "gap"]
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A label and what follows it on its line; `key` is None for a label that the vocabulary does not have."""
 
     label: str

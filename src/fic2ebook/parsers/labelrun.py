@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.labelline import labels_within
@@ -36,8 +36,7 @@ _PAIR = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,3} (?:&|x|X|×|\+) [^
 _WORDS = re.compile(r"~?\d[\d,.]{0,9}k?\s(?:words|wds)\b|\bdrabble\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A statement inside a line: its label ("" in the one-line form), key, value and place."""
 
     label: str
@@ -47,8 +46,7 @@ class Statement:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The statements of a line, and where in it the story begins."""
 
     statements: tuple[Statement, ...]

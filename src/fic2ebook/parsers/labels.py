@@ -36,7 +36,7 @@ _OTHER_KINDS = frozenset(
 )  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Header:
     """Everything the head of a text says, sorted; `body` is the line at which the story begins (index)."""
 

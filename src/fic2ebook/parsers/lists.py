@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fic2ebook import lazyre as re
 
@@ -198,8 +198,7 @@ def split_relationships(text: str) -> tuple[str, ...]:
     return _clean(parted)
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(NamedTuple):
     """Names, and what stood beside them: e-mail addresses and other names they go by."""
 
     names: tuple[str, ...] = ()

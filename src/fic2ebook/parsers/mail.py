@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
@@ -92,7 +92,7 @@ def _confidence(headers: list[tuple[str, int, str]], mailbox: bool) -> float:
 # Reading
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Part:
     """A message on its way: what its subject says, its text without footers, where that stands in the file."""
 
@@ -103,7 +103,7 @@ class _Part:
     mark: PartMark | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Reading:
     fields: list[Field] = field(default_factory=list)
     removed: list[Removal] = field(default_factory=list)
@@ -163,8 +163,7 @@ def _messages(source: Source) -> list[Message]:
         return found
     shift = source.line - 1
     return [
-        replace(
-            message,
+        message._replace(
             line=message.line + shift,
             first=message.first + shift,
             headers=tuple((name, value, line + shift) for name, value, line in message.headers),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fic2ebook import lazyre as re
 
@@ -36,8 +35,7 @@ _CHARSET = re.compile(r"charset\s?=\s?[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _MAX_HEADERS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One message: its headers in order (name, value, line), its text, the line at which the text begins."""
 
     headers: tuple[tuple[str, str, int], ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fic2ebook import lazyre as re
 
@@ -64,8 +63,7 @@ _CREDIT = re.compile(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(NamedTuple):
     """A byline that was read: the name, an address beside it, and how sure it is that this is one."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from fic2ebook import lazyre as re
 from fic2ebook.model import Series
@@ -51,8 +51,7 @@ _STOPPED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(NamedTuple):
     """Whether the text says it is complete; `remark` if its word says more than that."""
 
     complete: bool
@@ -232,8 +231,7 @@ _PART = re.compile(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class PartMark:
+class PartMark(NamedTuple):
     """`(2/5)`, `Part 2 of ?`: which part of how many (None: not said) a post is."""
 
     number: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.statements import PartMark, clean_title, part_mark
@@ -26,8 +26,7 @@ _CODES = re.compile(r"[\[({]((?:[A-Z][A-Za-z.]{0,4}(?:/[A-Z][A-Za-z.]{0,4}){1,2}
 _BY = re.compile(r"\s+by\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a subject says; "" and None for what it does not."""
 
     title: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fic2ebook import lazyre as re
 
@@ -76,8 +76,7 @@ _SUM = re.compile(r"\d\s*[*+=/x×]\s*\d")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Teaser:
+class Teaser(NamedTuple):
     """The points of evidence that a paragraph is a summary."""
 
     score: int

@@ -59,7 +59,7 @@ _DEDICATION = re.compile(r"\W*(?:dedicated\s+)?(?:to|for)\b(?!\s+be\b)|\W*dedica
 _PICTURE = re.compile(r"\d\s*$|_(?:frontispiece|page|facing)", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Page:
     """What the front pages have been compared with: names already stated."""
 

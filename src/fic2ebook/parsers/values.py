@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from fic2ebook import lazyre as re
 from fic2ebook.model import Metadata, Series
@@ -24,17 +25,16 @@ from fic2ebook.report import Evidence, Note
 __all__ = ["Typed", "typed"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
+class Typed(NamedTuple):
     """Metadata, where each of its fields came from, which were worked out, and what was in doubt."""
 
     metadata: Metadata
-    provenance: Mapping[str, Evidence] = field(default_factory=dict)
+    provenance: Mapping[str, Evidence] = MappingProxyType({})
     derived: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Reading:
     """What has been read so far."""
 
@@ -133,7 +133,7 @@ _GENRE = ("genre", "género", "gênero", "genere", "gatunek", "gattung", "жан
 
 
 def _divided(source: Field, values: Mapping[str, str]) -> list[Field]:
-    return [replace(source, key=key, value=value) for key, value in values.items() if value.strip()] or [source]
+    return [source._replace(key=key, value=value) for key, value in values.items() if value.strip()] or [source]
 
 
 def _order(fields: Sequence[Field], format: str) -> tuple[DateOrder, bool]:

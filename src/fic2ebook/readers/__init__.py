@@ -7,7 +7,7 @@ but like any other text, so that nothing of it gets lost.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fic2ebook.model import Story
 from fic2ebook.options import ReadOptions
@@ -19,8 +19,7 @@ __all__ = ["Own", "read_own"]
 _HEAD = 4_096
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Own:
+class Own(NamedTuple):
     """A story as written, in which format, and where (line, words) the file says that it is ours."""
 
     story: Story

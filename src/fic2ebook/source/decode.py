@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fic2ebook.errors import InputError
 from fic2ebook.report import Note
@@ -26,8 +26,7 @@ _MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text, the name of its encoding as people know it ("windows-1252"), and what a person should know."""
 
     text: str

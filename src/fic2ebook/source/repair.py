@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from fic2ebook.report import Removal, Repair
@@ -58,8 +57,7 @@ _UNCOVERING = frozenset({"entities", "lost-characters", "control-characters", "i
 _ROUNDS = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repaired:
+class Repaired(NamedTuple):
     """A repaired text, the repairs that acted, and the lines that were taken out (page numbers, running heads)."""
 
     text: str

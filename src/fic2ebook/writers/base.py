@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fic2ebook.model import Story
 from fic2ebook.options import WriteOptions
@@ -12,8 +12,7 @@ from fic2ebook.version import __version__
 __all__ = ["Writer", "generator"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writer:
+class Writer(NamedTuple):
     """A row of the table. `extensions` are file name endings, the first the usual one; `write` opens no file."""
 
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from fic2ebook import lazyre as re
@@ -51,8 +51,7 @@ class Heading(NamedTuple):
         return ": ".join(part for part in (self.label, plain_text(title_inlines(self.title))) if part)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontItem:
+class FrontItem(NamedTuple):
     """One thing on a front page, in order.
 
     `role` is what it is: authors, series, epigraph, dedication; detail (a short label and value; a run of them is one
@@ -64,8 +63,7 @@ class FrontItem:
     blocks: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontPage:
+class FrontPage(NamedTuple):
     """A front page: `kind` is "titlepage" or "work"; `title` is its heading (marked text)."""
 
     kind: str
@@ -264,7 +262,7 @@ def _statement(label: str, value: str | None) -> Iterator[FrontItem]:
     """A detail where it is one short paragraph, else a text."""
     for item in _text(label, value):
         short = len(item.blocks) == 1 and len(value or "") <= 200 and label
-        yield replace(item, role="detail") if short else item
+        yield item._replace(role="detail") if short else item
 
 
 def _paragraph(text: str) -> tuple[Block, ...]:

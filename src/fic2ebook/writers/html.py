@@ -145,12 +145,12 @@ def _gathered(page: FrontPage) -> FrontPage:
             places.clear()  # another list begins
         elif item.label in places:
             place = places[item.label]
-            items[place] = replace(items[place], blocks=items[place].blocks + item.blocks)
+            items[place] = items[place]._replace(blocks=items[place].blocks + item.blocks)
             continue
         else:
             places[item.label] = len(items)
         items.append(item)
-    return replace(page, items=tuple(items))
+    return page._replace(items=tuple(items))
 
 
 def _contents(entries: list[_Entry]) -> Iterator[str]:

@@ -7,8 +7,9 @@ those that go on with a long chapter `data-continues`. A page without either is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from fic2ebook.footnotes import marks_of
 from fic2ebook.model import (
@@ -56,8 +57,7 @@ _MATTER_TYPES = frozenset((
 ))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(NamedTuple):
     """A file of the book. `content` renders what stands inside its section.
 
     `matter` is frontmatter, bodymatter or backmatter; `attributes` are those of the section; `level` is its depth in
@@ -68,13 +68,12 @@ class Page:
     title: str
     matter: str
     attributes: str
+    content: Callable[[Renderer], str]
     level: int = 1
     label: str = ""
-    content: Callable[[Renderer], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shell:
+class Shell(NamedTuple):
     """The XHTML around every page's text: language, direction, and Kobo's columns if wanted."""
 
     language: str
@@ -165,7 +164,7 @@ def _body(story: Story) -> Iterator[Page]:
             yield from _chapter(chapter, next(titles), number, 2 if isinstance(item, Part) else 1)
     if not number and not part_number:
         for page in _chapter(Chapter(), Heading("", story_title(story.metadata)), 1, 1):  # a text that is all header
-            yield replace(page, attributes=_semantics("chapter"))
+            yield page._replace(attributes=_semantics("chapter"))
 
 
 def _part(part: Part, heading: Heading, number: int) -> Page:
@@ -291,7 +290,7 @@ def _unique_titles(pages: Iterable[Page]) -> Iterator[Page]:
             counts[base] += 1
             title = f"{base} ({counts[base]})"
         counts[title] = 1
-        yield replace(page, title=title, label=_one_line(page.label) or base)
+        yield page._replace(title=title, label=_one_line(page.label) or base)
 
 
 def _one_line(text: str) -> str:
