@@ -263,6 +263,7 @@ def _input(name: str) -> Any:
 @option("--slug", is_flag=True, help="Names of lower-case ASCII letters, digits and hyphens.")
 @option("--group/--no-group", default=True, help="Whether parts of one story become one book.")
 @option("--versions/--no-versions", default=True, help="Whether shorter versions of a story give way to it.")
+@option("--catalogue/--no-catalogue", default=True, help="index.html and OPDS feeds, to browse the library.")
 @option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes; by default one a core.")
 @option("--cluster", metavar="ADDRESS", help="A Dask scheduler, whose workers see the same folders.")
 @option("--report", metavar="FILE", help="All that was done, as JSON.")
@@ -320,6 +321,7 @@ def _batch_options(given: dict[str, Any]) -> BatchOptions:
         slug=given["slug"],
         group=given["group"],
         near=given["versions"],
+        catalogue=given["catalogue"],
         jobs=given["jobs"],
         report=given["report"],
         force=given["force"],

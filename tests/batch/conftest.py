@@ -17,7 +17,7 @@ from fic2ebook.options import WriteOptions
 sys.path.insert(0, str(Path(__file__).parent))
 from stories import make_folder
 
-PLAIN = BatchOptions(format="md", write=WriteOptions(cover=False))
+PLAIN = BatchOptions(format="md", catalogue=False, write=WriteOptions(cover=False))
 
 
 class Seen(Watch):

@@ -223,7 +223,7 @@ def test_an_unreadable_file_is_tried_again(batch: Batch, monkeypatch: pytest.Mon
 
 
 def _start(folder: Path, library: Path, *more: str) -> subprocess.Popen[bytes]:
-    arguments = ["batch", str(folder), "-o", str(library), "-t", "md", "-q", "--no-cover", *more]
+    arguments = ["batch", str(folder), "-o", str(library), "-t", "md", "-q", "--no-cover", "--no-catalogue", *more]
     return subprocess.Popen(
         [sys.executable, "-m", "fic2ebook", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

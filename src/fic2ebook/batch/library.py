@@ -334,6 +334,8 @@ def _about(made: Made) -> str:
         "metadata": metadata_object(made.metadata),
         "words": made.count,
         "chapters": made.chapters,
+        "identifier": made.identifier,
+        "modified": made.modified,
         "notes": list(made.notes),
         "removed": list(made.removed),
     }

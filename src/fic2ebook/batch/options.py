@@ -18,8 +18,9 @@ class BatchOptions:
 
     `include` and `exclude` are globs over names ("*.txt") or paths below the folder ("old/**"); letter case does not
     count. `name_template` and `slug` say how books are named (`names.py`). `report` is a JSON file with all that was
-    done. `near`: shorter versions of a story become no books of their own. `jobs` is the number of processes, by
-    default one a core. `prune` removes books whose source is gone.
+    done. `near`: shorter versions of a story become no books of their own. `catalogue`: a page and OPDS feeds for
+    browsing are put into the library. `jobs` is the number of processes, by default one a core. `prune` removes books
+    whose source is gone.
     """
 
     format: str = "epub"
@@ -31,6 +32,7 @@ class BatchOptions:
     slug: bool = False
     group: bool = True
     near: bool = True
+    catalogue: bool = True
     strict: bool = False
     force: bool = False
     dry_run: bool = False

@@ -17,6 +17,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from fic2ebook.batch import outcome, work
+from fic2ebook.batch.catalogue import Catalogue
 from fic2ebook.batch.clues import Clues
 from fic2ebook.batch.discover import Discovery, Found, shown
 from fic2ebook.batch.globs import Globs
@@ -24,6 +25,7 @@ from fic2ebook.batch.join import Place
 from fic2ebook.batch.library import Library
 from fic2ebook.batch.names import Namer
 from fic2ebook.batch.options import BatchOptions, Planned, Summary, Watch
+from fic2ebook.batch.pages import is_page
 from fic2ebook.batch.plan import plan
 from fic2ebook.batch.pool import Lost, Pool
 from fic2ebook.batch.state import State
@@ -112,10 +114,23 @@ class _Run:
 
     def finish(self, state: State, library: Library) -> None:
         library.finish()
+        if self.options.catalogue:
+            self.write_catalogue(state)
         if self.planned:
             outcome.count(state, self.summary)
         if self.options.report is not None:
             outcome.write_report(self.options.report, state, self.summary, self.unreadable)
+
+    def write_catalogue(self, state: State) -> None:
+        try:
+            refused = Catalogue(state, self.options.write.cover_image).update()
+        except OSError as error:
+            what = (error.strerror or str(error)).lower()
+            raise OutputError(
+                f"the catalogue cannot be written: {what}", where=self.root, hint="check the folder and the disk"
+            ) from None
+        for path in sorted(refused):
+            self.watch.note(f"{path} is not of the catalogue, and stays; the catalogue is not whole without it")
 
     def stop(self) -> None:
         self.stopping = True
@@ -161,7 +176,7 @@ class _Run:
             library=self.root,
             include=Globs(self.options.include),
             exclude=Globs(self.options.exclude),
-            own=(lambda key: state.is_book(shown(key))) if same else (lambda key: False),
+            own=(lambda key: is_page(key) or state.is_book(shown(key))) if same else (lambda key: False),
         )
         found: Iterator[Found] = discovery.walk()
         while page := list(islice(found, _PAGE)):

@@ -73,6 +73,23 @@ CREATE TABLE IF NOT EXISTS versions (
   PRIMARY KEY (inner, outer)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS versions_outer ON versions (outer);
+-- The catalogue: which books changed since it was written, which are in it, on which shelves of its feeds.
+CREATE TABLE IF NOT EXISTS changes (unit BLOB PRIMARY KEY) WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS units_changed AFTER UPDATE OF result, target, about ON units
+  WHEN old.result IS NOT new.result OR old.target IS NOT new.target OR old.about IS NOT new.about
+  BEGIN INSERT OR IGNORE INTO changes VALUES (new.key); END;
+CREATE TRIGGER IF NOT EXISTS units_deleted AFTER DELETE ON units WHEN old.target IS NOT NULL
+  BEGIN INSERT OR IGNORE INTO changes VALUES (old.key); END;
+CREATE TABLE IF NOT EXISTS cards (crc INTEGER, unit BLOB, modified INTEGER, PRIMARY KEY (crc, unit)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS cards_modified ON cards (modified);
+CREATE TABLE IF NOT EXISTS shelves (
+  kind TEXT, shelf TEXT, title TEXT, unit BLOB, modified INTEGER, PRIMARY KEY (kind, shelf, title, unit)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS shelves_unit ON shelves (unit);
+CREATE TABLE IF NOT EXISTS names (
+  kind TEXT, shelf TEXT, name TEXT, sort TEXT, letter TEXT, PRIMARY KEY (kind, shelf)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS letters (kind TEXT, id TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS removals (target TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 _PAGE = 500

@@ -79,8 +79,9 @@ class Made:
     """A book that was made, or why not (`error`). `staged` is a file's name in the staging folder, `size` its bytes.
 
     `words` is a digest of the story's words, `sketch` one that is alike for like texts (None where nobody asked), of so
-    many `words_in_order`; `richness` how many fields the header states; `transient`: another try may
-    succeed. `notes` are for people: missing parts, words in no part of the book, repeated headers.
+    many `words_in_order`; `modified` is when its source was changed, in seconds since 1970; `richness` how many fields
+    the header states; `transient`: another try may succeed. `notes` are for people: missing parts, words in no part of
+    the book, repeated headers.
     """
 
     key: bytes
@@ -94,6 +95,8 @@ class Made:
     richness: int = 0
     metadata: Metadata = field(default_factory=Metadata)
     count: int = 0
+    identifier: str = ""
+    modified: int = 0
     chapters: int = 0
     notes: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
@@ -173,12 +176,12 @@ def _make(job: Job, book: Book) -> Made:
         check_strict(reading.report)
     options = job.write
     if options.modified is None and "SOURCE_DATE_EPOCH" not in os.environ:
-        times = (os.stat(to_path(job.root, key)).st_mtime for key in book.sources)
-        options = replace(options, modified=max(map(int, times)))
+        options = replace(options, modified=_modified(job, book))
     story = reading.story
     staged = hashlib.sha256(book.key).hexdigest()[:32]
     size = _stage(job, staged, partial(_written, job.format, story, options))
     from fic2ebook.counting import story_words
+    from fic2ebook.writers.package import identifier
 
     notes = [note.message for note in reading.report.notes if note.code in ("missing-part", "several-works")]
     if reading.report.unaccounted:
@@ -196,12 +199,19 @@ def _make(job: Job, book: Book) -> Made:
         richness=_richness(story.metadata, reading.report.derived),
         metadata=story.metadata,
         count=story_words(story),
+        identifier=identifier(story.metadata),
+        modified=_modified(job, book) if options.modified is None else options.modified,
         chapters=len(story.chapters),
         notes=tuple(notes[:50]),
         removed=tuple(
             f"{one.reason}: {one.text[:200]}" for one in reading.report.removed if one.reason.startswith(dropped)
         )[:500],
     )
+
+
+def _modified(job: Job, book: Book) -> int:
+    """When the newest of a book's sources was changed, in seconds since 1970."""
+    return max(int(os.stat(to_path(job.root, key)).st_mtime) for key in book.sources)
 
 
 def _overruled(reading: Reading, own: Overrides) -> Reading:
