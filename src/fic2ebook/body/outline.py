@@ -373,7 +373,7 @@ def _volumes(items: list[Item]) -> None:
         if at and found[at - 1][1] == volume:
             continue
         said = read_heading(volume) or HeadingText(scheme="part", title=volume)
-        heading = replace(said, scheme="part", title=said.title if said.number is not None else volume)
+        heading = said._replace(scheme="part", title=said.title if said.number is not None else volume)
         items.insert(n, Item(kind="heading", text=volume, line=items[n].line, role="part", level=1, heading=heading))
 
 

@@ -123,7 +123,7 @@ def _categories_apart(fields: list[Field]) -> list[Field]:
     if not categories or not any(label.startswith(_GENRE) for label in genres):
         return fields
     return [
-        replace(each, key="categories") if each.key == "genres" and each.label.casefold() in categories else each
+        each._replace(key="categories") if each.key == "genres" and each.label.casefold() in categories else each
         for each in fields
     ]
 
