@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Piece
+from fic2ebook.parsers.otw_chapters import is_numbered
 from fic2ebook.parsers.otw_labels import (
     LABELS,
     LISTS,
@@ -149,14 +150,14 @@ def _read_chain(page: Page, reading: Reading, at: int, end: int) -> int:
     stop = at
     while stop < end and page.lines[stop].strip():
         stop += 1
-    text = " ".join(line.strip() for line in page.lines[at:stop])
+    text = page.plain(" ".join(line.strip() for line in page.lines[at:stop]))
     read_chain(reading, text, 0, len(text), page.number(at), page.kind == "cpp")
     return stop
 
 
 def _add_entry(page: Page, reading: Reading, entry: _Entry) -> None:
     lines = [line.strip().lstrip(",").strip() if line.strip().startswith(",") else line for line in entry.lines]
-    lines = [line for line in lines if line.strip()]
+    lines = [page.plain(line) for line in lines if line.strip()]
     value = " ".join(line.strip() for line in lines)
     # A copied page has one tag a line, at the left edge, without commas.
     one_each = len(lines) > 1 and not any(line[:1].isspace() or line.rstrip().endswith(",") for line in lines)
@@ -186,7 +187,10 @@ def _read_stats(page: Page, reading: Reading, at: int, end: int) -> int:
 def read_title(page: Page, reading: Reading, at: int, end: int, titles: list[str]) -> int:
     """Title and byline; gives the index after them. The page's own title is what the text may not repeat."""
     at = page.skip_blank(at, end)
-    if reading.value("title"):
+    if at < end and page.bare(at) == "Work Header":  # the page's hidden heading
+        reading.remove("heading of the page", page.number(at), page.lines[at])
+        at = page.skip_blank(at + 1, end)
+    if reading.value("title") or (at < end and is_numbered(page.lines[at])):
         return at
     stop = at
     byline = None

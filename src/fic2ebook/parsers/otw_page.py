@@ -22,6 +22,7 @@ HIDDEN = ("Preface", "Afterword")
 _UNDERSCORED = re.compile(r"(?<!\w)_([^_\n]{1,500})_(?!\w)")
 #: html2text's underscores inside links: in the archive's line, in a tag.
 _UNDERSCORED_LINK = re.compile(r"originally on the \S*_\S* at |\w_Archive_Warnings|_Audiences\b")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _REFERENCE = re.compile(r"\s*[0-9]{1,5}\. \S+$")
 
 
@@ -47,6 +48,10 @@ class Page:
             index += 1
         return index
 
+    def plain(self, text: str) -> str:
+        """Words of the head without the backslashes that Markdown needs: `Goats\\!`."""
+        return _ESCAPED.sub(r"\1", text) if self.kind == "markdown" and "\\" in text else text
+
     def prose(self, lines: list[str]) -> str:
         """Paragraphs of a note, wrapping undone."""
         wrapped = max((len(line) for line in self.lines[:1000]), default=0) <= 90
@@ -55,7 +60,7 @@ class Page:
         for line in lines:
             text = line.strip()
             if self.kind == "markdown":
-                text = _emphasis(without_links(text.lstrip("> ")))
+                text = _emphasis(without_links(self.plain(text.lstrip("> "))))
             if not text:
                 fresh = True
             elif fresh or not wrapped or self._has_room(out[-1], before, text):
@@ -74,7 +79,7 @@ class Page:
 def read_page(source: Source, reading: Reading) -> Page:
     lines = source.lines
     head = "\n".join(lines[:60])
-    if "](http" in head:
+    if "](http" in head or any(line.startswith(("# ", "## ")) for line in lines[:60]):
         return Page([_tight_marks(line) for line in lines], source.line, "markdown")
     if "******" in head or "***** " in head or _UNDERSCORED_LINK.search(head):
         return Page(list(lines), source.line, "cpp")

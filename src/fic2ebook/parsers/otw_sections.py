@@ -66,18 +66,23 @@ def _end_notes_at(page: Page, end: int) -> int | None:
     words = (*END_WORDS, "Notes:") if copied else END_WORDS
     for index in range(end - 1, -1, -1):
         line = page.lines[index].strip()
-        if not line or line[0] not in "EN#*CW":
+        if not line or line[0] not in "EN#*CWA":
             continue
         if line.startswith("Chapter End Notes") or (
             page.kind == "cpp" and line.startswith("*****") and "After" not in line
         ):
             return None
-        word = line.strip("#*").strip()
+        word = _without_heading(line.strip("#*").strip())
         if word.startswith(words) and (word.rstrip(":") in (*END_WORDS, "Notes") or fused_word(word, END_WORDS)):
             return None if word == "Notes:" and _are_of_chapter(page.lines, index) else index
         if copied and word.startswith(BODY_WORDS):
             return None
     return None
+
+
+def _without_heading(words: str) -> str:
+    """`AfterwordEnd NotesThe cat …`: a text extractor's line without the heading that the download hides."""
+    return words.removeprefix("Afterword").lstrip() if words.startswith("Afterword") else words
 
 
 def _are_of_chapter(lines: list[str], index: int) -> bool:
@@ -87,8 +92,9 @@ def _are_of_chapter(lines: list[str], index: int) -> bool:
 
 
 def _read_end_notes(page: Page, reading: Reading, at: int, end: int) -> int:
-    label = next(word for word in (*END_WORDS, "Notes") if page.bare(at).startswith(word))
-    rest = page.bare(at).removeprefix(label).lstrip(":").strip()
+    words = _without_heading(page.bare(at))
+    label = next(word for word in (*END_WORDS, "Notes") if words.startswith(word))
+    rest = words.removeprefix(label).lstrip(":").strip()
     lines = [rest, *page.lines[at + 1 : end]]
     works = next((i for i, line in enumerate(lines) if line.strip().startswith(_CHILDREN)), len(lines))
     _add_related(page, reading, lines[works:], page.number(at + works))
