@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
+
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import HeadingText, Item
 from fic2ebook.body.breaks import is_break
@@ -9,17 +12,28 @@ from fic2ebook.body.headings import read_heading
 
 __all__ = ["split_wall"]
 
+# The expressions that go over a whole wall begin with a class of characters: the engine passes over all others quickly.
+
 #: Ornaments among the words of a wall. A lone `*` or `-` between words is no break here.
-_BREAK = re.compile(r"(?:^|(?<=\s))(?:\*\s){2,8}\*(?=\s|$)|(?<!\S)(?:[*~=_#+•·◆◇★☆§⁂❖-]{3,}|o0o|oOo|xXx|-x-|⁂|§)(?!\S)")
-_HEADING = re.compile(
+_BREAK = re.compile(
+    r"[*~=_#+•·◆◇★☆§⁂❖-](?<!\S.)(?:(?<=\*)(?:\s\*){2,8}|[*~=_#+•·◆◇★☆§⁂❖-]{2,}|(?<=-)x-|(?<=[⁂§]))(?!\S)"
+)
+_LETTERS = ("o0o", "oOo", "xXx")
+_LETTER_BREAK = re.compile(rf"(?<!\S)(?:{'|'.join(_LETTERS)})(?!\S)")
+_HEADINGS = (
     r"(?<!\S)(?:chapter|chapitre|capítulo|kapitel|глава|capitolo|hoofdstuk|part)\s+(?:\d{1,4}|[ivxlc]{1,7}|"
     r"(?:twenty|thirty|forty|fifty)-\w{3,5}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty)\b\s*[:.–—-]?"
-    r"|(?<!\S)(?:prologue|epilogue)\s*[:.–—-]|第[〇零一二三四五六七八九十百千\d]{1,6}[章回]",
-    re.IGNORECASE,
+    r"|(?<!\S)(?:prologue|epilogue)\s*[:.–—-]|第[〇零一二三四五六七八九十百千\d]{1,6}[章回]"
 )
-#: Where a sentence may end and the next begin; a closing quotation mark may come between, or the text is Chinese.
-_BOUNDARY = re.compile(r"""[.!?…]["”’')\]*_]*(\s+)(?=\S)|["”](\s+)(?=["“])|[。！？…]+[”」』]*()(?=\S)""")
+_FIRST_HEADING = re.compile(rf"()(?=({_HEADINGS}))", re.IGNORECASE)
+#: A heading comes after the end of a sentence or an ornament; elsewhere it is mentioned.
+_HEADING = re.compile(rf"""[.!?…"”’*=_~。！？」』)-](?=(\s*)(?=[ckгhpe第])({_HEADINGS}))""", re.IGNORECASE)
+#: Where a sentence may end and the next begin; a closing quotation mark may come between, or the text is Chinese. The
+#: group is what parts the two.
+_BOUNDARY = re.compile(
+    r"""[.!?…"”。！？](?:(?<=[.!?…])["”’')\]*_]*(\s+)(?=\S)|(?<=["”])(\s+)(?=["“])|(?<=[。！？…])[。！？…]*[”」』]*()(?=\S))"""
+)
 _OPEN = frozenset('"“‘«「『„')
 _CLOSE = frozenset('"”’»」』')
 _ABBREVIATIONS = re.compile(
@@ -49,7 +63,7 @@ def split_wall(text: str, line: int, gap: int = 0) -> list[Item]:
     items: list[Item] = []
     at = 0
     marks: list[tuple[int, int, HeadingText | None]] = [
-        (match.start(), match.end(), None) for match in _BREAK.finditer(text) if is_break(match[0])
+        (match.start(), match.end(), None) for match in _breaks(text) if is_break(match[0])
     ]
     marks += headings
     for start, end, heading in sorted(marks, key=lambda mark: mark[0]):
@@ -67,14 +81,20 @@ def split_wall(text: str, line: int, gap: int = 0) -> list[Item]:
     return items
 
 
+def _breaks(text: str) -> Iterator[re.Match[str]]:
+    yield from _BREAK.finditer(text)
+    if any(letters in text for letters in _LETTERS):
+        yield from _LETTER_BREAK.finditer(text)
+
+
 def _sequence(text: str) -> list[tuple[int, int, HeadingText | None]]:
     """Headings that count up through the wall: 1, 2, 3; one alone is part of a sentence."""
     found: list[tuple[int, int, HeadingText]] = []
-    for match in _HEADING.finditer(text):
-        heading = read_heading(match[0].strip())
-        before = text[: match.start()].rstrip()[-1:]
-        if heading and (not before or before in '.!?…"”’*=_~。！？」』)-'):
-            found.append((match.start(), match.end(), heading))
+    first = _FIRST_HEADING.match(text)
+    for match in chain([first] if first else [], _HEADING.finditer(text)):
+        heading = read_heading(match[2].strip())
+        if heading:
+            found.append((*match.span(2), heading))
     kept: list[tuple[int, int, HeadingText | None]] = []
     last: dict[str, int] = {}
     for start, end, heading in found:
@@ -96,36 +116,72 @@ def _paragraphs(text: str, line: int) -> list[Item]:
 
 def _split(text: str) -> list[str]:
     two_spaces = _parts_with_two_spaces(text)
-    writer = _Paragraphs()
-    start = 0
+    writer = _Paragraphs(text)
+    quotes = _Quotes(text)
+    start = seen = 0
     for match in _BOUNDARY.finditer(text):
-        end = match.end()
-        space = match[1] or match[2] or ""
-        sentence = text[start : end - len(space)]
-        if not writer.inside(sentence) and not _is_abbreviation(sentence, text[end]):
-            writer.add(sentence, text[end : end + 320], single=two_spaces and len(space) == 1)
-            start = end
-    writer.add(text[start:], "", single=False)
+        end, following = match.span(match.lastindex or 0)
+        inside = quotes.open_after(text[seen:end], end - start)
+        seen = following
+        if not inside and not text[following].islower() and not _is_abbreviation(text, start, end):
+            writer.add(text[start:end], following, single=two_spaces and following - end == 1)
+            start = following
+            quotes.forget()
+    writer.add(text[start:], len(text), single=False)
     return writer.done()
 
 
 def _parts_with_two_spaces(text: str) -> bool:
     """Whether the typist put two spaces after full stops, so that a single one is a lost line end."""
+    if "  " not in text:
+        return False
     double = text.count(".  ") + text.count("?  ") + text.count("!  ")
     single = text.count(". ") + text.count("? ") + text.count("! ") - double
     return double > 10 and double > single
 
 
-def _is_abbreviation(sentence: str, following: str) -> bool:
-    if following.islower():
-        return True
-    return sentence[-1:] == "." and _ABBREVIATIONS.search(sentence[-12:]) is not None
+def _is_abbreviation(text: str, start: int, end: int) -> bool:
+    """Whether the sentence ends in an abbreviation; no word of five letters is one."""
+    if text[end - 1] != "." or (end - start > 5 and text[end - 6 : end - 1].isalpha()):
+        return False
+    return _ABBREVIATIONS.search(text[max(start, end - 12) : end]) is not None
+
+
+class _Quotes:
+    """Whether a sentence leaves a quotation open; it is given in pieces, so that each character is looked at once."""
+
+    def __init__(self, text: str) -> None:
+        self.has_corners = "「" in text or "」" in text
+        self.has_straight = '"' in text
+        self.forget()
+
+    def forget(self) -> None:
+        """Begins another sentence."""
+        self.curly: bool | None = None  # whether the last curly mark opens; None: there was none yet
+        self.corner: bool | None = None
+        self.straight = 0
+
+    def open_after(self, piece: str, size: int) -> bool:
+        """Whether a quotation is open after this piece of the sentence, which is `size` characters long by now."""
+        opened, closed = piece.rfind("“"), piece.rfind("”")
+        if opened != closed:
+            self.curly = opened > closed
+        if self.has_corners:
+            opened, closed = piece.rfind("「"), piece.rfind("」")
+            if opened != closed:
+                self.corner = opened > closed
+        if self.has_straight:
+            self.straight += piece.count('"')
+        if self.curly is not None:
+            return self.curly
+        return self.corner if self.corner is not None else self.straight % 2 == 1 and size < 2000
 
 
 class _Paragraphs:
     """Gathers sentences into paragraphs."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.out: list[str] = []
         self.current: list[str] = []
         self.length = 0
@@ -133,39 +189,37 @@ class _Paragraphs:
         self.tagged = False
         self.since_quote = 0
 
-    def inside(self, sentence: str) -> bool:
-        """Whether the sentence leaves a quotation open."""
-        if "“" in sentence or "”" in sentence:
-            return sentence.rfind("“") > sentence.rfind("”")
-        if "「" in sentence or "」" in sentence:
-            return sentence.rfind("「") > sentence.rfind("」")
-        return '"' in sentence and sentence.count('"') % 2 == 1 and len(sentence) < 2000
-
-    def add(self, sentence: str, following: str, *, single: bool) -> None:
-        sentence = sentence.strip()
+    def add(self, sentence: str, following: int, *, single: bool) -> None:
+        """Takes a sentence; what follows begins at that place of the text."""
         if sentence:
             self.current.append(sentence)
             self.length += len(sentence) + 1
-            self.tagged = self.tagged or _TAGGED.match(sentence) is not None
-            speaks = sentence[0] in _OPEN or sentence[-1] in _CLOSE
-            self.quoted = self.quoted or speaks
-            self.since_quote = 0 if speaks else self.since_quote + 1
-        if following and (single or self._ends(sentence, following)):
+            opens = sentence[0] in _OPEN
+            self.tagged = self.tagged or (opens and _TAGGED.match(sentence) is not None)
+            if opens or sentence[-1] in _CLOSE:
+                self.quoted = True
+                self.since_quote = 0
+            else:
+                self.since_quote += 1
+        if following < len(self.text) and (single or self._ends(sentence, following)):
             self._flush()
 
-    def _ends(self, sentence: str, following: str) -> bool:
+    def _ends(self, sentence: str, following: int) -> bool:
         """Whether a paragraph ends between the sentence and what follows."""
         if not sentence:
             return False
-        opens = following[0] in _OPEN
+        opens = self.text[following] in _OPEN
         if sentence[-1] in _CLOSE:
-            return opens or not (_TAG.match(following) or _PRONOUN.match(following))
+            return opens or not (self._is_next(_TAG, following) or self._is_next(_PRONOUN, following))
         if opens:
             if not self.quoted:
                 return len(self.current) > 2 or self.length > 260
             # A paragraph names its speaker once.
-            return self.since_quote > 1 or (self.tagged and _TAGGED.match(following) is not None)
-        return (self.length > _LONG and not _PRONOUN.match(following)) or self.length > _TOO_LONG
+            return self.since_quote > 1 or (self.tagged and self._is_next(_TAGGED, following))
+        return (self.length > _LONG and not self._is_next(_PRONOUN, following)) or self.length > _TOO_LONG
+
+    def _is_next(self, pattern: re.Pattern[str], following: int) -> bool:
+        return pattern.match(self.text, following, following + 320) is not None
 
     def _flush(self) -> None:
         if self.current:

@@ -143,7 +143,8 @@ def _parse(source: Source) -> Parsed:
 
 def _unfolded(lines: Sequence[str]) -> tuple[Sequence[str], bool]:
     """The lines, cut where they were collapsed to one; second, whether they were."""
-    text = folded_text(lines)
+    may_be = any(_CONTENTS.split()[-1] in line for line in lines[:50])
+    text = folded_text(lines) if may_be else ""
     labels = list(_ONE_LINE.finditer(text, 0, 20_000)) if text else []
     head, contents, body = text.partition(f" {_CONTENTS} ")
     if len(labels) < 4 or not contents:  # without the contents, nothing says where the summary ends

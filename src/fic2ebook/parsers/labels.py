@@ -328,6 +328,8 @@ def _title_like(line: str) -> bool:
 
 def _keep_rest(source: Source, header: _Header, block: LabelBlock, rest: list[int]) -> None:
     """What is neither title nor byline: the title or the author again is dropped, anything else is a note."""
+    if not rest:
+        return
     said = {
         clean_title(entry.value).casefold()
         for entry in block.entries
@@ -408,26 +410,24 @@ def _above_run(source: Source, header: _Header, index: int, line: str, stated: s
 
 # Notes
 
-_TITLE_LABEL = re.compile(
-    r"^[\W_]{0,4}(?:title|titel|título|titre|название)[\W_]{0,3}[:：]", re.IGNORECASE | re.MULTILINE
-)
+_TITLE_LABEL = re.compile(r"[\W_]{0,4}(?:title|titel|título|titre|название)[\W_]{0,3}[:：]", re.IGNORECASE)
 
 
 def _notes(source: Source, header: _Header) -> tuple[Note, ...]:
     """Says so if the text seems to hold several works: whole headers stand further down."""
     if not any(each.key == "title" and each.label for each in header.fields):
         return ()
-    places = [match.start() for match in _TITLE_LABEL.finditer(source.text)][1:]
-    places = [place for place in places if _has_author(source.text[place : place + 600])]
+    titled = _TITLE_LABEL.match
+    found = [n for n, line in enumerate(source.lines) if (":" in line or "：" in line) and titled(line)][1:]
+    places = [n for n in found if _has_author(source.lines[n : n + 6])]
     if not places:
         return ()
-    line = source.line + source.text.count("\n", 0, places[0])
     message = f"{len(places) + 1} headers with a title: the file may hold several works; it is read as one"
-    return (Note(code="several-works", message=message, line=line),)
+    return (Note(code="several-works", message=message, line=source.line + places[0]),)
 
 
-def _has_author(text: str) -> bool:
-    labels = (label_line(line) for line in text.split("\n")[:6])
+def _has_author(lines: list[str]) -> bool:
+    labels = (label_line(line) for line in "\n".join(lines)[:600].split("\n"))
     return any(label is not None and label.key == "authors" for label in labels)
 
 

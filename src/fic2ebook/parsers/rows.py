@@ -58,11 +58,10 @@ class Row(NamedTuple):
         return self.parser.parse(source)
 
     def may_be(self, source: Source) -> bool:
-        """Whether the text shows a sign of the format; a text whose lines have no end always may."""
+        """Whether the text shows a sign of the format."""
         if not self.signs and not self.opens:
             return True
-        ends = source.folded_ends
-        return ends is None or _opens_with(source.text, self.opens) or any(sign in ends for sign in self.signs)
+        return _opens_with(source.text, self.opens) or any(sign in source.folded_ends for sign in self.signs)
 
 
 def _opens_with(text: str, opens: Sequence[str]) -> bool:

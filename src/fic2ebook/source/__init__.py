@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Source", "read_source"]
 
 _END = 61_000  # characters
-_LONGEST = 400_000
+_LONGEST = 200_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,14 +45,13 @@ class Source:
         return self.text.split("\n")
 
     @cached_property
-    def folded_ends(self) -> str | None:
-        """Head (250 lines, at least 61,000 characters) and tail (61,000), case-folded, in which a format shows itself.
+    def folded_ends(self) -> str:
+        """Head and tail, case-folded, in which a format shows itself.
 
-        None where 250 lines are more than 400,000 characters: a header may end anywhere in a text without line ends.
+        The head is 250 lines, but 61,000 characters at least, and no more than 200,000 of a text without line ends; the
+        tail is 61,000 characters.
         """
         lines = self.text[:_LONGEST].split("\n", 250)
-        if len(lines) <= 250 and len(self.text) > _LONGEST:
-            return None
         end = max(_END, sum(map(len, lines[:250])) + 250)
         return f"{self.text[:end]}\n{self.text.rstrip()[-_END:]}".casefold()
 
