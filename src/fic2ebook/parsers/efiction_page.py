@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Parsed
 from fic2ebook.parsers.draft import evidence, joined, split_heading
 from fic2ebook.parsers.efiction_chapters import split_byline
@@ -24,6 +25,7 @@ _MARKS = ("chaptertitle", "noteinfo", "viewstory.php", "storyinfo")
 _NAMED = frozenset({"pagetitle", "chaptertitle", "chapter", "story", "notes", "archivedat", "copyright", "disclaimer",
                     "footer", "toplink", "storyinfo", "jumpmenu", "jumpmenu2", "prev", "next", "respond", "sort",
                     "infobox", "content", "contentdata", "listbox"})  # fmt: skip
+_ARCHIVED = re.compile(r"(?:this story )?archived at\s", re.IGNORECASE)
 _LEFT_OUT = frozenset({"copyright", "disclaimer", "footer", "toplink", "storyinfo", "jumpmenu", "jumpmenu2", "prev",
                        "next", "respond", "sort"})  # fmt: skip
 
@@ -64,13 +66,13 @@ def _take(draft: PageDraft, node: HtmlElement) -> None:
         draft.state("title", title, node, text=title)
         if author:
             draft.state("authors", author, node, text=text[len(title) :])
-    elif name == "chaptertitle":
+    elif name == "chaptertitle" or _is_signed_title(draft, text):
         _take_heading(draft, node, text)
     elif name in ("chapter", "story"):
         draft.body(flat(node))
     elif name == "notes":
         _take_notes(draft, node)
-    elif name == "archivedat":
+    elif name == "archivedat" or (not name and _ARCHIVED.match(text) and len(text) < 400):
         _take_address(draft, node)
     elif name in _LEFT_OUT or is_back_link(text) or is_chrome(text):
         draft.drop("page navigation" if name != "copyright" else "archive footer", node)
@@ -82,6 +84,14 @@ def _take(draft: PageDraft, node: HtmlElement) -> None:
         draft.drop("table of contents", node)
     else:
         draft.body([node])
+
+
+def _is_signed_title(draft: PageDraft, text: str) -> bool:
+    """Whether an element is nothing but `Title by Author`, below the labels, in a skin that does not mark it."""
+    if len(text) > 300 or not draft.fields or text[:1].isdigit():
+        return False
+    title, author = split_byline(text)
+    return bool(title) and any(field.key == "authors" and field.value == author for field in draft.fields)
 
 
 def _take_heading(draft: PageDraft, node: HtmlElement, text: str) -> None:

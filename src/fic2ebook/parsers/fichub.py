@@ -271,18 +271,42 @@ def _stands_alone(lines: Sequence[str], at: int, start: int) -> bool:
 
 def _parse_page(source: Source) -> Parsed:
     draft = PageDraft(source)
-    entries: list[_Entry] = []
-    for node in flat(content(source.tree)):
-        if node.tag == "nav" or node.get("id") == "contents-list":
-            entries = [_entry(joined([visible_text(item)]), at) for at, item in enumerate(node.iter("li"), 1)]
+    _take_children(draft, content(source.tree), [])
+    return draft.parsed(headings_given=any(piece.role == "heading" for piece in draft.pieces))
+
+
+def _take_children(draft: PageDraft, parent: HtmlElement, entries: list[_Entry]) -> None:
+    for node in flat(parent):
+        if _is_contents(node):
+            entries += [_entry(joined([visible_text(item)]), at) for at, item in enumerate(node.iter("li"), 1)]
             draft.drop("table of contents", node)
-        elif (node.get("id") or "").startswith("chap_"):
+        elif _is_chapter(node):
             _take_chapter(draft, node, entries)
-        elif _is_navigation(visible_text(node).strip()):
+        elif _is_navigation(visible_text(node)[:200].strip()):
             draft.drop("navigation", node)
+        elif node.tag in _HOLDERS and (next(node.iter(*_HEADINGS), None) is not None or any(map(_is_chapter, node))):
+            _take_children(draft, node, entries)
         else:
             _take_front(draft, node)
-    return draft.parsed(headings_given=any(piece.role == "heading" for piece in draft.pieces))
+
+
+_HOLDERS = ("div", "section", "main", "article", "header")
+_HEADINGS = ("h1", "h2", "h3")
+
+
+def _is_contents(node: HtmlElement) -> bool:
+    if node.tag == "nav" or node.get("id") == "contents-list":
+        return True
+    first = next(node.iter(*_HEADINGS), None) if node.tag in _HOLDERS else None
+    return (
+        first is not None
+        and _CONTENTS.fullmatch(visible_text(first).strip()) is not None
+        and not any(map(_is_chapter, node))
+    )
+
+
+def _is_chapter(node: HtmlElement) -> bool:
+    return (node.get("id") or "").startswith("chap_") or (node.tag in _HOLDERS and "chapter" in classes(node))
 
 
 def _take_front(draft: PageDraft, node: HtmlElement) -> None:
@@ -296,14 +320,22 @@ def _take_front(draft: PageDraft, node: HtmlElement) -> None:
         draft.state("title", text, node)
     elif "authors" not in stated and _BY.match(text):
         draft.state("authors", _BY.sub("", text, count=1), node)
-    elif match := _LABEL.match(text):
-        draft.labelled(match[1], match[2], draft.line(node) - draft.number(0), text=text)
+    elif _LABEL.match(text):
+        _take_labels(draft, node, text)
     elif text.startswith("Rated:") and read_statline(text):
         _take_site_facts(draft, text, draft.line(node) - draft.number(0))
     elif "authors" in stated and "summary" not in stated and not draft.pieces:
         draft.state("summary", marked_text(node), node)
     else:
         draft.body([node])
+
+
+def _take_labels(draft: PageDraft, node: HtmlElement, text: str) -> None:
+    """One label, or several with a line break between them."""
+    starts = [0, *(match.start() for match in _INNER_LABEL.finditer(text))]
+    for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
+        label, _, value = text[start:stop].partition(":")
+        draft.labelled(label, value.strip(), draft.line(node) - draft.number(0), text=text[start:stop].strip())
 
 
 def _take_chapter(draft: PageDraft, node: HtmlElement, entries: Sequence[_Entry]) -> None:

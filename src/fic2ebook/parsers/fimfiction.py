@@ -128,7 +128,20 @@ def _slash_blocks(lines: list[str]) -> list[tuple[int, int]]:
                 opened = at
         elif line.strip() and not line.lstrip().startswith("//"):
             opened = None
-    return blocks
+    return _with_rules(lines, blocks)
+
+
+def _with_rules(lines: list[str], blocks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans with the rules beside them: one-line files double them."""
+    wider: list[tuple[int, int]] = []
+    for start, end in blocks:
+        least = wider[-1][1] if wider else 0
+        while start > least and (is_blank(lines[start - 1]) or _RULE_LINE.fullmatch(lines[start - 1])):
+            start -= 1
+        while end < len(lines) and (is_blank(lines[end]) or _RULE_LINE.fullmatch(lines[end])):
+            end += 1
+        wider.append((start, end))
+    return wider
 
 
 def _take_block(draft: Draft, start: int, end: int, *, names_story: bool = False) -> None:
