@@ -194,7 +194,7 @@ def _read_header(draft: Draft, frame: _Frame) -> None:
         if is_blank(lines[at]):
             at += 1
             continue
-        end = min(_value_end(lines, at), frame.begin)
+        end = _value_end(lines, at, frame.begin) if _is_label(lines[at]) else at + 1
         if _read_label(draft, at, end):
             _remove_talk(draft, talk)
             at = end
@@ -213,13 +213,15 @@ def _remove_talk(draft: Draft, talk: list[int]) -> None:
         talk.clear()
 
 
-def _value_end(lines: Sequence[str], index: int) -> int:
-    """The line after a label's value: indented lines, and wrapped ones up to a blank line or the next label."""
+def _is_label(line: str) -> bool:
+    match = _LABEL.match(line.strip())
+    return match is not None and match[1].casefold() in _LABELS
+
+
+def _value_end(lines: Sequence[str], index: int, stop: int) -> int:
+    """The line after a label's value: indented lines, and wrapped ones up to a blank line, the next label or `stop`."""
     at = index + 1
-    while at < len(lines) and not is_blank(lines[at]):
-        match = _LABEL.match(lines[at].strip())
-        if match and match[1].casefold() in _LABELS:
-            break
+    while at < stop and not is_blank(lines[at]) and not _is_label(lines[at]):
         at += 1
     return at
 
