@@ -62,7 +62,7 @@ def test_an_html_page_has_them_for_each_chapter() -> None:
         "#chapter-1-note-1", "#chapter-1-note-2", "#chapter-2-note-1", "#chapter-2-note-2"
     ]  # fmt: skip
     for ref in refs:
-        (note,) = page.xpath(f"//aside[@id='{ref.get('href')[1:]}']")
+        (note,) = page.xpath(f"//div[@id='{ref.get('href')[1:]}']")
         assert note.xpath(".//a[@role='doc-backlink']/@href") == [f"#{ref.get('id')}"]
 
 

@@ -201,6 +201,9 @@ class PageReader:
         yield Quote(blocks=self.blocks(element), kind="letter" if "letter" in classes(element) else "")
 
     def _division(self, element: _Element) -> Iterator[Block]:
+        if "footnote" in classes(element):
+            yield from self._footnote(element)
+            return
         if "verse" not in classes(element):
             yield from self.blocks(element)
             return

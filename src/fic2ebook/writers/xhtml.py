@@ -267,7 +267,9 @@ class Renderer:
             first, blocks = self.inlines((Text(text=" "), *blocks[0].children)), blocks[1:]
         shown = [f'<p class="first">{mark}{first}</p>'] if _shows(f"{mark}{first}") else []
         inside = "\n".join([*shown, *self.pieces(blocks)])
-        return f'<aside{uid} class="footnote"{role}>\n{inside}\n</aside>'
+        # In a page of all chapters an aside would be one landmark of many with the same name.
+        tag = "aside" if self._epub else "div"
+        return f'<{tag}{uid} class="footnote"{role}>\n{inside}\n</{tag}>'
 
     # Inlines
 
