@@ -48,3 +48,11 @@ def test_survey(tmp_path: Path) -> None:
     assert first == "empty.txt: the file is empty"
     assert second.startswith("the-night-baker.txt: byline (0.")
     assert second.endswith("utf-8, title worked out: The Night Baker")
+
+
+def test_a_users_program(tmp_path: Path) -> None:
+    """It is type-checked with the examples; here it runs."""
+    import runpy
+
+    main = runpy.run_path(str(ROOT / "tests" / "typing" / "program.py"))["main"]
+    assert main(tmp_path) == ["ran", "1"]
