@@ -106,6 +106,11 @@ def test_markdown() -> None:
     assert notes(story) == [("[1]", "Brass."), ("[b]", "Oak")]
 
 
+def test_a_list_is_no_note() -> None:
+    text = f"# One\n\nA lamp[^1] burned.\n\n1. Count.\n2. Go.\n\n{LONG}\n\n[^1]: Of brass.\n"
+    assert notes(reading(text, "x.md").story) == [("[1]", "Of brass.")]
+
+
 LINKED = "<p>A lamp<sup><a id='r1' href='#n1'>1</a></sup> was <i>lit</i><a id='r2' href='#n2'>[2]</a>.</p>"
 
 

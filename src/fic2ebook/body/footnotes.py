@@ -203,13 +203,11 @@ def _without(blocks: tuple[Block, ...], notes: list[_Note], gone: set[int] | Non
 
 def _pairs(places: list[_Place], notes: list[_Note], blocks: tuple[Block, ...]) -> list[tuple[_Place, _Note]]:
     """Places with their notes, in order; nothing where the evidence is not good."""
-    here, there = Counter(place.key for place in places), Counter(note.key for note in notes)
+    here = Counter(place.key for place in places)
     by_key = {place.key: place for place in places if here[place.key] == 1}
-    found = []
-    for note in notes:
-        place = by_key.get(note.key)
-        if place and there[note.key] == 1 and place.block < note.block and _fits(place, note):
-            found.append((place, note))
+    fitting = [(by_key[note.key], note) for note in notes if note.key in by_key and _fits(by_key[note.key], note)]
+    there = Counter(note.key for _, note in fitting)
+    found = [pair for pair in fitting if there[pair[1].key] == 1 and pair[0].block < pair[1].block]
     found = _whole_lists(found, blocks)
     keys = [place.key for place, _ in found]
     if keys != [place.key for place in places if place.key in set(keys)]:
