@@ -30,7 +30,7 @@ def is_break(text: str) -> bool:
     [False, False, False, False, False, False, False, False]
     """
     text = text.strip()
-    if not text or len(text) > 200:
+    if not text or len(text) > 200 or (len(text) >= 40 and text[0].isalpha() and text[0] not in _LETTERS):
         return False
     if not _SHAPE.fullmatch(text):
         return len(text) < 40 and _WORDS.fullmatch(text) is not None

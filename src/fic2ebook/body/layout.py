@@ -6,8 +6,9 @@ from collections import Counter
 from typing import NamedTuple
 
 from fic2ebook.body.breaks import is_break
+from fic2ebook.body.lines import Lines, read_lines, unspread
 
-__all__ = ["OPENERS", "Layout", "find_layout", "forced", "indent_of", "open_end", "starts_within"]
+__all__ = ["OPENERS", "Layout", "find_layout", "forced", "layout_of", "open_end", "starts_within"]
 
 #: What a finished paragraph's last line may end in.
 _TERMINAL = frozenset(".!?…\"“”’‘'«»*_~)]}>:;-–—。！？」』）】》〉＊・～♪|=+#^")
@@ -45,21 +46,6 @@ class Layout(NamedTuple):
     flush_speech: bool = False
 
 
-def indent_of(line: str) -> int:
-    """Columns of white space before a line: a tab to the next multiple of eight, a full-width space two."""
-    column = 0
-    for char in line:
-        if char == " " or char == "\u00a0":
-            column += 1
-        elif char == "\t":
-            column += 8 - column % 8
-        elif char == "\u3000":
-            column += 2
-        else:
-            break
-    return column
-
-
 def open_end(line: str) -> bool:
     """Whether a line ends in mid-sentence."""
     return (line[:-1].rstrip("*_")[-1:] if line[-1:] in "*_" else line[-1:]) not in _TERMINAL
@@ -81,10 +67,22 @@ def find_layout(lines: list[str], forced_name: str | None = None) -> Layout:
     A hard-wrapped line breaks where the next word would not have fitted, mostly in mid-sentence; a paragraph's own end
     does neither. That tells wrapped text from lines that are paragraphs, whatever the width.
     """
-    stats = _Stats(lines)
+    return layout_of(lines, forced_name)[0]
+
+
+def layout_of(lines: list[str], forced_name: str | None = None) -> tuple[Layout, Lines]:
+    """The layout of a text's lines as `find_layout` finds it, and what stands in them, less the blanks that only space
+    them."""
+    found = read_lines(lines)
+    stats = _Stats(found)
     spread = stats.spread()
     if spread:
-        stats = _Stats(unspread(lines))
+        found = read_lines(unspread(lines))
+        stats = _Stats(found)
+    return _layout(stats, forced_name, spread=spread), found
+
+
+def _layout(stats: _Stats, forced_name: str | None, *, spread: bool) -> Layout:
     return Layout(
         name=forced_name or _name(stats),
         width=stats.width if forced_name in (None, "wrapped", "print") else 0,
@@ -103,7 +101,7 @@ def starts_within(lines: list[str]) -> list[int]:
     A paragraph ends in a line that ends a sentence and has room for the next word. One such line in a paragraph may be
     chance, so there must be several.
     """
-    stats = _Stats(lines)
+    stats = _Stats(read_lines(lines))
     if not stats.is_wrapped or stats.greedy < 0.7 or len(stats.lines) < len(lines):
         return []
     slack = 1 if stats.greedy > 0.97 else 6
@@ -121,37 +119,13 @@ def _name(stats: _Stats) -> str:
     return "indented" if stats.indented else "lines"
 
 
-def unspread(lines: list[str]) -> list[str]:
-    """Lines of a double-spaced text without the blanks that only space them: one blank goes, three become one."""
-    out: list[str] = []
-    blanks = 0
-    for line in lines:
-        if line.strip():
-            out.extend([""] * (blanks // 2 if blanks > 1 else 0))
-            out.append(line)
-            blanks = 0
-        else:
-            blanks += 1
-    return out
-
-
 class _Stats:
     """Counts over a text's lines: lengths, indents, gaps, ends."""
 
-    def __init__(self, lines: list[str]) -> None:
-        self.lines: list[str] = []
-        self.gaps: list[int] = []
-        self.indents: list[int] = []
-        blanks = 0
-        for raw in lines:
-            line = raw.strip()
-            if not line:
-                blanks += 1
-                continue
-            self.lines.append(line)
-            self.gaps.append(blanks)
-            self.indents.append(indent_of(raw) if raw[0].isspace() else 0)
-            blanks = 0
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines.texts
+        self.gaps = lines.gaps
+        self.indents = lines.indents
         self.chars = sum(map(len, self.lines))
         self.walls = sum(len(line) for line in self.lines if len(line) > WALL)
         self.gapped = sum(1 for gap in self.gaps[1:] if gap)
@@ -254,7 +228,11 @@ class _Stats:
         tight = sum(1 for gap in self.gaps[1:] if gap == 0)
         if len(singles) < 6 or tight * 20 > len(self.lines):
             return False
-        going_on = [n for n in singles if self._goes_on(n)]
+        lines = self.lines
+        may = [n for n in singles if lines[n][-1] not in _HARD_TERMINAL or lines[n + 1][0].islower()]
+        if len(may) * 3 < len(singles):
+            return False
+        going_on = [n for n in may if self._goes_on(n)]
         return len(going_on) * 3 >= len(singles) and self._width(going_on) > 0
 
     def _first_line_indents(self) -> bool:

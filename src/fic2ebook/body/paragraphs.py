@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from fic2ebook import lazyre as re
-from fic2ebook.body.base import Item
+from fic2ebook.body.base import Item, ItemKind
 from fic2ebook.body.breaks import end_marker, is_break, is_rule
 from fic2ebook.body.heading_words import CONTENTS
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading
-from fic2ebook.body.layout import OPENERS, WALL, Layout, find_layout, forced, indent_of, open_end, unspread
+from fic2ebook.body.layout import OPENERS, WALL, Layout, find_layout, forced, layout_of, open_end
+from fic2ebook.body.lines import Lines, unspread
 from fic2ebook.body.wall import split_wall
 from fic2ebook.model import Block, Inline, Paragraph, Preformatted, Quote, Verse
 
@@ -32,40 +33,12 @@ class _Line:
     number: int
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class _Block:
-    """Lines without a blank between them, and how many blanks stand before."""
-
-    lines: list[_Line]
-    gap: int
-
-
 def text_items(text: str, first_line: int, layout_name: str | None, inline: Inliner) -> tuple[list[Item], Layout]:
     """The items of a text, and the layout that was found in it. `inline` reads the markup of what is set apart."""
     lines = text.split("\n")
-    layout = find_layout(lines, layout_name)
-    if layout.spread:
-        lines = unspread(lines)
-    return _Reader(layout, inline, lines).run(_blocks(lines, first_line)), layout
-
-
-def _blocks(lines: list[str], number: int) -> Iterator[_Block]:
-    block: list[_Line] = []
-    gap = blanks = 0
-    for raw in lines:
-        line = raw.strip()
-        if line:
-            if not block:
-                gap, blanks = blanks, 0
-            block.append(_Line(line, indent_of(raw) if raw[0].isspace() else 0, number))
-        else:
-            if block:
-                yield _Block(block, gap)
-                block = []
-            blanks += 1
-        number += 1
-    if block:
-        yield _Block(block, gap)
+    layout, found = layout_of(lines, layout_name)
+    source = unspread(lines) if layout.spread else lines
+    return _Reader(layout, inline, source).run(found, first_line), layout
 
 
 class _Reader:
@@ -74,7 +47,7 @@ class _Reader:
     def __init__(self, layout: Layout, inline: Inliner, lines: list[str]) -> None:
         self.layout = layout
         self.inline = inline
-        self.source = lines
+        self.source = lines  # as they stand, for the words that are divided at their ends
         self.items: list[Item] = []
         self.quote: list[Block] = []
         self.quote_item: Item | None = None
@@ -82,30 +55,36 @@ class _Reader:
         #: Set apart is what stands deeper than first-line indents do.
         self.deep = layout.base + (9 if layout.indented else 2)
 
-    def run(self, blocks: Iterator[_Block]) -> list[Item]:
-        for block in blocks:
-            self._block(block)
+    def run(self, lines: Lines, first_line: int) -> list[Item]:
+        """The items of the lines, of which the first has that number."""
+        texts, gaps, indents, places = lines
+        for start, end in lines.blocks():
+            gap, indent, number = gaps[start], indents[start], first_line + places[start]
+            if end - start == 1 and indent < self.deep and texts[start][0] != ">":
+                self._single(texts[start], indent, number, gap)
+            else:
+                block = [_Line(texts[n], indents[n], first_line + places[n]) for n in range(start, end)]
+                self._block(block, gap)
         self._end_quote()
         return self.items
 
-    def _block(self, block: _Block) -> None:
-        lines = block.lines
-        if len(lines) == 1 and lines[0].indent < self.deep and lines[0].text[0] != ">":
-            self._single(lines[0], block.gap)
-        elif all(line.text[0] == ">" for line in lines):
-            self._quoted(lines, block.gap)
+    def _block(self, lines: list[_Line], gap: int) -> None:
+        if all(line.text[0] == ">" for line in lines):
+            self._quoted(lines, gap)
         elif all(line.indent >= self.deep for line in lines):
-            self._apart(lines, block.gap)
+            self._apart(lines, gap)
         else:
             self._end_quote()
-            self._mixed(lines, block.gap)
+            self._mixed(lines, gap)
 
-    def _single(self, line: _Line, gap: int) -> None:
-        self._end_quote()
-        if len(line.text) > (300 if self.layout.name == "collapsed" else 2 * WALL):
-            self.items.extend(split_wall(line.text, line.number, gap))
+    def _single(self, text: str, indent: int, number: int, gap: int) -> None:
+        """A line by itself, as most paragraphs are in texts of today."""
+        if self.quote_item is not None:
+            self._end_quote()
+        if len(text) > (300 if self.layout.name == "collapsed" else 2 * WALL):
+            self.items.extend(split_wall(text, number, gap))
         else:
-            self._paragraph([line], gap)
+            self.items.append(Item(kind=_kind(text), text=text, line=number, gap=gap, indent=indent))
 
     def _mixed(self, lines: list[_Line], gap: int) -> None:
         """A block of several lines: first what stands out in it, then runs of prose or verse."""
@@ -306,10 +285,9 @@ class _Reader:
 
     def _paragraph(self, lines: list[_Line], gap: int, *, centred: bool = False) -> None:
         text = lines[0].text if len(lines) == 1 else self._joined(lines)
-        kind = "break" if len(text) <= 200 and is_break(text) else "paragraph"
         self.items.append(
             Item(
-                kind=kind,  # type: ignore[arg-type]
+                kind=_kind(text),
                 text=text,
                 line=lines[0].number,
                 gap=gap,
@@ -382,6 +360,10 @@ def is_verse(lines: list[str], width: int = 0) -> bool:
     spoken = sum(1 for line in lines if line[0] in OPENERS)
     ended = sum(1 for line in lines if line[-1] in '.!?…"”。！？」:')
     return spoken * 5 < len(lines) * 2 and ended * 4 < len(lines) * 3
+
+
+def _kind(text: str) -> ItemKind:
+    return "break" if len(text) <= 200 and is_break(text) else "paragraph"
 
 
 def _too_long(text: str, width: int) -> bool:
