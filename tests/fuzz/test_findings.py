@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from fuzz import targets
+
+_NEXT = b"\n\f\n"
+
+
+def _nameless() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as book:
+        book.writestr("META-INF/container.xml", b"")
+        info = zipfile.ZipInfo("x")
+        info.filename = ""
+        book.writestr(info, b"")
+    return out.getvalue()
+
 
 #: Target, input, and what it did.
 FINDINGS = (
     ("detect", b": archiveofourow.or\nStI_notes, One_hot Stats: ory URL: hts://archivurw", "IndexError"),
+    ("decode", b"\xff" * 13 + b"\xe2\x80\x99\xe2\x80\x99", "private-use characters"),
+    ("whole", b" roo ani fter\x80\x99s e s<u>ih", "half a word unaccounted for"),
+    ("whole", b"roo aone \nOne fhe gr\x80\x99s o iw s<u>ie,\n", "the other half"),
+    ("book", b"<e><item id='a' href='p0.xhtml' media-type='application/xhtml+xml'/><itemref idref='a'/></e>" + _NEXT * 2 + b"</body>p</body", "words behind the body lost"),
+    ("book", b"<e><x:creator/><item id='a' href='p0.xhtml'/></e>", "ValueError: a prefix that is none"),
+    ("archive", _nameless(), "IndexError: an entry without a name"),
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import zipfile
 import pytest
 
 from fic2ebook.errors import InputError, LimitError
-from fic2ebook.source import archive
+from fic2ebook.options import ReadOptions
 from fic2ebook.source.archive import Archive, parse_xml
 
 
@@ -38,24 +38,21 @@ def test_nothing_outside_is_found(address: str) -> None:
     assert Archive(zipped({"a/d.txt": b"", "top.txt": b""})).find(address, base="a/d.txt") == ""
 
 
-def test_a_bomb_is_told_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MAX_ENTRY", 100_000)
-    with pytest.raises(LimitError, match="100,000 bytes"):
-        Archive(zipped({"a": bytes(100_001)})).read("a")
+def test_a_bomb_is_told_before_it_is_unpacked() -> None:
+    with pytest.raises(LimitError, match="100,000 bytes.*--max-size"):
+        Archive(zipped({"a": bytes(100_001)}), ReadOptions(max_size=100_000)).read("a")
 
 
-def test_all_entries_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MAX_TOTAL", 2_500)
-    book = Archive(zipped({name: bytes(1_000) for name in "abc"}))
+def test_all_entries_together_have_a_limit() -> None:
+    book = Archive(zipped({name: bytes(1_000) for name in "abc"}), ReadOptions(max_unpacked=2_500))
     assert len(book.read("a") + book.read("b")) == 2_000
-    with pytest.raises(LimitError, match="2,500 bytes"):
+    with pytest.raises(LimitError, match="2,500 bytes.*--max-unpacked"):
         book.read("c")
 
 
-def test_too_many_entries(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MAX_ENTRIES", 3)
-    with pytest.raises(LimitError, match="more than 3 files"):
-        Archive(zipped(dict.fromkeys("abcd", b"")))
+def test_too_many_entries() -> None:
+    with pytest.raises(LimitError, match="more than 3 files.*--max-entries"):
+        Archive(zipped(dict.fromkeys("abcd", b"")), ReadOptions(max_entries=3))
 
 
 def test_an_entry_that_lies_about_its_size_gives_no_more_than_it_says() -> None:
