@@ -63,4 +63,4 @@ def title_from_words(text: str) -> str | None:
         words.pop()
         title, cut = " ".join(words), "…"
     title = title[:60].strip(" \"“”'‘’-—–*_")
-    return title + cut if title else None
+    return title + cut if sum(map(str.isalpha, title)) > 1 else None

@@ -242,3 +242,22 @@ def test_a_foreword_above_chapter_one_is_front_matter() -> None:
     assert len(made.front[0].blocks) == 3
     opening = "\n\n".join([P, Q, P, Q, P, Q])
     assert len(body(f"{opening}\n\n{story('1. Rain', '2. The Duck')}").contents) == 3
+
+
+def test_how_often_a_chapter_was_read_is_no_part_of_it() -> None:
+    made = body("\n\n".join(f"Chapter {n} - The Duck\n\n{n}69 7 4\n\n{P}\n\n{Q}" for n in (1, 2)))
+    assert [len(chapter.blocks) for chapter in made.contents] == [2, 2]
+    assert sorted(removal.text for removal in made.removed) == ["169 7 4", "269 7 4"]
+    assert not body(f"Chapter 1\n\n169 7 4\n\n{P}").removed, "once it may be a riddle"
+
+
+def test_a_disclaimer_above_the_whole_story_is_no_note_at_its_end() -> None:
+    text = f"1. Rain\n\nFor Anna.\n\nDisclaimer: The duck is not mine.\n\n{P}\n\n{Q}\n\n{P}"
+    made = body(f"{text}\n\n2. The Duck\n\n{P}\n\n{Q}\n\n{P}")
+    assert [len(chapter.end_notes) for chapter in made.contents] == [0, 0]
+
+
+def test_contents_of_two_chapters() -> None:
+    made = body(f"1. Rain\n\n2. The Duck\n\n\n{story('1. Rain', '2. The Duck')}")
+    assert [chapter.title for chapter in made.contents] == ["Rain", "The Duck"]
+    assert [removal.reason for removal in made.removed] == ["table of contents"] * 2

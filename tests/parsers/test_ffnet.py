@@ -156,3 +156,10 @@ def test_other_texts_are_not_taken(text):
 def test_crossovers(path, fandoms):
     parsed = read(f"{path}\n{PLAIN}")
     assert [field.values for field in parsed.fields if field.key == "fandoms"] == [fandoms]
+
+
+def test_title_and_author_without_a_by():
+    head = f"Content\n\nThe Tin Whistle\n\nAdaPlover\n\nSummary: {SUMMARY}\n\n{FACTS}\n\n"
+    assert FFNET.detect(Source(text=head + BODY)).confidence > 0.9
+    found = fields(read(head + BODY))
+    assert (found["title"], found["authors"], found["summary"]) == ("The Tin Whistle", "AdaPlover", SUMMARY)

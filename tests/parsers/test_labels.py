@@ -324,3 +324,34 @@ def test_a_web_novels_buttons_and_adverts_are_removed():
     _, parsed, found = read(text)
     assert (found.title, found.authors, found.notes) == ("灯", ("林晚",), None)
     assert {removal.text for removal in parsed.removed} >= {"更多电子书请关注www.ducks.example", "加入书架"}
+
+
+def test_a_path_of_links_and_a_rating_in_brackets():
+    head = "Trains Fan Fiction ❯ Winter Post ❯ The Tunnel ( Chapter 3 )\n\n[ T - Teen: Not suitable for everybody ]\n\n"
+    _, parsed, found = read(head + "Disclaimer: The trains are not mine.\n" + BODY)
+    assert (found.fandoms, found.title, found.rating) == (("Trains",), "Winter Post", "T")
+    assert (parsed.body[0].role, parsed.body[0].text) == ("heading", "Chapter 3: The Tunnel")
+
+
+def test_what_a_downloader_says_of_fanfiction_net():
+    head = (
+        "Story: The Lamp\nStorylink: https://www.fanfiction.net/s/123/1/\nCategory: Trains\nGenre: Adventure\n"
+        "Author: Ada\nContent: Chapter 1 to 2 of 2 chapters\nSource: FanFiction.net\n\nSummary: Nell counts.\n\n"
+    )
+    _, parsed, found = read(head + "*Chapter 1*: The Pit\n\n" + BODY)
+    assert (found.fandoms, found.genres, found.warnings) == (("Trains",), ("Adventure",), ())
+    assert found.chapters_planned == 2
+    assert body(parsed).startswith("*Chapter 1*: The Pit")
+
+
+def test_labels_parted_by_a_symbol():
+    head = "☆ pairing: Nell x reader ☆ genre: angst, fluff ☆ aus: lamp room ☆ word count: 1.8k\n\n"
+    _, _, found = read("the lamp\n" + head + BODY)
+    assert (found.relationships, found.genres, found.words) == (("Nell x reader",), ("angst", "fluff"), 1800)
+    assert ("aus", "lamp room") in found.extra
+
+
+def test_a_numbered_heading_above_a_disclaimer_is_no_title():
+    _, parsed, found = read("1. The Rope\n\nDisclaimer: Not mine.\nRating: PG\n\n" + BODY)
+    assert found.title is None
+    assert parsed.body[0].text == "1. The Rope"

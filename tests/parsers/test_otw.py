@@ -521,3 +521,18 @@ def test_other_texts_are_not_the_archives() -> None:
         json.dumps({}),
     ):
         assert OTW.detect(source_of(text)) is None
+
+
+def test_a_page_cut_down_to_its_text() -> None:
+    story = "It rained on the pier.\n\nNobody came.\n"
+    parsed = parse(f"Work Header\n\nThe Late Ferry\n\nChapter Text\n\n{story}")
+    assert (stated(parsed, "title"), stated(parsed, "authors")) == ("The Late Ferry", None)
+    assert [piece.text for piece in parsed.body] == [story.strip()]
+    text = (
+        f"Chapter 1: The Pier\nSummary:\nIt rains.\nChapter Text\n{story}\nChapter 2: The Bell\nChapter Text\n{story}"
+    )
+    detection = OTW.detect(source_of(text))
+    assert detection is not None and detection.confidence >= 0.4
+    parsed = parse(text)
+    assert stated(parsed, "title") is None
+    assert structure(parsed) == [("heading", 1, "The Pier"), ("summary", "It rains."), ("heading", 2, "The Bell")]

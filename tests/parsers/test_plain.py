@@ -187,3 +187,12 @@ def test_a_web_novels_site_is_no_part_of_it() -> None:
     parsed = parse(f"{notice}\n第一章 码头\n　　雾来了。\n第二章 钟\n　　钟响了。\n")
     assert [removal.text for removal in parsed.removed] == [notice]
     assert parsed.body[0].text.startswith("第一章")
+
+
+def test_a_path_of_links_above_a_text_without_labels() -> None:
+    parsed = parse(
+        f"Trains Fan Fiction ❯ Winter Post ❯ The Tunnel ( Prologue )\n\n[ G - General: All ages ]\n\n{STORY}"
+    )
+    found = values(parsed)
+    assert (found["fandoms"], found["title"], found["rating"]) == ("Trains", "Winter Post", "G")
+    assert parsed.body[0].text == "Prologue: The Tunnel"

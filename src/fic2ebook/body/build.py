@@ -46,6 +46,7 @@ _FOREWORD = re.compile(
     re.IGNORECASE,
 )
 _FOREWORD_WORDS = 3  # different ones of them
+_COUNTS = re.compile(r"(?:\d[\d.,]{0,8}[KkMm]?\s+){2,3}\d[\d.,]{0,8}[KkMm]?")
 #: What a site's line between chapters has: an address, or links to the chapters beside it.
 _SITE_LINE = re.compile(
     r"://|www\.|(?<![\w.])[a-z0-9-]{2,30}\.(?:com|net|org|cn|cc|info|la|tw|xyz|top|me|ru)\b"
@@ -135,8 +136,10 @@ class _Builder:
                 found.setdefault(item.text, []).append(n)
         several = (places for text, places in found.items() if len(places) >= 3 and _SITE_LINE.search(text))
         notices = sorted(n for places in several for n in places)
-        for n in reversed(notices):
-            self.removed.append(Removal(reason="site notice", line=items[n].line, text=items[n].text))
+        counts = _reader_counts(items)
+        for n in sorted({*notices, *counts}, reverse=True):
+            reason = "site statistics" if n in counts else "site notice"
+            self.removed.append(Removal(reason=reason, line=items[n].line, text=items[n].text))
             del items[n]
 
     # Pieces to items
@@ -424,6 +427,16 @@ def _only_given(items: list[Item]) -> None:
     for item in items:
         if item.kind == "heading" and item.heading is None and item.role != "subheading":
             item.heading = read_heading(item.text) or HeadingText(scheme="look", title=item.text.strip() or None)
+
+
+def _reader_counts(items: Sequence[Item]) -> list[int]:
+    """Where `169 7 4` stands under more than one chapter's heading: how often it was read, liked, spoken of."""
+    found = [
+        n
+        for n in range(1, len(items))
+        if items[n].kind == "paragraph" and items[n - 1].kind == "heading" and _COUNTS.fullmatch(items[n].text)
+    ]
+    return found if len(found) > 1 else []
 
 
 def _is_foreword(items: Sequence[Item]) -> bool:

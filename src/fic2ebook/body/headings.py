@@ -12,7 +12,7 @@ __all__ = ["MAX_HEADING", "bare", "read_heading", "split_volume"]
 #: Longer paragraphs are no headings.
 MAX_HEADING = 140
 _TRIM = " \t\u3000*_~=#<>[]{}|•·+^-–—:：、.。◆◇■□★☆●○※§/\\【】"
-_SEPARATOR = re.compile(r"\s*(?:[:：;,.)\]|~–—\-、·»>/]+)\s*")
+_SEPARATOR = re.compile(r"\s*[*_]{0,2}(?:[:：;,.)\]|~–—\-、·»>/]+)\s*")
 _FIRST_WORD = re.compile(r"([^\W\d_]{1,12})\b[.:]?\s*(?:[#№]|n[or°]\.?\s|number\s)?\s*", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?:the\s+)?[(\[]?({NUMBER})(?![^\W_])[)\]]?", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:/|of|von|de|из|sur)\s*(?:\d{1,4}|\?)(?!\w)", re.IGNORECASE)
@@ -136,6 +136,13 @@ def _keyword(core: str) -> HeadingText | None:
         return None
     if scheme != "chapter" and title and not explicit and scheme == "unit":
         return None
+    if (
+        title
+        and explicit
+        and (again := _keyword(title)) is not None
+        and (again.scheme, again.number) == (scheme, number)
+    ):
+        return again  # "Chapter 3: Chapter Three - The Stair"
     kind = _kind_of(title) or "chapter"
     if scheme == "unit":
         return HeadingText(scheme="unit", word=word, number=number, title=core, explicit=explicit)

@@ -135,6 +135,8 @@ def _tail(items: list[Item], start: int, edges: Edges) -> int:
             continue
         if lead.groupdict().get("thanks") and not _apart(items, n):
             continue
+        if not _outweighs(items[start:n], notes):
+            continue  # all there is: a story below its disclaimer
         _take(notes, lead, edges, edges.after)
         return _before_break(items, n)
     n = len(items)
@@ -144,6 +146,12 @@ def _tail(items: list[Item], start: int, edges: Edges) -> int:
         edges.after.extend(items[n:])
         return _before_break(items, n)
     return n
+
+
+def _outweighs(story: list[Item], notes: list[Item]) -> bool:
+    """Whether there is as much story as there are notes, or at least a good paragraph of it."""
+    told = sum(len(item.text) or 60 for item in story)
+    return told >= min(400, sum(len(note.text) for note in notes))
 
 
 def _apart(items: list[Item], n: int) -> bool:

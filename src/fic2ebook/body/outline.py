@@ -134,12 +134,17 @@ def _take_repeats(items: list[Item], candidates: list[_Candidate]) -> list[Remov
     at = 0
     while at < len(candidates):
         end = at + 1
+        run = {_heading_key(candidates[at][1])}
         while end < len(candidates) and candidates[end][0] - candidates[end - 1][0] == 1:
+            if (key := _heading_key(candidates[end][1])) in run:
+                break  # the first heading stands again: the text begins
+            run.add(key)
             end += 1
-        if end - at >= 3:
+        if end - at >= 2:
             keys = {_heading_key(heading) for _, heading in candidates[at:end]}
             later = {_heading_key(heading) for _, heading in candidates[end:]}
-            if len(keys & later) * 10 >= len(keys) * 7:
+            titled = all(heading.title for _, heading in candidates[at:end])
+            if len(keys & later) * 10 >= len(keys) * (7 if end - at > 2 else 10) and (titled or end - at > 2):
                 return _remove(items, candidates[at][0], candidates[end - 1][0] + 1, "table of contents")
         at = end
     return []

@@ -8,6 +8,7 @@ from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, fold, is_blank, joined, label_lines
 from fic2ebook.parsers.ffnet_chrome import chapter_list, is_chrome, page_title, read_crumb, without_buttons
+from fic2ebook.parsers.names import name_strength
 from fic2ebook.parsers.statline import StatLine, find_statline, read_statline, take_facts
 from fic2ebook.parsers.unfold import pen_name
 from fic2ebook.report import Detection
@@ -18,6 +19,8 @@ __all__ = ["FFNET"]
 _HEAD = 20_000  # characters before which the line of facts begins
 _BY = re.compile(r"(?:by|author):?[ \t]+(?=\S)", re.IGNORECASE)
 _INNER_BY = re.compile(r"\sBy:\s+(?=\S)")
+_SUMMARY = re.compile(r"summary:\s+", re.IGNORECASE)
+_CONTENTS = frozenset({"content", "contents", "table of contents"})
 _SHORT = 120  # characters of a line above the title that can be the site's
 
 
@@ -33,7 +36,9 @@ def _detect(source: Source) -> Detection | None:
     if byline is not None:
         seen.append(evidence(source.line + byline, "a byline above it", source.lines[byline]))
     sure = 0.97 if found.story else 0.9 if len(found.facts) > 5 else 0.8
-    return Detection(format="ffnet", confidence=sure if byline is not None else sure - 0.15, evidence=tuple(seen))
+    if byline is None:
+        sure -= 0.06 if found.story else 0.15
+    return Detection(format="ffnet", confidence=sure, evidence=tuple(seen))
 
 
 def _opens_line(text: str, start: int) -> bool:
@@ -143,17 +148,21 @@ def _summary(draft: Draft, start: int, end: int) -> str:
 
 
 def _take_unsigned(draft: Draft, end: int) -> None:
-    """No byline: the first line is the title, what follows the summary."""
-    lines = [at for at in range(end) if _may_be_title(draft.lines[at])]
+    """No byline: the first line is the title, a name below it the author, what follows the summary."""
+    lines = [at for at in range(end) if _may_be_title(draft.lines[at]) and fold(draft.lines[at]) not in _CONTENTS]
     for at in range(end):
         if at not in lines:
             draft.remove("page navigation", at)
     if not lines:
         return
-    _take_title(draft, draft.lines[lines[0]], lines[0])
-    if lines[1:]:
-        summary = joined(draft.lines[at] for at in lines[1:])
-        draft.field("summary", summary, lines[1], text=summary)
+    first = lines.pop(0)
+    _take_title(draft, draft.lines[first], first)
+    if len(lines) > 1 and len(draft.lines[lines[0]]) < 40 and name_strength(draft.lines[lines[0]].strip()):
+        author = draft.lines[lines[0]].strip()
+        draft.field("authors", author, lines.pop(0), text=author)
+    if lines:
+        text = joined(draft.lines[at] for at in lines)
+        draft.field("summary", _SUMMARY.sub("", text, count=1), lines[0], text=text)
 
 
 # What follows the line of facts

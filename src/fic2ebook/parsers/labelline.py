@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -244,6 +245,8 @@ def several_labels(line: str, overrides: Mapping[str, str] | None = None) -> lis
     text = unboxed(line)
     if len(text) > 600 or text.count(":") + text.count("：") < 2:
         return []
+    if not text.isascii() and (parted := _parted_by_symbols(text, overrides)):
+        return parted
     found = labels_within(text, overrides, 12)
     if len(found) < 2 or found[0][0] > 3:
         return []
@@ -259,6 +262,22 @@ def several_labels(line: str, overrides: Mapping[str, str] | None = None) -> lis
         Labelled(label, text[begin:end].strip(" \t|•·;").strip(), key, "colon")
         for (_, begin, label, key), end in zip(kept, ends, strict=True)
     ]
+
+
+def _parted_by_symbols(text: str, overrides: Mapping[str, str] | None) -> list[Labelled]:
+    """`☆ pairing: A x B ☆ genre: angst ☆ au: the sea`: every label after the same symbol, known or not."""
+    symbol = next((char for char in text if _is_symbol(char)), "")
+    parts = [part.strip() for part in text.split(symbol) if part.strip()] if symbol else []
+    if not 2 <= len(parts) <= 12 or not all(":" in part[:_MAX_LABEL] for part in parts):
+        return []
+    found = [label_line(part, overrides) for part in parts]
+    labels = [label for label in found if label is not None and label.style == "colon"]
+    return labels if len(labels) == len(parts) and sum(label.known for label in labels) >= 2 else []
+
+
+def _is_symbol(char: str) -> bool:
+    """Whether a character is drawn for looks: a star, a heart, a bullet; no letter, no punctuation."""
+    return char > "\x7f" and unicodedata.category(char) in ("So", "Sm", "Po") and char not in "：，。、！？；…"
 
 
 def _divides(text: str, before: tuple[int, int, str, str], at: tuple[int, int, str, str], several: bool) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
+from fic2ebook.parsers.crumbs import Crumbs, read_crumbs, read_rating
 from fic2ebook.parsers.labelblock import Entry, LabelBlock, find_block, looks_like_disclaimer
 from fic2ebook.parsers.labelline import is_heading, is_rule, label_line, unboxed
 from fic2ebook.parsers.labelrun import Run, bar_line, label_run
@@ -24,6 +25,10 @@ __all__ = ["LABELS"]
 
 _TITLE_BY = re.compile(r"(?P<title>.{1,150}?)[,:]?\s(?:by|von|par|por|di|от):?\s(?P<author>[^.!?]{2,60})")
 _BY = re.compile(r"(?:written\s)?(?:by|von|par|por|di):?\s(?P<author>[^!?:]{2,60})", re.IGNORECASE)
+#: `1. The Rope`: a chapter's heading, no title.
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s+\S")
+#: FanFictionDownloader's `Content: Chapter 1 to 2 of 2 chapters`.
+_DOWNLOADED = re.compile(r"chapters? \d+ to \d+ of (\d+) chapters?", re.IGNORECASE)
 _MAIL_HEADER = re.compile(r"(?:From|Subject|Date|To|Newsgroups|Message-ID|Path):\s", re.IGNORECASE)
 _UNDERLINED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,2000})(?<=\S)_(?![\w_])")
 _TEXT_KEYS = frozenset({"summary", "notes", "end_notes", "disclaimer", "dedication", "epigraph", "feedback",
@@ -199,7 +204,7 @@ def _parse(source: Source) -> Parsed:
 def _read_block(source: Source, block: LabelBlock) -> _Header:
     header = _read_above(source, block)
     stating = [entry for entry in block.entries if _says(entry) and entry.key != "stats"]
-    order: list[tuple[int, Field]] = [(entry.first, _field(source, entry)) for entry in stating]
+    order: list[tuple[int, Field]] = [(entry.first, _of_site(block, _field(source, entry))) for entry in stating]
     for loose in block.loose:
         if is_chrome(loose.text):
             header.removed.append(_removal(source, loose.first, "site notice"))
@@ -220,6 +225,17 @@ def _read_block(source: Source, block: LabelBlock) -> _Header:
     header.removed.sort(key=lambda removal: removal.line)
     header.body = block.end
     return header
+
+
+def _of_site(block: LabelBlock, field: Field) -> Field:
+    """A field as FanFiction.net's downloaders mean it: `Category` is the fandom, `Content` what was downloaded."""
+    if field.key == "warnings" and (match := _DOWNLOADED.fullmatch(field.value)):
+        return field._replace(key="chapters_planned", value=match[1], values=())
+    if field.key in ("genres", "categories") and field.label.casefold() == "category":
+        sources = (entry.value.casefold() for entry in block.entries if entry.key in ("source_url", "publisher", ""))
+        if any("fanfiction.net" in value or "fictionpress.com" in value for value in sources):
+            return field._replace(key="fandoms")
+    return field
 
 
 def _language(source: Source, block: LabelBlock) -> list[Field]:
@@ -286,13 +302,28 @@ def _read_above(source: Source, block: LabelBlock) -> _Header:
         if notice is not None and notice.reason:
             header.removed.append(_removal(source, index, notice.reason))
             continue
-        fields = _banner(line, source.line + index, stated | {each.key for each in header.fields})
+        if (path := read_crumbs(line)) is not None:
+            header.fields += _crumb_fields(path, source.line + index)
+            header.removed.append(_removal(source, index, "page navigation"))
+            if path.chapter:
+                header.pieces.append(Piece(role="heading", text=path.chapter, line=source.line + index))
+            continue
+        if (rating := read_rating(line)) is not None and "rating" not in stated:
+            header.fields.append(Field(key="rating", value=rating, line=source.line + index, text=line))
+            continue
+        numbered = _NUMBERED.match(source.lines[index].lstrip()) is not None
+        fields = None if numbered else _banner(line, source.line + index, stated | {each.key for each in header.fields})
         if fields is None:
             rest.append(index)
         else:
             header.fields += fields
     _keep_rest(source, header, block, rest)
     return header
+
+
+def _crumb_fields(path: Crumbs, number: int) -> list[Field]:
+    said = {"fandoms": path.fandom, "title": path.title}
+    return [Field(key=key, value=value, line=number, text=value) for key, value in said.items()]
 
 
 def _banner(line: str, number: int, stated: set[str]) -> list[Field] | None:
@@ -336,7 +367,7 @@ def _keep_rest(source: Source, header: _Header, block: LabelBlock, rest: list[in
         if entry.key in ("title", "authors") and entry.value
     }
     notes: list[int] = []
-    for index in [index for index in rest if is_heading(source.lines[index])]:
+    for index in [n for n in rest if is_heading(source.lines[n]) or _NUMBERED.match(source.lines[n].lstrip())]:
         header.pieces.append(Piece(text=source.lines[index], line=source.line + index))
         rest.remove(index)
     for index in rest:

@@ -19,6 +19,8 @@ _SIGNS = (
     ("Stats:", "head", 0.15, "the label of the statistics"),
     ('class="work meta', "head", 0.5, "the page's tag block"),
     ("Work Text:", "head", 0.3, "a heading of the work's page"),
+    ("\nChapter Text\n", "head", 0.4, "a heading of the work's page"),
+    ("Work Header\n", "head", 0.35, "a heading of the work's page"),
     ("Relationships:", "head", 0.05, "a label of the tag block"),
     ("to let the author know if you enjoyed", "tail", 0.6, "the archive's closing line"),
     ("to let the creator know if you enjoyed", "tail", 0.6, "the archive's closing line"),

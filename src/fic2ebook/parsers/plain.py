@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.banner import Row, groups, looks_like_prose, looks_like_title, rows_of
 from fic2ebook.parsers.base import Parsed, Parser
+from fic2ebook.parsers.crumbs import read_crumbs, read_rating
 from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, paragraph_end, with_rules
 from fic2ebook.parsers.endings import unfinished
 from fic2ebook.parsers.heads import is_chapter, is_rule
@@ -14,6 +15,7 @@ from fic2ebook.parsers.names import is_title_case, name_strength
 from fic2ebook.parsers.notices import copyright_author, notice_at, notice_of
 from fic2ebook.parsers.teaser import read_teaser
 from fic2ebook.parsers.title_page import remaining
+from fic2ebook.pieces import Piece
 from fic2ebook.report import Detection
 from fic2ebook.source import Source
 
@@ -49,6 +51,7 @@ def _parse(source: Source) -> Parsed:
     taken: set[int] = set()
     if not source.is_html:
         rows = _without_notices(draft, rows_of(draft.lines), taken)
+        rows = _without_path(draft, rows, taken)
         end = _read_author_first(draft, rows, taken) or _read_title(draft, rows, taken) or max(taken, default=-1) + 1
         _read_summary(draft, end, taken)
         _read_last_line(draft, taken)
@@ -76,6 +79,25 @@ def _without_notices(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row
         if count < len(group):
             break
     return rows[at:]
+
+
+def _without_path(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:
+    """Take the path of links to a story, and the rating under it; returns the rows below them."""
+    path = read_crumbs(rows[0].raw) if rows else None
+    if path is None:
+        return rows
+    row = rows[0]
+    draft.field("fandoms", path.fandom, row.index)
+    draft.field("title", path.title, row.index)
+    draft.remove_text("page navigation", row.raw.strip(), row.index)
+    taken.add(row.index)
+    if path.chapter:
+        draft.pieces.append(Piece(role="heading", text=path.chapter, line=draft.number(row.index)))
+    if len(rows) > 1 and (rating := read_rating(rows[1].raw)) is not None:
+        draft.field("rating", rating, rows[1].index)
+        taken.add(rows[1].index)
+        return rows[2:]
+    return rows[1:]
 
 
 def _read_title(draft: Draft, rows: list[Row], taken: set[int]) -> int:
