@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -51,18 +52,20 @@ def formats() -> str:
     """Each format with what it reads, and what it saw in a sample of ours."""
     return _table(
         ("Format", "What it reads", "A sample", "What speaks for it there"),
-        ((f"`{row.name}`", row.reads, *_sample(row.name)) for row in PARSERS),
+        ((f"`{row.name}`", row.reads, *_samples().get(row.name, ("", ""))) for row in PARSERS),
     )
 
 
-def _sample(name: str) -> tuple[str, str]:
+@cache
+def _samples() -> dict[str, tuple[str, str]]:
+    """A sample of ours for each format, and what was seen in it."""
+    found: dict[str, tuple[str, str]] = {}
     for path in sorted((ROOT / "seeds").glob("*/*")):
-        found = f2e.read(path).report
-        if found.format == name:
-            evidence = found.candidates[0].evidence[:3]
-            saw = "; ".join(f"line {seen.line}: {seen.reason}" if seen.line else seen.reason for seen in evidence)
-            return f"`{path.relative_to(ROOT).as_posix()}`", saw
-    return "", ""
+        report = f2e.read(path).report
+        evidence = report.candidates[0].evidence[:3]
+        saw = "; ".join(f"line {seen.line}: {seen.reason}" if seen.line else seen.reason for seen in evidence)
+        found.setdefault(report.format, (f"`{path.relative_to(ROOT).as_posix()}`", saw))
+    return found
 
 
 def writers() -> str:
