@@ -34,7 +34,10 @@ from fic2ebook.model import List as ListBlock
 __all__ = ["block_texts", "story_texts", "unaccounted", "without_markup"]
 
 _TAG = re.compile(
-    r"</?[a-zA-Z][^<>]{0,400}>|\[/?(?:i|b|u|s|em|url|quote|center|spoiler|size|color|font)(?:=[^\[\]]{0,300})?\]"
+    r"</?[a-zA-Z][^<>]{0,400}>"
+    # ... and a longer one, if its attributes say that it is one: pictures may be in them.
+    r"|<[a-zA-Z]\w{0,20}(?:\s{1,9}[\w:-]{1,40}=(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+)){1,50}\s{0,9}/?>"
+    r"|\[/?(?:i|b|u|s|em|url|quote|center|spoiler|size|color|font)(?:=[^\[\]]{0,300})?\]"
 )
 _ORG_BLOCK = re.compile(r"^#\+(?:begin|end)_\w+.*$", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import is_dataclass
 from typing import Any
 
-from fic2ebook import lazyre as re
 from fic2ebook.errors import LimitError
 from fic2ebook.model import Paragraph, Story, Text
 
 __all__ = ["check_chapters", "check_nesting", "nests_deeply"]
 
-_BRACKET = re.compile(r"[\[{]|[\]}]")
 _BRACKETS = 50
 
 
@@ -42,11 +41,17 @@ def check_nesting(story: Story, most: int) -> None:
 
 def nests_deeply(text: str) -> bool:
     """Whether brackets of YAML nest deeper than anybody means them: its readers need the square of that in time."""
+    if text.count("[") + text.count("{") <= _BRACKETS:
+        return False
+    import yaml
+
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     depth = 0
-    for match in _BRACKET.finditer(text):
-        depth = depth + 1 if match[0] in "[{" else max(depth - 1, 0)
-        if depth > _BRACKETS:
-            return True
+    with suppress(yaml.YAMLError):  # what is wrong with it, who reads it will see
+        for event in yaml.parse(text, loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _BRACKETS:
+                return True
     return False
 
 
