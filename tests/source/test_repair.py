@@ -269,6 +269,28 @@ def test_heads_that_count_the_pages_may_change() -> None:
     assert [removal.reason for removal in removed] == ["page number", "running head", "running head"]
 
 
+@pytest.mark.parametrize(
+    ("text", "furniture", "kept"),
+    [
+        ("It rained all day.\n\n4\n\fIt went on.\n", ["4"], "It rained all day.\nIt went on."),
+        ("The lamps of the\n\n- 1 -\n\nold town went out.\n", ["- 1 -"], "The lamps of the\nold town went out."),
+        (
+            "LAMPS\n\nBY\n\nADA CREWE\n\n"
+            + "It rained. It went on.\n" * 9
+            + "The lamps in the harbour were out, said the\n"
+            "\n  1\n  LAMPS\n\nSecretary of the board, and the rain went on.\nThat was that.\n",
+            ["1", "LAMPS"],
+            "were out, said the\nSecretary of the board",
+        ),
+    ],
+    ids=["at the foot", "in dashes", "beside the title"],
+)
+def test_a_lone_page_number_that_shows_it(text: str, furniture: list[str], kept: str) -> None:
+    shorter, removed = page_furniture(text)
+    assert [removal.text for removal in removed] == furniture
+    assert kept in shorter
+
+
 def test_headings_with_numbers_on_new_pages_stay() -> None:
     text = "1   The Lamp\n\nIt rained.\n\f2   The Stair\n\nIt went on.\n\f3   The Door\n\nIt ended.\n"
     assert page_furniture(text) == (text, ())

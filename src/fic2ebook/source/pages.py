@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from fic2ebook import lazyre as re
 from fic2ebook.report import Removal
@@ -10,8 +10,10 @@ from fic2ebook.report import Removal
 __all__ = ["page_furniture"]
 
 _FEWEST = 3  # pages that must agree
+_OPENING = 8  # printed lines among which title and author stand
 _LINES_A_PAGE = range(12, 91)
 _HEAD_LENGTH = 80
+_FULL = 40  # characters of a line of prose, at least
 
 _NUMBER_LINE = re.compile(
     r"[-–—~*\[(<]{0,3}[ \t]{0,3}(?P<word>(?:page|pg\.?|p\.|seite|página|стр\.?)[ \t]{0,3})?(?P<number>\d{1,4})"
@@ -31,7 +33,8 @@ def page_furniture(text: str) -> tuple[str, tuple[Removal, ...]]:
     r"""The text without page numbers and running heads, and those lines.
 
     Conservative: three pages or more have to agree (numbers that count up; a head repeated next to form feeds), and
-    some pages have to end within a sentence, since chapters' numbers and headings never do.
+    some pages have to end within a sentence, since chapters' numbers and headings never do. Fewer will do where each
+    shows it: at a page's foot, in dashes within a sentence, beside the title or the author again.
 
     >>> pages = "".join(f"By day {n} the lamps of this\n\n{n}\n\fold town and of its\n" for n in range(4, 8))
     >>> text, removed = page_furniture(pages)
@@ -42,17 +45,16 @@ def page_furniture(text: str) -> tuple[str, tuple[Removal, ...]]:
         return text, ()
     layout = _Layout(text)
     numbers = layout.page_numbers()
-    heads = layout.running_heads(numbers) or layout.numbered_heads()
+    heads = layout.running_heads(numbers) or layout.numbered_heads() or layout.titles_beside(numbers)
     bare = [place for place in heads if _NUMBER_LINE.fullmatch(layout.words[place])]
     furniture = dict.fromkeys(heads, "running head") | dict.fromkeys((*numbers, *bare), "page number")
     return layout.without(furniture) if furniture else (text, ())
 
 
 def _has_number_lines(text: str) -> bool:
-    """Whether there are lines enough that may be page numbers."""
+    """Whether there is a line that may be a page number."""
     fits = _SOME_NUMBER_LINE.fullmatch
-    found = (line for line in text.split("\n") if 0 < len(line) <= _NUMBER_LINE_LENGTH and fits(line))
-    return sum(1 for _ in islice(found, _FEWEST)) == _FEWEST
+    return any(0 < len(line) <= _NUMBER_LINE_LENGTH and fits(line) for line in text.split("\n"))
 
 
 class _Layout:
@@ -63,6 +65,7 @@ class _Layout:
         self.printed: list[int] = []  # indices of lines that are not blank
         self.words: list[str] = []  # what they hold
         self.breaks: set[int] = set()  # places that a page begins with
+        self.opening: frozenset[str] = frozenset()  # the first printed lines, where they have letters
         for index, line in enumerate(self.lines):
             if line.startswith("\f"):
                 self.breaks.add(len(self.printed))
@@ -70,6 +73,7 @@ class _Layout:
             if bare:
                 self.printed.append(index)
                 self.words.append(bare)
+        self.opening = frozenset(filter(_is_title, self.words[:_OPENING]))
 
     def page_numbers(self) -> list[int]:
         """Places of lines that hold nothing but a number, and count up from page to page."""
@@ -92,13 +96,30 @@ class _Layout:
         """The run's places if it numbers pages; none if it may number chapters."""
         places = [place for place, _ in run]
         if len(run) < _FEWEST:
-            return []
+            return [place for place in places if self._is_page_number(place)]
         split = sum(self._splits_sentence(place, place) for place in places)
         if worded or split * 2 >= len(run):
             return places
         if all(self._near_break(place) for place in places[:-1]):
             return places if split * 5 >= len(run) else []
         return places if split * 4 >= len(run) and self._regular(run) else []
+
+    def _is_page_number(self, place: int) -> bool:
+        """Whether a lone number is a page's: at its foot, in dashes within a sentence, beside the title again."""
+        if place + 1 in self.breaks and len(self.breaks) < _FEWEST:
+            return place + 1 < len(self.words)
+        if self.words[place][0] in "-–—~" and self._splits_sentence(place, place):
+            return True
+        return self._title_beside(place) is not None
+
+    def _title_beside(self, place: int) -> int | None:
+        """The place next to a number where one of the text's first lines, its title or author, stands again."""
+        near = (place + 1, place - 1)
+        return next((at for at in near if _OPENING < at < len(self.words) and self.words[at] in self.opening), None)
+
+    def titles_beside(self, numbers: list[int]) -> list[int]:
+        """Places of running heads that are the title or the author and stand beside a page number."""
+        return [at for place in numbers if (at := self._title_beside(place)) is not None]
 
     def _regular(self, run: list[tuple[int, int]]) -> bool:
         """As many lines on each page, but for a third."""
@@ -182,7 +203,7 @@ class _Layout:
             seam = previous + 1 != place or place in self.breaks  # a page ended before this line
             if not seam:
                 out += self.lines[self.printed[place - 1] + 1 if place else 0 : self.printed[place]]
-            elif out and spaced and not _goes_on(self.words[previous], self.words[place]):
+            elif out and spaced and not _runs_over(self.words[previous], self.words[place]):
                 out.append("")
             out.append(self.lines[self.printed[place]].lstrip("\f"))
             previous = place
@@ -209,6 +230,18 @@ def _page_number(words: str) -> int | None:
 
 def _goes_on(before: str, after: str) -> bool:
     return after.lstrip(_OPENING_MARKS)[:1].islower() and _ENDS_OPEN.search(before) is not None
+
+
+def _is_title(words: str) -> bool:
+    """Whether a line can be a title or a name that running heads repeat."""
+    return sum(map(str.isalpha, words)) > 4 and (words.isupper() or words.istitle()) and words[-1] not in ".,;:!?"
+
+
+def _runs_over(before: str, after: str) -> bool:
+    """Whether a paragraph runs over a page's end: a full line ends open, and the next line is prose, if with a name."""
+    if _ENDS_OPEN.search(before) is None or len(before) < _FULL:
+        return _goes_on(before, after)
+    return after.lstrip(_OPENING_MARKS)[:1].islower() or (len(after) >= _FULL and not after.istitle())
 
 
 def _head_key(words: str) -> str:
