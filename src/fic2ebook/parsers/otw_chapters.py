@@ -69,7 +69,7 @@ def _plain_headings(page: Page, reading: Reading, at: int, end: int) -> Headings
     archive counted as many."""
     lines, count, title = page.lines, chapter_count(reading), reading.value("title")
     if count < 2:
-        repeated = next((i for i in range(at, min(end, at + 400)) if lines[i].strip() == title), None)
+        repeated = next((i for i in range(at, min(end, at + 400)) if title and lines[i].strip() == title), None)
         if repeated is not None:
             return {repeated: (repeated + 1, title)}
         if count == 1:
