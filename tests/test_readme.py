@@ -1,4 +1,4 @@
-"""What README.md and CONTRIBUTING.md say is so: commands, their output, snippets, options, exit codes, formats."""
+"""What README.md says is so: commands, their output, snippets, options, exit codes, formats."""
 
 from __future__ import annotations
 
@@ -134,12 +134,12 @@ def test_version_is_told_once() -> None:
     assert importlib.metadata.version("fic2ebook") == f2e.__version__
 
 
-def test_contributing_adds_a_format(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The parser of CONTRIBUTING.md, found as another package's would be."""
+def test_the_parser_of_the_documentation_joins_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The parser of docs/how-to/parser.md, found as another package's would be."""
     from fic2ebook import parsers
 
     space: dict[str, Any] = {"__name__": "fic_colons"}
-    exec(block((ROOT / "CONTRIBUTING.md").read_text("utf-8"), "python"), space)
+    exec(block((ROOT / "docs" / "how-to" / "parser.md").read_text("utf-8"), "python"), space)
 
     class Entry:
         name = "colons"
