@@ -7,12 +7,17 @@ import sys
 import zipfile
 from pathlib import Path
 
+from checkers.common import browser
+from PIL import Image
+
+from fic2ebook.writers.css import style_names
+
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 SEED = ROOT / "seeds" / "byline" / "the-night-baker.txt"
 
 
-def run(name: str, *arguments: Path) -> str:
+def run(name: str, *arguments: Path | str) -> str:
     done = subprocess.run(
         [sys.executable, EXAMPLES / name, *arguments], capture_output=True, timeout=120, check=True, encoding="utf-8"
     )
@@ -21,7 +26,20 @@ def run(name: str, *arguments: Path) -> str:
 
 
 def test_every_example_has_a_test() -> None:
-    assert {path.name for path in EXAMPLES.glob("*.py")} == {"convert_one.py", "restyle.py", "survey.py"}
+    assert {path.name for path in EXAMPLES.glob("*.py")} == {
+        "convert_one.py", "picture_styles.py", "restyle.py", "survey.py"
+    }  # fmt: skip
+
+
+def test_every_style_has_a_picture(tmp_path: Path) -> None:
+    shown = {path.stem: path.stat().st_size for path in (EXAMPLES / "styles").glob("*.png")}
+    assert tuple(sorted(shown)) == tuple(sorted(style_names()))
+    assert max(shown.values()) < 60_000
+    browser()  # or there is nothing to make one with
+    assert run("picture_styles.py", tmp_path, "classic") == "classic.png\n"
+    with Image.open(tmp_path / "classic.png") as made, Image.open(EXAMPLES / "styles" / "classic.png") as there:
+        assert made.size == there.size
+        assert len(made.convert("L").getcolors() or ()) > 8  # there is something to see
 
 
 def test_convert_one(tmp_path: Path) -> None:
