@@ -128,8 +128,8 @@ class Library:
             target, base, folded(target), made.size, staged, made.words, made.richness, self.state.run, _about(made),
             made.key,
         )  # fmt: skip
-        if made.sketch is not None:
-            self.near.remember(made.key, made.sketch, made.words_in_order)
+        if made.traits is not None:
+            self.near.remember(made.key, made.traits)
         return True
 
     # Duplicates

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from fic2ebook.batch.versions import alike, bands
+from fic2ebook.batch.versions import Traits, bands, related
 
 if TYPE_CHECKING:
     from fic2ebook.batch.state import State
@@ -32,13 +32,16 @@ class Near:
 
     # Sketches
 
-    def remember(self, unit: bytes, sketched: bytes, words: int) -> None:
-        """A book's sketch, b"" for one that is too short, and how many words it has."""
+    def remember(self, unit: bytes, traits: Traits) -> None:
+        """A book's traits; its sketch is b"" if it is too short."""
         self.forget(unit)
-        self.state.do("INSERT INTO sketches (unit, words, sketch) VALUES (?, ?, ?)", unit, words, sketched)
+        self.state.do(
+            "INSERT INTO sketches (unit, words, sketch, title, stated, authors) VALUES (?, ?, ?, ?, ?, ?)",
+            unit, traits.words, traits.sketch, traits.title, traits.stated, "\n".join(sorted(traits.authors)),
+        )  # fmt: skip
         row = self.state.one("SELECT id FROM sketches WHERE unit = ?", unit)
         assert row is not None
-        for number in bands(sketched):
+        for number in bands(traits.sketch):
             self.state.do("INSERT OR IGNORE INTO bands VALUES (?, ?)", number, row["id"])
 
     def forget(self, unit: bytes) -> None:
@@ -78,12 +81,16 @@ class Near:
         for row in rows:
             for other in self._candidates(row):
                 inner, outer = _ordered(row, other)
-                self.state.do("INSERT OR IGNORE INTO versions (inner, outer) VALUES (?, ?)", inner, outer)
+                if how := related(_traits(inner), _traits(outer)):
+                    self.state.do(
+                        "INSERT OR IGNORE INTO versions (inner, outer, titled) VALUES (?, ?, ?)",
+                        inner["unit"], outer["unit"], how == "title",
+                    )  # fmt: skip
             self.state.do("UPDATE sketches SET compared = 1 WHERE id = ?", row["id"])
         return bool(rows)
 
     def _candidates(self, row: sqlite3.Row) -> Iterator[sqlite3.Row]:
-        """Books that were looked up before and may be versions of this one, or it of them."""
+        """Books that were looked up before and have phrases in common with this one."""
         met: Counter[int] = Counter()
         for number in bands(row["sketch"]):
             holders = self.state.all("SELECT id FROM bands WHERE number = ? LIMIT ?", number, _COMMON + 1)
@@ -94,13 +101,11 @@ class Near:
                 continue
             found = self.state.one("SELECT * FROM sketches WHERE id = ? AND compared = 1", other)
             if found is not None:
-                short, long = sorted((row, found), key=lambda one: int(one["words"]))
-                if alike(short["sketch"], long["sketch"], short["words"], long["words"]):
-                    yield found
+                yield found
 
     def uncompared(self) -> Iterator[sqlite3.Row]:
-        """Pairs to compare: `key` (the shorter one) and `outer`."""
-        return self.state.each("SELECT inner AS key, outer FROM versions WHERE share IS NULL ORDER BY inner, outer")
+        """Pairs to compare: `inner` (the shorter one), `outer`, `titled`."""
+        return self.state.each("SELECT inner, outer, titled FROM versions WHERE share IS NULL ORDER BY inner, outer")
 
     def compared(self, inner: bytes, outer: bytes, share: float) -> None:
         """What a comparison has shown; 0.0 for two stories that are not versions of one."""
@@ -130,7 +135,12 @@ def _last(unit: bytes, largest: dict[bytes, tuple[bytes, float]]) -> bytes:
     return unit
 
 
-def _ordered(one: sqlite3.Row, other: sqlite3.Row) -> tuple[bytes, bytes]:
-    """The units of two sketches, the shorter text first; of two equal ones the one that is found later."""
+def _ordered(one: sqlite3.Row, other: sqlite3.Row) -> tuple[sqlite3.Row, sqlite3.Row]:
+    """Two rows, the shorter text first; of two equal ones the one that is found later."""
     first, second = sorted((one, other), key=lambda row: (-int(row["words"]), bytes(row["unit"])))
-    return second["unit"], first["unit"]
+    return second, first
+
+
+def _traits(row: sqlite3.Row) -> Traits:
+    authors = frozenset(filter(None, row["authors"].split("\n")))
+    return Traits(row["words"], row["sketch"], row["title"], bool(row["stated"]), authors)

@@ -94,7 +94,7 @@ class _Run:
             read=self.options.read,
             write=self.options.write,
             strict=self.options.strict,
-            sketch=self.options.near,
+            traits=self.options.near,
         )
         try:
             with _stoppable(self.stop):
@@ -249,17 +249,17 @@ class _Run:
         with state:
             near.forget_gone()
         books = (self.book(state, row) for row in near.without_sketch())
-        for sketched in self.pool.in_order(work.sketches, self.job, _by_size(books), self.is_stopping):
+        for found in self.pool.in_order(work.traits, self.job, _by_size(books), self.is_stopping):
             with state:
-                for book, result in sketched:
-                    near.remember(book.key, *((b"", 0) if isinstance(result, Lost) else result))
+                for book, result in found:
+                    near.remember(book.key, work.NO_TRAITS if isinstance(result, Lost) else result)
         more = True
         while more and not self.stopping:
             with state:
                 more = near.pair()
         waiting = state.count("share IS NULL", table="versions")
         self.watch.stage("compare", waiting)
-        pairs = (self.pair(state, row["key"], row["outer"]) for row in list(near.uncompared()))
+        pairs = (self.pair(state, row) for row in list(near.uncompared()))
         for compared in self.pool.in_order(work.compare, self.job, _chunks(pairs, _PAIRS), self.is_stopping):
             with state:
                 for pair, share in compared:
@@ -268,10 +268,10 @@ class _Run:
         if not self.stopping:
             self.absorb(state, library)
 
-    def pair(self, state: State, *units: bytes) -> work.Pair:
-        rows = [state.one("SELECT * FROM units WHERE key = ?", unit) for unit in units]
-        inner, outer = (self.book(state, row) for row in rows)
-        return work.Pair(inner=inner, outer=outer)
+    def pair(self, state: State, row: Any) -> work.Pair:
+        units = (state.one("SELECT * FROM units WHERE key = ?", row[name]) for name in ("inner", "outer"))
+        inner, outer = (self.book(state, unit) for unit in units)
+        return work.Pair(inner=inner, outer=outer, titled=bool(row["titled"]))
 
     def absorb(self, state: State, library: Library) -> None:
         decided = library.near.decided()

@@ -62,13 +62,14 @@ CREATE INDEX IF NOT EXISTS units_heir ON units (heir) WHERE heir IS NOT NULL;
 CREATE INDEX IF NOT EXISTS units_winner ON units (winner) WHERE winner IS NOT NULL;
 CREATE TABLE IF NOT EXISTS suffixes (folded TEXT PRIMARY KEY, next INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS sketches (
-  id INTEGER PRIMARY KEY, unit BLOB UNIQUE, words INTEGER, sketch BLOB,
+  id INTEGER PRIMARY KEY, unit BLOB UNIQUE, words INTEGER, sketch BLOB, title TEXT, stated INTEGER, authors TEXT,
   compared INTEGER DEFAULT 0 -- 1: looked up among the others
 );
 CREATE INDEX IF NOT EXISTS sketches_new ON sketches (unit) WHERE compared = 0;
 CREATE TABLE IF NOT EXISTS bands (number INTEGER, id INTEGER, PRIMARY KEY (number, id)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS versions (
   inner BLOB, outer BLOB, -- units: a shorter text, and a longer one that may hold it
+  titled INTEGER,         -- whether they have one title
   share REAL,             -- how much; NULL: not compared yet
   PRIMARY KEY (inner, outer)
 ) WITHOUT ROWID;

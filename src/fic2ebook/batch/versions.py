@@ -5,18 +5,19 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from operator import eq
 
 from fic2ebook import lazyre as re
 
-__all__ = ["BANDS", "FEWEST_WORDS", "alike", "bands", "contained", "same_title", "share", "sketch"]
+__all__ = ["Traits", "bands", "contained", "related", "same_title", "share", "sketch"]
 
-#: Numbers of a sketch; the first `BANDS` of them are looked up, one by one.
+#: Numbers of a sketch; the first `_BANDS` of them are looked up, one by one.
 _SIZE = 64
-BANDS = 24
+_BANDS = 24
 _SEED = 1
 #: Stories with fewer words are too short to tell a version from another story of the same form.
-FEWEST_WORDS = 100
+_FEWEST_WORDS = 100
 #: Three words from one of seven letters on: a tenth of a text's places, the same in two texts wherever they stand.
 _SHINGLE = re.compile(r" [^ ]{7,} [^ ]+ [^ ]+")  # the space before it makes the search twice as fast
 _FEWEST_SHINGLES = 24
@@ -36,13 +37,28 @@ _OF_A_VERSION = frozenset(
 _VERSION_WORD = re.compile(r"v\d{1,3}|\d{4}|\d\.\d")
 
 
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What tells whether two books may be versions of one story, without their texts.
+
+    `words` is how many there are; `sketch` is of `sketch()`; `title` and `authors` are folded, and `stated` says that
+    the title is the text's own.
+    """
+
+    words: int
+    sketch: bytes
+    title: str
+    stated: bool
+    authors: frozenset[str]
+
+
 def sketch(words: str) -> bytes:
     """A sketch of a text, whose words stand in one line: 64 minima of hashed phrases, four bytes each (MinHash).
 
     The share of equal numbers in two sketches is near the share of phrases that two texts have in common
     (A. Broder, "On the resemblance and containment of documents", 1997). b"" for a text that is too short.
     """
-    if words.count(" ") < FEWEST_WORDS:
+    if words.count(" ") < _FEWEST_WORDS:
         return b""
     shingles = _SHINGLE.findall(words)
     if len(shingles) < _FEWEST_SHINGLES:  # short words, or a script without spaces
@@ -59,26 +75,39 @@ def sketch(words: str) -> bytes:
 
 def bands(sketched: bytes) -> list[int]:
     """The numbers by which a sketch is looked up; each says which of its places it is from."""
-    return [at << 32 | number for at, number in enumerate(array("I", sketched)[:BANDS])]
+    return [at << 32 | number for at, number in enumerate(array("I", sketched)[:_BANDS])]
 
 
-def alike(inner: bytes, outer: bytes, inner_words: int, outer_words: int) -> bool:
-    """Whether sketches make it likely that the longer text holds most of the shorter one."""
-    same: float = sum(map(eq, array("I", inner), array("I", outer))) / _SIZE
-    whole = inner_words / max(outer_words, 1)  # what they would have in common if one held all of the other
-    return same >= _ALIKE * whole
+def related(inner: Traits, outer: Traits) -> str:
+    """Whether a shorter text may be a version of a longer one: "title", as they have one title; "text"; or "".
+
+    Texts that state two titles, or name no author in common, are two stories.
+    """
+    if inner.authors and outer.authors and not inner.authors & outer.authors:
+        return ""
+    how = "title" if same_title(inner.title, outer.title) else "text"
+    if how == "text" and ((inner.stated and outer.stated) or not _of_like_length(inner.words, outer.words)):
+        return ""
+    same = sum(map(eq, array("I", inner.sketch), array("I", outer.sketch))) / _SIZE
+    whole = inner.words / max(outer.words, 1)  # what they would have in common if one held all of the other
+    return how if same >= _ALIKE * whole else ""
+
+
+def _of_like_length(inner: int, outer: int) -> bool:
+    """Whether a text may have become another by omissions alone, and not too many: a collection holds other stories."""
+    return _LONGER * inner <= outer <= 2 * inner
 
 
 def contained(inner: Sequence[str], outer: Sequence[str], *, titled: bool) -> float:
     """How much of a shorter text the longer one holds, in order; 0.0 unless that is enough for a version of it.
 
-    `titled`: their titles say that they are one story. If not, nothing but omissions may set them apart, and not more
-    than half: a collection holds other stories, and stories of one form have all but some words in common.
+    `titled`: their titles say that they are one story. If not, nothing but omissions may set them apart: stories of one
+    form have all but some words in common.
     """
     if titled:
         found = share(inner, outer, _RUN)
         return found if found >= _ENOUGH else 0.0
-    if not _LONGER * len(inner) <= len(outer) <= 2 * len(inner):
+    if not _of_like_length(len(inner), len(outer)):
         return 0.0
     found = share(inner, outer, _LONG_RUN)
     return found if found >= _ALL else 0.0

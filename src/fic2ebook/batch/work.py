@@ -16,15 +16,17 @@ from fic2ebook.batch.clues import OUR_ENTRY, Clues, fold, survey
 from fic2ebook.batch.discover import shown, to_path
 from fic2ebook.batch.join import Place, join
 from fic2ebook.batch.overrides import Overrides, overrides, rewritten
-from fic2ebook.batch.versions import contained, same_title, sketch
+from fic2ebook.batch.versions import Traits, contained, sketch
 from fic2ebook.errors import Fic2EbookError
 from fic2ebook.model import Metadata, Story
 from fic2ebook.options import ReadOptions, WriteOptions
 from fic2ebook.reading import Reading, check_strict, with_metadata
 
-__all__ = ["Book", "Job", "Look", "Made", "Pair", "compare", "look", "make", "sketches"]
+__all__ = ["NO_TRAITS", "Book", "Job", "Look", "Made", "Pair", "compare", "look", "make", "traits"]
 
 _BLOCK = 1_000_000  # bytes read at a time; what is looked at is in the first
+#: Of a book that is a version of no other.
+NO_TRAITS = Traits(0, b"", "", False, frozenset())
 _WORD = re.compile(r"[^\W_]+")
 _FEWEST_WORDS = 30  # a text with fewer words is the same as another only if its header is, too
 
@@ -39,7 +41,7 @@ class Job:
     read: ReadOptions
     write: WriteOptions
     strict: bool = False
-    sketch: bool = True
+    traits: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,24 +66,21 @@ class Book:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Two books that may be versions of one story, the shorter one first."""
+    """Two books that may be versions of one story, the shorter one first. `titled`: they have one title."""
 
     inner: Book
     outer: Book
-
-    @property
-    def key(self) -> bytes:
-        return self.inner.key
+    titled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """A book that was made, or why not (`error`). `staged` is a file's name in the staging folder, `size` its bytes.
 
-    `words` is a digest of the story's words, `sketch` one that is alike for like texts (None where nobody asked), of so
-    many `words_in_order`; `modified` is when its source was changed, in seconds since 1970; `richness` how many fields
-    the header states; `transient`: another try may succeed. `notes` are for people: missing parts, words in no part of
-    the book, repeated headers.
+    `words` is a digest of the story's words, `traits` tell whether it may be a version of another (None where nobody
+    asked); `modified` is when its source was changed, in seconds since 1970; `richness` how many fields the header
+    states; `transient`: another try may succeed. `notes` are for people: missing parts, words in no part of the book,
+    repeated headers.
     """
 
     key: bytes
@@ -90,8 +89,7 @@ class Made:
     staged: str = ""
     size: int = 0
     words: bytes = b""
-    sketch: bytes | None = None
-    words_in_order: int = 0
+    traits: Traits | None = None
     richness: int = 0
     metadata: Metadata = field(default_factory=Metadata)
     count: int = 0
@@ -194,8 +192,7 @@ def _make(job: Job, book: Book) -> Made:
         staged=staged,
         size=size,
         words=_fingerprint(words, story.metadata),
-        sketch=sketch(words) if job.sketch else None,
-        words_in_order=words.count(" "),
+        traits=_traits(reading, words) if job.traits else None,
         richness=_richness(story.metadata, reading.report.derived),
         metadata=story.metadata,
         count=story_words(story),
@@ -281,17 +278,28 @@ def _richness(metadata: Metadata, derived: Sequence[str]) -> int:
 # Versions
 
 
-def sketches(job: Job, books: Sequence[Book]) -> list[tuple[bytes, int]]:
-    """The sketches of books that were made without one, and how many words they have."""
-    return [_sketched(job, book) for book in books]
+def traits(job: Job, books: Sequence[Book]) -> list[Traits]:
+    """The traits of books that were made while nobody asked."""
+    return [_traits_of(job, book) for book in books]
 
 
-def _sketched(job: Job, book: Book) -> tuple[bytes, int]:
+def _traits_of(job: Job, book: Book) -> Traits:
     try:
-        words = _words(_read(job, book).story)
+        reading = _read(job, book)
+        return _traits(reading, _words(reading.story))
     except Exception:  # it was a book once; what is wrong now, making it again will say
-        return b"", 0
-    return sketch(words), words.count(" ")
+        return NO_TRAITS
+
+
+def _traits(reading: api.Reading, words: str) -> Traits:
+    metadata = reading.story.metadata
+    return Traits(
+        words=words.count(" "),
+        sketch=sketch(words),
+        title=fold(metadata.title or ""),
+        stated="title" not in reading.report.derived,
+        authors=frozenset(filter(None, map(fold, metadata.authors))),
+    )
 
 
 def compare(job: Job, pairs: Sequence[Pair]) -> list[float]:
@@ -301,17 +309,7 @@ def compare(job: Job, pairs: Sequence[Pair]) -> list[float]:
 
 def _compared(job: Job, pair: Pair) -> float:
     try:
-        inner, outer = _read(job, pair.inner), _read(job, pair.outer)
+        inner, outer = (_words(_read(job, book).story).split() for book in (pair.inner, pair.outer))
     except Exception:  # a file that is gone since: then there is nothing to decide
         return 0.0
-    titled = same_title(fold(inner.story.metadata.title or ""), fold(outer.story.metadata.title or ""))
-    stated = all("title" not in reading.report.derived for reading in (inner, outer))
-    if (stated and not titled) or not _one_author(inner.story.metadata, outer.story.metadata):
-        return 0.0
-    return contained(_words(inner.story).split(), _words(outer.story).split(), titled=titled)
-
-
-def _one_author(one: Metadata, other: Metadata) -> bool:
-    """Whether two headers name an author in common, or one names none."""
-    authors, others = ({fold(name) for name in metadata.authors} for metadata in (one, other))
-    return not authors or not others or bool(authors & others)
+    return contained(inner, outer, titled=pair.titled)
