@@ -71,6 +71,12 @@ BOOKS, FAILED, COPIES, GROUPED, GROUPED_FILES = 8 * 4 + 3, 2, 3, 3, 10
 
 
 def books(library: Path) -> dict[str, str]:
+    """Every book of a library with a digest of its bytes: what `everything` has, but for the catalogue."""
+    ours = ("index.html", "catalogue/", "opds/")
+    return {name: digest for name, digest in everything(library).items() if not name.startswith(ours)}
+
+
+def everything(library: Path) -> dict[str, str]:
     """Every file of a library but its state, with a digest of its bytes."""
     return {
         path.relative_to(library).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()

@@ -15,7 +15,7 @@ from checkers.axe import Browser, open_browser
 from checkers.opds import parsed
 from conftest import PLAIN, Batch
 from lxml import etree
-from stories import books, labels, put, text
+from stories import everything, labels, put, text
 
 from fic2ebook.batch import catalogue as module
 from fic2ebook.batch import convert_folder
@@ -39,7 +39,7 @@ def fill(folder: Path, count: int = 12, start: int = 0) -> None:
 def catalogued(library: Path) -> dict[str, str]:
     """The catalogue's files, with digests of their bytes."""
     ours = ("index.html", "catalogue/", "opds/")
-    return {name: digest for name, digest in books(library).items() if name.startswith(ours)}
+    return {name: digest for name, digest in everything(library).items() if name.startswith(ours)}
 
 
 def rows(library: Path, kind: str = "books") -> list[list[Any]]:
