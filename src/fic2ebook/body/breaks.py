@@ -111,6 +111,7 @@ _TO_BE_CONTINUED = frozenset(
         "pokračování příště|folytatás következik|fortsättning följer|tsuzuku|còn tiếp|continuing"
     ).split("|")
 )
+_THIRTY = re.compile(r"[-–—~*]{1,3} ?30 ?[-–—~*]{1,3}")
 _END_OF = re.compile(
     r"(?:(?:the )?end(?:e|ing)? (?:of )?(?:this )?(?:chapter|part|book|volume|act|episode|section|prologue|"
     r"epilogue|interlude)|ende (?:von )?(?:kapitel|teil)|fin (?:du |de la )?(?:chapitre|partie)|"
@@ -136,6 +137,8 @@ def end_marker(text: str) -> str | None:
     core = text.strip(_TRIM).casefold().replace("’", "'")
     if not core:
         return None
+    if core == "30":  # what newspapermen type under a story: -30-
+        return "end" if _THIRTY.fullmatch(text.strip()) else None
     spaced = core.replace(" ", "")
     if core in _THE_END or (len(spaced) <= 6 and " " in core and spaced in _THE_END | {"theend"}):
         return "complete" if core in _SAYS_COMPLETE else "end"

@@ -36,6 +36,10 @@ _VOLUME = re.compile(
 )
 _EXTRA = re.compile(rf"(?:番外篇?|外传|外傳)\s*[（(]?{_HAN}[)）]?(?:[\s　:：.、]+(.*))?")
 _NUMBER_TITLE = re.compile(r"(\d{1,3}|[IVXLC]{1,8})\s*(?:[.):：–—\-]|\.\))+\s*(\S.*)")
+#: `一　鍵屋`: a numeral, a wide blank, a title.
+_CJK_NUMBER_TITLE = re.compile(
+    r"([〇一二三四五六七八九十百]{1,5}|[０-９]{1,3})[　、．][\s　]*([^\s。！？][^。！？]{0,40})"
+)
 _DOTTED = re.compile(r"\s*(?:\.\s?){3,}\s*\d{0,4}\s*$|\s{3,}\d{1,4}\s*$")
 _ROMAN_CAPS = re.compile(r"[IVXLC]{1,8}")
 #: One of these is among a heading's first three words, unless it is a mere number.
@@ -276,7 +280,7 @@ def _numbered(core: str) -> HeadingText | None:
         shape = core.isdecimal() or _ROMAN_CAPS.fullmatch(core) or core[0].isupper() or core[0] > "\u2e7f"
         if number is not None and number > 0 and shape:
             return HeadingText(scheme="number", number=number, word="digit" if core.isdecimal() else "word")
-    match = _NUMBER_TITLE.fullmatch(core)
+    match = _NUMBER_TITLE.fullmatch(core) or (None if core.isascii() else _CJK_NUMBER_TITLE.fullmatch(core))
     if match:
         title = match[2].strip(_TRIM)
         number = read_number(match[1])

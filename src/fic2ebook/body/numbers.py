@@ -46,7 +46,8 @@ _UNITS = {
     "cs-ordinal": "první druhá třetí čtvrtá pátá šestá sedmá osmá devátá desátá jedenáctá dvanáctá",
     "uk-ordinal": "перший другий третій четвертий п'ятий шостий сьомий восьмий дев'ятий десятий",
     "hu-ordinal": "első második harmadik negyedik ötödik hatodik hetedik nyolcadik kilencedik tizedik",
-    "sv": "ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo",
+    "sv": "ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton "
+    "tjugo",
     "sv-ordinal": "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte",
     "da-ordinal": "første anden tredje fjerde femte sjette syvende ottende niende tiende ellevte tolvte",
     "fi-ordinal": "ensimmäinen toinen kolmas neljäs viides kuudes seitsemäs kahdeksas yhdeksäs kymmenes",

@@ -28,6 +28,7 @@ _FOOTER = re.compile(
     r"mailman|-{10,}~-->|~->|do you yahoo|get your free|sent from my|groups links|listserv|majordomo",
     re.IGNORECASE,
 )
+_FOOTER_RULE = frozenset("-_=")
 _CONTINUED = re.compile(
     r"\W{0,6}(?:(?:to be )?cont(?:inued|inues|'?d)?\b(?:\s(?:in|from|on)\b.{0,60})?|tbc|end (?:of )?part\b.{0,30}|"
     r"(?:end|part) \(?\d{1,3}/[\d?]{1,3}\)?|\(?\d{1,3}/[\d?]{1,3}\)?)\W{0,6}",
@@ -220,9 +221,9 @@ def _footer_start(lines: list[str], at: int) -> int:
     while at and lines[at - 1].strip() and not is_rule(lines[at - 1]):
         at -= 1
     before = at
-    while before and (not lines[before - 1].strip() or is_rule(lines[before - 1])):
+    while before and set(lines[before - 1].strip()) <= _FOOTER_RULE:  # `***` is the story's
         before -= 1
-        if is_rule(lines[before]):
+        if lines[before].strip():
             at = before
     return _signature_end(lines, at)
 

@@ -122,7 +122,7 @@ _CJK_STOP = re.compile(r"[。，！？、；]")
 
 def _checked(name: str, *, below_title: bool, kind: str) -> Byline | None:
     name, contact = _without_address(name)
-    name = _YEAR.sub("", name.strip(" \t,;:-–—~"), count=1)
+    name = _YEAR.sub("", name.strip(" \t,;:-–—~*"), count=1)
     strength = name_strength(name)
     if strength == 0 or (strength == 1 and not below_title and not contact and name[:1].islower()):
         return None
