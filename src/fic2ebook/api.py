@@ -24,6 +24,7 @@ __all__ = ["Converted", "Reading", "convert", "default_target", "describe", "ins
 
 #: A file's path, its bytes, or a binary file open for reading.
 Input: TypeAlias = "str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes]"
+_BLOCK = 1 << 20  # bytes read at a time
 #: A file's path, or a binary file open for writing.
 Output: TypeAlias = "str | os.PathLike[str] | IO[bytes]"
 
@@ -56,12 +57,15 @@ def read(source: Input, options: ReadOptions | None = None, *, name: str = "") -
         raise LimitError("nested too deeply", where=name, hint="--max-nesting says how deep it may be") from None
     assert reading is not None
     folder = Path(source).parent if isinstance(source, str | os.PathLike) else None
-    if reading.report.layout not in ("html", "markdown"):
+    if reading.report.layout not in ("html", "markdown") and reading.report.format != "json":
         return reading
-    from fic2ebook.pictures import with_pictures
+    from fic2ebook.pictures import with_pictures, without_large_pictures
 
-    base = "" if own else reading.story.metadata.source_url or ""
-    story, notes = with_pictures(reading.story, _pictures(text, folder), base=base)
+    if reading.report.format == "json":
+        story, notes = without_large_pictures(reading.story, options)
+    else:
+        base = "" if own else reading.story.metadata.source_url or ""
+        story, notes = with_pictures(reading.story, _pictures(text, folder), base=base, limits=options)
     return Reading(story=story, report=replace(reading.report, notes=reading.report.notes + notes))
 
 
@@ -164,9 +168,7 @@ def _bytes(source: Input, name: str, limit: int) -> tuple[bytes, str]:
         name = name or path.name
         data = _file_bytes(path, limit)
     else:
-        data = source.read(limit + 1)
-        if not isinstance(data, bytes):  # open("story.txt") without "rb"
-            raise UsageError("this file is open as text", where=name, hint='open it with mode "rb"')
+        data = _at_most(source, limit)
         name = name or os.path.basename(str(getattr(source, "name", "")))
     if len(data) > limit:
         raise LimitError.over("max_size", f"larger than {limit:,} bytes", where=name)
@@ -178,7 +180,7 @@ def _file_bytes(path: Path, limit: int) -> bytes:
         if path.is_dir():
             raise InputError("this is a folder", where=str(path), hint="name a file, or use `fic2ebook batch`")
         with path.open("rb") as file:
-            data = file.read(limit + 1)  # a device has no size and no end
+            data = _at_most(file, limit)
         if len(data) > limit:
             raise LimitError.over("max_size", f"larger than {limit:,} bytes", where=str(path))
         return data
@@ -191,13 +193,25 @@ def _file_bytes(path: Path, limit: int) -> bytes:
         raise InputError("no such file", where=repr(str(path)), hint="check the name") from None
 
 
+def _at_most(file: IO[bytes], limit: int) -> bytes:
+    """The file's bytes, or one more than `limit`: a device or a pipe has no size, and perhaps no end."""
+    parts: list[bytes] = []
+    left = limit + 1
+    while left and (part := file.read(min(left, _BLOCK))):
+        if not isinstance(part, bytes):  # open("story.txt") without "rb"
+            raise UsageError("this file is open as text", where=str(file.name), hint='open it with mode "rb"')
+        parts.append(part)
+        left -= len(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
 def _pictures(source: Source | None, folder: Path | None) -> Callable[[str, int], bytes]:
     """What finds a picture: in the book it stands in, else beside the text, in its own folder or below it."""
     book = source.book if source is not None else None
 
     def find(address: str, limit: int) -> bytes:
         if book is not None:
-            return book.pictures.get(address, b"")[:limit]
+            return book.pictures.get(address, b"")
         return _picture(folder, address, limit) if folder is not None else b""
 
     return find
@@ -209,8 +223,9 @@ def _picture(folder: Path, address: str, limit: int) -> bytes:
     for way in dict.fromkeys((unquote(address), address)):
         with contextlib.suppress(OSError, ValueError, RuntimeError):  # a name that is none, a ring of links
             path = (folder / way).resolve()
-            if path.is_relative_to(folder.resolve()) and path.is_file() and path.stat().st_size <= limit:
-                return path.read_bytes()
+            if path.is_relative_to(folder.resolve()) and path.is_file():
+                with path.open("rb") as file:
+                    return _at_most(file, limit)
     return b""
 
 

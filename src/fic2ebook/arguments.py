@@ -119,7 +119,7 @@ _READING: tuple[_Decorator[Any], ...] = (
 )  # fmt: skip
 
 _LIMITS: tuple[_Decorator[Any], ...] = tuple(
-    option(f"--{name.replace('_', '-')}", type=int, metavar="N", default=limit.default,
+    option(f"--{name.replace('_', '-')}", type=click.IntRange(1), metavar="N", default=limit.default,
            section="Limits, and what they are by default",
            help=f"{limit.what[0].upper()}{limit.what[1:]}: {limit.default:,} {limit.unit}.")
     for name, limit in LIMITS.items()

@@ -8,17 +8,15 @@ from dataclasses import replace
 from fic2ebook.leaves import with_leaves
 from fic2ebook.model import Image, Inline, Story
 from fic2ebook.normal import normalised
+from fic2ebook.options import ReadOptions
 from fic2ebook.report import Note
 from fic2ebook.safe import safe_picture, safe_target
 
-__all__ = ["is_picture", "with_pictures"]
+__all__ = ["is_picture", "with_pictures", "without_large_pictures"]
 
 #: How the bytes of a picture begin that a book can show, or that can be made one.
 _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
 
-#: Bytes of a picture, and of all of them.
-_LARGEST = 20_000_000
-_ALL = 200_000_000
 #: Notes at most; a page can have thousands of pictures.
 _NOTES = 50
 
@@ -28,24 +26,32 @@ def is_picture(data: bytes) -> bool:
     return data.startswith(_SIGNATURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
-def with_pictures(story: Story, find: Callable[[str, int], bytes], *, base: str = "") -> tuple[Story, tuple[Note, ...]]:
+def with_pictures(
+    story: Story, find: Callable[[str, int], bytes], *, base: str = "", limits: ReadOptions | None = None
+) -> tuple[Story, tuple[Note, ...]]:
     """The story with the bytes of those pictures that are at hand, and notes of those that are not.
 
-    `find` gives the bytes at a path (b"" for none), of at most so many as it is told. What is not there is on the web
-    at `base`, if that is known. Nothing is fetched from the web.
+    `find` gives the bytes at a path (b"" for none); it may give up after so many as it is told and one. What is not
+    there is on the web at `base`, if that is known. Nothing is fetched from the web. A picture over a limit is left out.
     """
     from urllib.parse import urljoin
 
+    limits = limits or ReadOptions()
     found: dict[str, Image] = {}
     base = safe_target(base) or ""
-    notes: list[Note] = []
-    left = _ALL
+    story, large = without_large_pictures(story, limits)
+    notes = list(large)
+    left = limits.max_pictures
     for address in _missing(story):
         if address.startswith(("http:", "https:")):
             notes.append(Note(code="remote-image", message=f"a picture on the web was not fetched: {address[:300]}"))
             continue
-        data = find(address, min(_LARGEST, left))
+        data = find(address, min(limits.max_picture, left))
         if is_picture(data):
+            fault = _too_large(data, limits, left)
+            if fault:
+                notes.append(Note(code="large-image", message=f"a picture was left out: {fault}: {address[:300]}"))
+                continue
             found[address] = Image(source="", data=data)
             left -= len(data)
         elif base and (there := safe_picture(urljoin(base, address))).startswith("http"):
@@ -56,6 +62,53 @@ def with_pictures(story: Story, find: Callable[[str, int], bytes], *, base: str 
     if len(notes) > _NOTES:
         notes[_NOTES:] = [Note(code="images", message=f"{len(notes) - _NOTES} more pictures are not in the book")]
     return (normalised(_filled(story, found)) if found else story), tuple(notes)
+
+
+def without_large_pictures(story: Story, limits: ReadOptions) -> tuple[Story, tuple[Note, ...]]:
+    """The story without the bytes of pictures in it that are over a limit; their descriptions stay."""
+    faults: dict[bytes, str] = {}
+
+    def keep(inline: Inline) -> Inline:
+        if not isinstance(inline, Image) or not inline.data:
+            return inline
+        if inline.data not in faults:
+            faults[inline.data] = _too_large(inline.data, limits, limits.max_pictures)
+        return Image(source="", alt=inline.alt) if faults[inline.data] else inline
+
+    kept = with_leaves(story, keep)
+    large = [fault for fault in faults.values() if fault]
+    if not large:
+        return story, ()
+    return normalised(kept), tuple(Note(code="large-image", message=f"a picture was left out: {one}") for one in large)
+
+
+def _too_large(data: bytes, limits: ReadOptions, left: int) -> str:
+    """Which limit a picture passes, in words; "" if none. `left` is how many bytes the story may still have."""
+    if len(data) > limits.max_picture:
+        return f"larger than {limits.max_picture:,} bytes (--max-picture)"
+    if len(data) > left:
+        return f"all pictures are larger than {limits.max_pictures:,} bytes (--max-pictures)"
+    if _pixels(data) > limits.max_pixels:
+        return f"more than {limits.max_pixels:,} pixels (--max-pixels)"
+    return ""
+
+
+def _pixels(data: bytes) -> float:
+    """How many pixels a picture says it has; 0 for a damaged one, which no book shows."""
+    import io
+    import warnings
+
+    from PIL import Image as Pillow
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow's own limit is higher
+        try:
+            with Pillow.open(io.BytesIO(data)) as opened:
+                return opened.width * opened.height
+        except Pillow.DecompressionBombError:
+            return float("inf")
+        except (OSError, ValueError, SyntaxError):
+            return 0
 
 
 def _missing(story: Story) -> tuple[str, ...]:
