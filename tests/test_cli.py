@@ -255,6 +255,21 @@ def test_strict_fails_where_a_word_is_lost(folder: Path, monkeypatch: pytest.Mon
     assert invoke("convert", folder / "ferry.txt") == 0
 
 
+def test_strict_holds_for_a_dry_run_and_a_lost_word_is_told_of_beside_standard_output(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fic2ebook.audit.unaccounted", lambda source, accounted: ("gulls",))
+    assert invoke("convert", folder / "ferry.txt", "--strict", "--dry-run") == 4
+    from click.testing import CliRunner
+
+    from fic2ebook.cli import main
+
+    done = CliRunner().invoke(main, ["convert", str(folder / "ferry.txt"), "-t", "md", "-o", "-"])
+    assert done.exit_code == 0
+    assert done.stderr == "fic2ebook: ferry.txt: 1 words are in no part of the book: gulls …\n"
+    assert done.stdout.startswith("---\ntitle: The Ferry\n")
+
+
 def test_options_overrule_the_text(folder: Path) -> None:
     options = ("--title", "The Boat", "--author", "Gran", "--author", "Gull", "--series", "Sea", "--series-index", "2")
     done = run("inspect", "--json", "ferry.txt", *options, "-M", "rating=G", folder=folder)

@@ -6,7 +6,6 @@ import os
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -22,12 +21,11 @@ from fic2ebook.arguments import (
     write_options,
     writing_options,
 )
-from fic2ebook.errors import Fic2EbookError, OutputError, UsageError
+from fic2ebook.errors import Fic2EbookError, UsageError
 
 if TYPE_CHECKING:
-    from fic2ebook.api import Converted, Reading
     from fic2ebook.batch import BatchOptions
-    from fic2ebook.model import Story
+    from fic2ebook.reading import Reading
 
 __all__ = ["main"]
 
@@ -79,6 +77,11 @@ def _say(message: str) -> None:
     click.echo(" ".join(message.split()), err=True)
 
 
+def _tell(line: str) -> None:
+    """A result, on one line, whatever a file's name holds."""
+    click.echo(" ".join(line.split()))
+
+
 @click.group(cls=_Commands, context_settings=_HELP)
 @click.version_option(package_name="fic2ebook", message="fic2ebook %(version)s")
 def main() -> None:
@@ -115,10 +118,13 @@ def convert(inputs: tuple[str, ...], **given: Any) -> None:
     """
     if given.pop("epub_version") == "2":
         raise UsageError("EPUB 2 is not written", hint="every reader of the last ten years reads EPUB 3")
-    if given.pop("join"):
-        _Job(given, several=False).run_joined(inputs)
+    from fic2ebook.conversion import Conversion
+
+    join = given.pop("join")
+    job = Conversion(given, _say, _tell, several=len(inputs) > 1 and not join)
+    if join:
+        job.run_joined(inputs)
         return
-    job = _Job(given, several=len(inputs) > 1)
     failed = 0
     for name in inputs:
         try:
@@ -133,124 +139,6 @@ def convert(inputs: tuple[str, ...], **given: Any) -> None:
         sys.exit(1)
 
 
-class _Job:
-    """One call of `convert`: its options, and what is done for each file."""
-
-    def __init__(self, given: dict[str, Any], *, several: bool) -> None:
-        self.read_options = read_options(given)
-        self.output: str | None = given["output"]
-        self.to: str | None = given["to"]
-        self.given = given
-        self.several = several
-        self.quiet: bool = given["quiet"]
-        self.write_options = write_options(given)
-        if several and self.output is not None and not Path(self.output).is_dir():
-            raise UsageError(f"{self.output} is no folder", hint="several inputs need a folder for -o")
-
-    def run(self, name: str) -> None:
-        from fic2ebook import api
-
-        target = self._target(name)
-        if self.given["dry_run"]:
-            reading = api.read(_input(name), self.read_options)
-            self._report(reading.story, reading, f"would write {target}")
-            return
-        if target == Path("-"):
-            self._to_stdout(name)
-            return
-        done = api.convert(
-            _input(name),
-            target,
-            format=self.to,
-            read_options=self.read_options,
-            write_options=self.write_options,
-            force=self.given["force"],
-            strict=self.given["strict"],
-        )
-        self._report(done.story, done, str(done.path))
-
-    def run_joined(self, names: tuple[str, ...]) -> None:
-        """One book of several files; it goes where the first one's would."""
-        from fic2ebook import api
-        from fic2ebook.batch.join import places_by_name, read_joined
-        from fic2ebook.reading import check_strict
-
-        places, title = places_by_name(names)
-        reading = read_joined([_input(name) for name in names], self.read_options, places, title)
-        target = self._target(names[0])
-        if self.given["strict"]:
-            check_strict(reading.report)
-        if self.given["dry_run"]:
-            self._report(reading.story, reading, f"would write {target}")
-            return
-        output = sys.stdout.buffer if target == Path("-") else target
-        options = self.write_options
-        if options.modified is None and "SOURCE_DATE_EPOCH" not in os.environ and "-" not in names:
-            options = replace(options, modified=max(int(os.stat(name).st_mtime) for name in names))
-        api.write(reading.story, output, format=self.to, options=options, force=self.given["force"])
-        if output is target:
-            self._report(reading.story, reading, str(target))
-
-    def _target(self, name: str) -> Path:
-        from fic2ebook.api import default_target
-        from fic2ebook.errors import InputError
-
-        kepub: bool = self.given["kepub"]
-        if self.output == "-":
-            return Path("-")
-        if self.output is not None and not Path(self.output).is_dir() and not self.output.endswith(("/", "\\")):
-            return Path(self.output)
-        if self.output is not None and not Path(self.output).is_dir():
-            raise OutputError("no such folder", where=self.output, hint="make it first")
-        if name == "-" and self.output is None:
-            raise UsageError("standard input has no name for the book", hint="name it with -o")
-        source = Path("story.txt") if name == "-" else Path(name)
-        if source.is_dir():
-            raise InputError("this is a folder", where=name, hint="name a file, or use `fic2ebook batch`")
-        target = default_target(source, self.to or "epub", kepub=kepub)
-        return Path(self.output) / target.name if self.output is not None else target
-
-    def _to_stdout(self, name: str) -> None:
-        from fic2ebook import api
-
-        api.convert(
-            _input(name),
-            sys.stdout.buffer,
-            format=self.to or "epub",
-            read_options=self.read_options,
-            write_options=self.write_options,
-            strict=self.given["strict"],
-        )
-
-    def _report(self, story: Story, done: Converted | Reading, where: str) -> None:
-        from fic2ebook.counting import story_words
-
-        report = done.report
-        if report.unaccounted:
-            some = " ".join(report.unaccounted[:6])
-            _say(f"fic2ebook: {report.file}: {len(report.unaccounted)} words are in no part of the book: {some} …")
-        if self.quiet:
-            return
-        metadata = story.metadata
-        chapters = len(story.chapters)
-        said = [where, f"“{metadata.title}”" if metadata.title else "no title"]
-        said.append(f"by {', '.join(metadata.authors)}" if metadata.authors else "no author named")
-        said.append(f"{chapters} chapter{'' if chapters == 1 else 's'}, {story_words(story):,} words")
-        click.echo(f"{said[0]}: {said[1]} {said[2]}, {said[3]}")
-        for note in report.notes:
-            _say(f"note: {note.message}")
-        if self.given["verbose"]:
-            _say(f"read as {report.format} ({report.confidence:.2f}), {report.encoding}, {report.layout}")
-            for repair in report.repairs:
-                _say(f"repaired: {repair.name} ({repair.count})")
-            for removal in report.removed:
-                _say(f"removed ({removal.reason}, line {removal.line}): {removal.text[:100]}")
-
-
-def _input(name: str) -> Any:
-    return sys.stdin.buffer if name == "-" else name
-
-
 @main.command(cls=Command, short_help="Make a library of a folder.")
 @click.argument("folder", type=click.Path(), metavar="FOLDER")
 @option("-o", "--output", required=True, metavar="OUT", help="The folder of the library; made if need be.")
@@ -262,6 +150,7 @@ def _input(name: str) -> Any:
 @option("--name-template", metavar="TEXT", help="Books' names; by default {author}/{title}.")
 @option("--slug", is_flag=True, help="Names of lower-case ASCII letters, digits and hyphens.")
 @option("--group/--no-group", default=True, help="Whether parts of one story become one book.")
+@option("--omnibus", type=click.Choice(("series",)), help="Make each series one book.")
 @option("--versions/--no-versions", default=True, help="Whether shorter versions of a story give way to it.")
 @option("--catalogue/--no-catalogue", default=True, help="index.html and OPDS feeds, to browse the library.")
 @option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes; by default one a core.")
@@ -303,11 +192,6 @@ def batch(folder: str, output: str, cluster: str | None, **given: Any) -> None:
         sys.exit(1)
 
 
-def _tell(line: str) -> None:
-    """A result, on one line, whatever a file's name holds."""
-    click.echo(" ".join(line.split()))
-
-
 def _batch_options(given: dict[str, Any]) -> BatchOptions:
     from fic2ebook.batch.options import NAME_TEMPLATE, BatchOptions
 
@@ -320,6 +204,7 @@ def _batch_options(given: dict[str, Any]) -> BatchOptions:
         exclude=given["exclude"],
         slug=given["slug"],
         group=given["group"],
+        omnibus=given["omnibus"] == "series",
         near=given["versions"],
         catalogue=given["catalogue"],
         jobs=given["jobs"],
@@ -345,7 +230,7 @@ def inspect(source: str, as_json: bool, write_sidecar: bool, **given: Any) -> No
     """
     from fic2ebook import api, inspection
 
-    reading = api.inspect(_input(source), read_options(given))
+    reading = api.inspect(sys.stdin.buffer if source == "-" else source, read_options(given))
     if write_sidecar:
         from fic2ebook.batch.sidecar import write_sidecar as write
 

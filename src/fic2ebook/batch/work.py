@@ -15,14 +15,16 @@ from fic2ebook import lazyre as re
 from fic2ebook.batch.clues import OUR_ENTRY, Clues, fold, survey
 from fic2ebook.batch.discover import shown, to_path
 from fic2ebook.batch.join import Place, join
+from fic2ebook.batch.omnibus import Work, omnibus
 from fic2ebook.batch.overrides import Overrides, overrides, rewritten
 from fic2ebook.batch.versions import Traits, contained, sketch
 from fic2ebook.errors import Fic2EbookError
 from fic2ebook.model import Metadata, Story
 from fic2ebook.options import ReadOptions, WriteOptions
-from fic2ebook.reading import Reading, check_strict, with_metadata
+from fic2ebook.reading import Reading, check_strict
+from fic2ebook.stated import with_metadata
 
-__all__ = ["NO_TRAITS", "Book", "Job", "Look", "Made", "Pair", "compare", "look", "make", "traits"]
+__all__ = ["NO_TRAITS", "Book", "Job", "Look", "Made", "Pair", "compare", "look", "make", "series", "traits"]
 
 _BLOCK = 1_000_000  # bytes read at a time; what is looked at is in the first
 #: Of a book that is a version of no other.
@@ -55,13 +57,17 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """A book to be made: its files' keys in order with their places, and what their names say of its title."""
+    """A book to be made: its files' keys in order with their places, and what their names say of its title.
+
+    With `works`, it is of a series, whose name is the title.
+    """
 
     key: bytes
     sources: tuple[bytes, ...]
     places: tuple[Place, ...]
     title: str = ""
     size: int = 0
+    works: tuple[Work, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +140,22 @@ def _beside(job: Job, file: Look) -> bytes:
         return str(error).encode("utf-8", "replace")
 
 
+def series(job: Job, files: Sequence[Look]) -> list[tuple[str, str, float | None]]:
+    """The series that stories say they are of: folded with its authors, as stated, and the position there."""
+    return [_series(job, file) for file in files]
+
+
+def _series(job: Job, file: Look) -> tuple[str, str, float | None]:
+    try:
+        metadata = _read(job, Book(key=file.key, sources=(file.key,), places=())).story.metadata
+    except Exception:  # whatever is wrong with it, converting will say
+        return "", "", None
+    if not metadata.series:
+        return "", "", None
+    one = metadata.series[0]
+    return f"{fold(one.name)}\n{fold(' '.join(metadata.authors))}", one.name, one.position
+
+
 # Making
 
 
@@ -165,7 +187,15 @@ def _read(job: Job, book: Book) -> api.Reading:
     paths = [to_path(job.root, key) for key in book.sources]
     said = [overrides(job.root, path) for path in paths]
     readings = [api.read(path, own.options(job.read)) for path, own in zip(paths, said, strict=True)]
-    return _overruled(join(readings, book.places, book.title), said[0])
+    if not book.works:
+        return _overruled(join(readings, book.places, book.title), said[0])
+    works = []
+    at = 0
+    for one in book.works:
+        upto = at + one.files
+        works.append(_overruled(join(readings[at:upto], book.places[at:upto]), said[at]))
+        at = upto
+    return omnibus(works, [one.position for one in book.works], book.title)
 
 
 def _make(job: Job, book: Book) -> Made:
