@@ -56,6 +56,44 @@ def test_chapters_by_headings_and_contents() -> None:
     assert (reading.report.format, reading.report.layout, reading.report.unaccounted) == ("epub", "html", ())
 
 
+NESTED = {
+    "intro.xhtml": f"<body><h1>Before</h1>{PROSE}</body>",
+    "p1.xhtml": "<body><h1>Down</h1><p>Where it is dark.</p></body>",
+    "c1.xhtml": f"<body><h1>The Stair</h1>{PROSE}</body>",
+    "c2.xhtml": f"<body><h1>The Lamp</h1>{PROSE}</body>",
+    "c3.xhtml": f"<body><h1>The Gate</h1>{PROSE}</body>",
+    "c4.xhtml": f"<body>{PROSE}</body>",
+    "end.xhtml": f"<body><h1>Epilogue</h1>{PROSE}</body>",
+}
+
+
+@pytest.mark.parametrize("nav", [True, False])
+def test_parts_are_as_the_contents_nest_them(nav: bool) -> None:
+    contents = {
+        "intro.xhtml": "Before",
+        "p1.xhtml": ("Down", {"c1.xhtml": "The Stair", "c2.xhtml": "The Lamp", "c2.xhtml#two": "The Wick"}),
+        "": ("Up", {"c3.xhtml": "The Gate", "c4.xhtml": "The Sea"}),
+        "end.xhtml": "Epilogue",
+    }
+    for told in (contents, {"": ("The Lamp Gate", contents)}):
+        reading = f2e.read(make_epub(NESTED, contents=told, nav=nav))
+        before, down, up, end = reading.story.contents
+        assert isinstance(before, f2e.Chapter) and isinstance(end, f2e.Chapter)
+        assert isinstance(down, f2e.Part) and isinstance(up, f2e.Part)
+        assert (before.title, down.title, up.title, end.kind) == ("Before", "Down", "Up", "epilogue")
+        assert [chapter.title for chapter in down.chapters] == ["The Stair", "The Lamp"]
+        assert [chapter.title for chapter in up.chapters] == ["The Gate", "The Sea"]
+        assert down.blocks == (Paragraph(children=(Text(text="Where it is dark."),)),)
+        assert reading.report.unaccounted == ()
+
+
+def test_entries_below_one_chapter_make_no_parts() -> None:
+    pages = {name: NESTED[name] for name in ("c1.xhtml", "c2.xhtml")}
+    contents = {"c1.xhtml": ("The Stair", {"c1.xhtml#a": "Above", "c1.xhtml#b": "Below"}), "c2.xhtml": "The Lamp"}
+    story = f2e.read(make_epub(pages, contents=contents)).story
+    assert [chapter.title for chapter in story.contents] == ["The Stair", "The Lamp"]
+
+
 def test_front_and_back_matter() -> None:
     reading = f2e.read(BOOK)
     assert [(one.kind, one.title) for one in reading.story.front] == [("dedication", None)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any, TypeAlias
 
 __all__ = ["METADATA", "PROSE", "make_epub"]
 
@@ -19,29 +20,55 @@ _PAGE = (
 )
 
 
+#: File to name, or to name and what is below it.
+Contents: TypeAlias = "dict[str, str] | dict[str, Any]"
+
+
+def _parted(entry: Any) -> tuple[str, Contents]:
+    return (entry, {}) if isinstance(entry, str) else entry
+
+
+def _nav(contents: Contents) -> str:
+    out = []
+    for file, entry in contents.items():
+        name, below = _parted(entry)
+        link = f'<a href="{file}">{name}</a>' if file else f"<span>{name}</span>"
+        out.append(f"<li>{link}{_nav(below) if below else ''}</li>")
+    return f"<ol>{''.join(out)}</ol>"
+
+
+def _ncx(contents: Contents) -> str:
+    out = []
+    for file, entry in contents.items():
+        name, below = _parted(entry)
+        content = f'<content src="{file}"/>' if file else ""
+        out.append(f"<navPoint><navLabel><text>{name}</text></navLabel>{content}{_ncx(below)}</navPoint>")
+    return "".join(out)
+
+
 def make_epub(
     pages: dict[str, str],
     metadata: str = METADATA,
-    contents: dict[str, str] | None = None,
+    contents: Contents | None = None,
     *,
     nav: bool = False,
     guide: str = "",
     files: dict[str, bytes] | None = None,
 ) -> bytes:
-    """An EPUB of pages (file to body), with contents (file to name) as NCX or, with `nav`, as EPUB 3 has them."""
+    """An EPUB of pages (file to body), with contents (file to name) as NCX or, with `nav`, as EPUB 3 has them.
+
+    An entry with others below it is its name with their contents; without a file it is only a heading.
+    """
     items = [f'<item id="p{n}" href="{name}" media-type="application/xhtml+xml"/>' for n, name in enumerate(pages)]
-    links = (contents or {}).items()
     if nav:
         items.append('<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>')
-        entries = "".join(f'<li><a href="{file}">{name}</a></li>' for file, name in links)
-        toc = ("nav.xhtml", _PAGE.format(f'<body><nav epub:type="toc"><ol>{entries}</ol></nav></body>'))
+        toc = ("nav.xhtml", _PAGE.format(f'<body><nav epub:type="toc">{_nav(contents or {})}</nav></body>'))
     else:
         items.append('<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>')
-        entries = "".join(
-            f'<navPoint><navLabel><text>{name}</text></navLabel><content src="{file}"/></navPoint>'
-            for file, name in links
+        toc = (
+            "toc.ncx",
+            f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap>{_ncx(contents or {})}</navMap></ncx>',
         )
-        toc = ("toc.ncx", f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap>{entries}</navMap></ncx>')
     spine = "".join(f'<itemref idref="p{n}"/>' for n in range(len(pages)))
     package = (
         '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/" '

@@ -62,7 +62,7 @@ def test_contents_and_order(nav: bool) -> None:
     pages = {"b.xhtml": "<body><p>B</p></body>", "a.xhtml": "<body><p>A</p></body>"}
     contents = {"a.xhtml#top": "One", "b.xhtml": "Two  <b>so</b>", "a.xhtml": "Later"}
     documents = open_book(make_epub(pages, contents=contents, nav=nav)).documents
-    assert [(one.file, one.label) for one in documents] == [("OEBPS/b.xhtml", "Two so"), ("OEBPS/a.xhtml", "One")]
+    assert [(one.file, one.place.label) for one in documents] == [("OEBPS/b.xhtml", "Two so"), ("OEBPS/a.xhtml", "One")]
 
 
 def test_the_joined_text() -> None:

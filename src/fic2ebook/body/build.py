@@ -178,6 +178,9 @@ class _Builder:
         item = Item(kind="heading", text=piece.text, line=piece.line, level=1 if piece.role == "part" else 2)
         if piece.role == "part":
             item.role = "part"
+        elif piece.kind:  # a chapter, whatever level the page's own headings have; at the top: in no part
+            item.level = 0
+            item.role = "top" if piece.kind == "top" else ""
         if piece.heading is not None:
             given = piece.heading
             item.heading = HeadingText(scheme="given", number=given.number, title=given.title, kind=given.kind)
@@ -237,9 +240,12 @@ class _Builder:
                 )
             elif _is_empty(chapter) and heading is None:
                 continue
-            elif part is not None:
+            elif part is not None and (heading is None or heading.role != "top"):
                 part = replace(part, chapters=(*part.chapters, chapter))
             else:
+                if part is not None:
+                    contents.append(part)
+                    part = None
                 contents.append(chapter)
         if part is not None:
             contents.append(part)

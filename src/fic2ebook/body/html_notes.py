@@ -20,7 +20,8 @@ _NOTES = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endn
 
 def mark_of(node: HtmlElement) -> str:
     """The mark of a footnote that a link to another place of the text is; "" for any other link."""
-    if "#" not in (node.get("href") or "#")[:400] or node.get("href") is None or "://" in node.get("href", ""):
+    href = node.get("href") or ""
+    if not href.partition("#")[2] or "://" in href:
         return ""
     text = "".join(node.itertext()).strip() if len(node) < 4 else ""
     named = "noteref" in (node.get("epub:type") or "") or node.get("role") == "doc-noteref"

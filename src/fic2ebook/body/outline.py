@@ -169,6 +169,9 @@ def _levels(items: list[Item], names: tuple[str, ...]) -> None:
     for item in given:
         if item.heading is None:
             item.heading = read_heading(item.text, names) or HeadingText(scheme="look", title=item.text.strip() or None)
+        if item.role == "part":  # the format has said so
+            item.heading = item.heading._replace(scheme="part")
+    given = [item for item in given if item.role != "part"]
     levels = sorted({item.level for item in given if item.level})
     if not levels:
         return

@@ -62,6 +62,7 @@ class _Book:
         self.pieces: list[Piece] = []
         self.removed: list[Removal] = []
         self.in_text = False
+        self.in_part = False
 
     def read(self) -> Parsed:
         for page in self.book.pages:
@@ -107,15 +108,33 @@ class _Book:
         self.pieces.append(Piece(role=role, kind=kind, title=title, nodes=(body,), line=page.line))
 
     def _text(self, page: BookPage, body: HtmlElement) -> None:
-        """A chapter's page; where it shows no heading, the contents name it."""
+        """A chapter's page; where it shows no heading, the contents name it. Parts are as the contents nest them."""
         heading = _first_heading(body)
-        if heading is None and page.label and not _NO_NAME.fullmatch(page.label):
-            if heading_key(page.label, numbered=False) not in self.titles:
-                self.pieces.append(Piece(role="heading", text=page.label, line=page.line))
+        place = page.place
+        if place.part:
+            self.in_part = True
+            if place.own and heading is not None:
+                self.pieces.append(Piece(role="part", text=_taken(heading), line=page.line))
+            else:
+                self.pieces.append(Piece(role="part", text=place.part, line=page.line))
+        elif self.in_part and place.label and not place.nested:  # what follows the last part
+            self.in_part = False
+            named = _taken(heading) if heading is not None else place.label
+            self.pieces.append(Piece(role="heading", kind="top", text=named, line=page.line))
+        elif heading is None and place.label and not _NO_NAME.fullmatch(place.label):
+            if heading_key(place.label, numbered=False) not in self.titles:
+                self.pieces.append(Piece(role="heading", kind="chapter", text=place.label, line=page.line))
         elif heading is not None and heading_key(visible_text(heading), numbered=False) in self.titles:
             self.removed.append(Removal(reason="title repeated", line=page.line, text=visible_text(heading)))
             _empty(heading)
         self.pieces.append(Piece(nodes=(body,), line=page.line))
+
+
+def _taken(heading: HtmlElement) -> str:
+    """The words of a heading, which is emptied."""
+    text = " ".join(visible_text(heading).split())
+    _empty(heading)
+    return text
 
 
 def _first_heading(body: HtmlElement) -> HtmlElement | None:

@@ -11,6 +11,7 @@ from fic2ebook.options import ReadOptions
 from fic2ebook.report import Removal
 from fic2ebook.source import Source
 from fic2ebook.source.archive import Archive
+from fic2ebook.source.contents import Place
 from fic2ebook.source.decode import decode
 from fic2ebook.source.epub import Document, Package, open_book
 
@@ -41,10 +42,10 @@ _SCRAP = 1_000  # characters that a page named as cover has at most, if it is on
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookPage:
-    """A page's HTML (what stands in its body), its name in the contents, what it is by `epub:type`, its first line."""
+    """A page's HTML (what is in its body), what the contents say of it, what it is by `epub:type`, its first line."""
 
     html: str
-    label: str = ""
+    place: Place
     types: frozenset[str] = frozenset()
     line: int = 1
 
@@ -102,7 +103,7 @@ def _page(document: Document, text: str) -> BookPage:
     if "<image" in inner:
         inner = _SVG_PICTURE.sub(r"<img \1>", inner)
     html = _CLOSED.sub(r"<\1\2></\1>", inner)
-    return BookPage(html=html, label=document.label, types=document.types | types)
+    return BookPage(html=html, place=document.place, types=document.types | types)
 
 
 def _in_body(text: str, start: re.Match[str] | None) -> tuple[str, str]:

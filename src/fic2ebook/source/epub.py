@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fic2ebook.errors import InputError
 from fic2ebook.options import ReadOptions
 from fic2ebook.source.archive import Archive, parse_xml
+from fic2ebook.source.contents import Place, nav_points, ncx_points, places
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,7 +19,6 @@ __all__ = ["Book", "Document", "Package", "is_epub", "open_book"]
 
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_OPS = "{http://www.idpf.org/2007/ops}"
 _PAGES = frozenset(("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"))
 #: What is scrambled in these ways are fonts, which every reading system can undo; it is no DRM.
 _FONT_KEYS = frozenset(("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"))
@@ -46,10 +46,10 @@ class Package:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A page in reading order: its file, the name the contents give it ("" for none), what it is by `epub:type`."""
+    """A page in reading order: its file, what the contents say of it, what it is by `epub:type`."""
 
     file: str
-    label: str = ""
+    place: Place
     types: frozenset[str] = frozenset()
 
 
@@ -80,7 +80,7 @@ def open_book(data: bytes, limits: ReadOptions | None = None) -> Book:
             with suppress(ValueError):  # "x:y" where nothing says what x is
                 element.tag = _OPF + element.tag
     items = {item.get("id"): item for item in root.iter(f"{_OPF}item")}
-    labels = _labels(archive, place, root, items)
+    said = _places(archive, place, items)
     marks = _guide(archive, place, root)
     documents = []
     seen: set[str] = set()
@@ -91,7 +91,7 @@ def open_book(data: bytes, limits: ReadOptions | None = None) -> Book:
             continue
         seen.add(file)
         types = frozenset((item.get("properties") or "").split()) | marks.get(file, frozenset())
-        documents.append(Document(file=file, label=labels.get(file, ""), types=types))
+        documents.append(Document(file=file, place=said.get(file, Place()), types=types))
     if not documents:
         raise InputError("the EPUB has no text in it", hint="download it again")
     return Book(package=_package(root), documents=tuple(documents), archive=archive)
@@ -126,8 +126,8 @@ def _package_place(archive: Archive) -> str:
 # Contents
 
 
-def _labels(archive: Archive, place: str, root: _Element, items: dict[str | None, _Element]) -> dict[str, str]:
-    """Each page's first name in the contents: EPUB 3's navigation document, else EPUB 2's NCX."""
+def _places(archive: Archive, place: str, items: dict[str | None, _Element]) -> dict[str, Place]:
+    """What the contents say of each page: EPUB 3's navigation document, else EPUB 2's NCX."""
     for item in items.values():
         properties = (item.get("properties") or "").split()
         is_ncx = item.get("media-type") == "application/x-dtbncx+xml"
@@ -137,29 +137,11 @@ def _labels(archive: Archive, place: str, root: _Element, items: dict[str | None
         tree = parse_xml(archive.read(file)) if file else None
         if tree is None:
             continue
-        found: dict[str, str] = {}
-        for address, label in _nav_points(tree) if "nav" in properties else _ncx_points(tree):
-            name = archive.find(address, base=file)
-            if name and label:
-                found.setdefault(name, label)
+        points = nav_points(tree) if "nav" in properties else ncx_points(tree)
+        found = places(points, lambda address, file=file: archive.find(address, base=file))  # type: ignore[misc]
         if found:
             return found
     return {}
-
-
-def _nav_points(tree: _Element) -> Iterator[tuple[str, str]]:
-    navs = list(tree.iter("{*}nav"))
-    contents = [nav for nav in navs if "toc" in (nav.get(f"{_OPS}type") or "").split()] or navs[:1]
-    for nav in contents:
-        for link in nav.iter("{*}a"):
-            yield link.get("href") or "", _words(link)
-
-
-def _ncx_points(tree: _Element) -> Iterator[tuple[str, str]]:
-    for point in tree.iter("{*}navPoint"):
-        label, content = point.find("{*}navLabel"), point.find("{*}content")
-        if label is not None and content is not None:
-            yield content.get("src") or "", _words(label)
 
 
 def _guide(archive: Archive, place: str, root: _Element) -> dict[str, frozenset[str]]:
