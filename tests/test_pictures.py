@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import base64
 import os
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
 from strategies import PIXEL
 
 import fic2ebook as f2e
-from fic2ebook import pictures
 from fic2ebook.model import Figure, Image
 
 PROSE = "<p>She went down to the lamp gate, and it was cold there.</p>" * 4
 
 
 def figures(path: Path) -> list[Image]:
-    return [block.image for block in f2e.read(path).story.chapters[0].blocks if isinstance(block, Figure)]
+    return figures_of(f2e.read(path).story)
+
+
+def figures_of(story: f2e.Story) -> list[Image]:
+    return [block.image for block in story.chapters[0].blocks if isinstance(block, Figure)]
 
 
 def page(folder: Path, *sources: str, head: str = "") -> Path:
@@ -68,14 +74,32 @@ def test_only_pictures_are_read(tmp_path: Path) -> None:
     assert not any(image.data for image in figures(page(tmp_path, "p.png")))
 
 
-def test_large_pictures_stay_where_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_large_pictures_stay_where_they_are(tmp_path: Path) -> None:
     for name in ("a.png", "b.png", "c.png"):
         (tmp_path / name).write_bytes(PIXEL + bytes(100))
-    monkeypatch.setattr(pictures, "_LARGEST", len(PIXEL) + 99)
-    assert not any(image.data for image in figures(page(tmp_path, "a.png")))
-    monkeypatch.setattr(pictures, "_LARGEST", len(PIXEL) + 100)
-    monkeypatch.setattr(pictures, "_ALL", 2 * len(PIXEL) + 250)
-    assert [bool(image.data) for image in figures(page(tmp_path, "a.png", "b.png", "c.png"))] == [True, True, False]
+    assert embedded(page(tmp_path, "a.png"), max_picture=len(PIXEL) + 99) == ([False], "--max-picture")
+    three = page(tmp_path, "a.png", "b.png", "c.png")
+    assert embedded(three, max_pictures=2 * len(PIXEL) + 250) == ([True, True, False], "--max-pictures")
+
+
+def test_a_picture_that_unpacks_to_too_much_is_left_out(tmp_path: Path) -> None:
+    """Its head says so; nothing of it is unpacked."""
+    head = struct.pack(">II5B", 60_000, 60_000, 8, 6, 0, 0, 0)
+    bomb = PIXEL[:12] + b"IHDR" + head + struct.pack(">I", zlib.crc32(b"IHDR" + head)) + PIXEL[33:]
+    (tmp_path / "a.png").write_bytes(bomb)
+    assert embedded(page(tmp_path, "a.png")) == ([False], "--max-pixels")
+    inside = page(tmp_path, f"data:image/png;base64,{base64.b64encode(bomb).decode()}")
+    assert embedded(inside) == ([], "--max-pixels")
+    (tmp_path / "a.png").write_bytes(PIXEL)
+    assert embedded(page(tmp_path, "a.png")) == ([True], "")
+
+
+def embedded(path: Path, **limits: int) -> tuple[list[bool], str]:
+    """Which pictures have their bytes, and the limit that a note names."""
+    reading = f2e.read(path, f2e.ReadOptions(**limits))
+    notes = [note.message for note in reading.report.notes if note.code == "large-image"]
+    pictures = [bool(image.data) for image in figures_of(reading.story)]
+    return pictures, notes[0].split("(")[1].split(")")[0] if notes else ""
 
 
 def test_pictures_on_the_web_are_told_of(tmp_path: Path) -> None:

@@ -236,7 +236,7 @@ def _rendered(writer: Writer, story: Story, options: WriteOptions) -> bytes:
     try:
         return writer.write(story, options)
     except RecursionError:  # a story made in code; none that was read is so
-        raise OutputError("the story is nested too deeply to be written", hint="take blocks out of one another") from None
+        raise OutputError("the story is nested too deeply to be written", hint="unnest it") from None
 
 
 def _ending(path: Path) -> str:

@@ -32,7 +32,7 @@ def with_pictures(
     """The story with the bytes of those pictures that are at hand, and notes of those that are not.
 
     `find` gives the bytes at a path (b"" for none); it may give up after so many as it is told and one. What is not
-    there is on the web at `base`, if that is known. Nothing is fetched from the web. A picture over a limit is left out.
+    there is on the web at `base`, if that is known. Nothing is fetched. A picture over a limit is left out.
     """
     from urllib.parse import urljoin
 
