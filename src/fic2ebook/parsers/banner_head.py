@@ -253,6 +253,7 @@ def _take_notice(head: Head, group: Sequence[Row], rows: Sequence[Row], at: int)
 def _state_byline(head: Head, titles: _Titles, byline: Byline, rows: Sequence[Row]) -> None:
     head.byline = rows[0]
     same_row = bool(titles.groups) and titles.rows[-1].index == rows[0].index
+    _drop_author(head, titles, byline.name)
     _state_title(head, titles)
     head.add(rows, "authors", byline.name)
     if byline.contact:
@@ -262,6 +263,12 @@ def _state_byline(head: Head, titles: _Titles, byline: Byline, rows: Sequence[Ro
         head.confidence = 0.75 if same_row or not titled else 0.8
     else:
         head.confidence = 0.65 if titled else 0.5
+
+
+def _drop_author(head: Head, titles: _Titles, name: str) -> None:
+    """Takes the author's name off the rows above the title, where it stands once more."""
+    if len(titles.groups) > 1 and " ".join(row.text for row in titles.groups[0]).casefold() == name.casefold():
+        head.remove(titles.groups.pop(0), "repeated byline")
 
 
 def _state_title(head: Head, titles: _Titles) -> None:
@@ -294,6 +301,7 @@ def _author_of_copyright(head: Head, titles: _Titles, statement: Statement) -> b
     titles.groups = above or titles.groups[:1]  # what else stands below is the story's first line
     if name is None or not titles.groups:
         return False
+    _drop_author(head, titles, name)
     _state_title(head, titles)
     head.byline = statement.first
     head.add([statement.first], "authors", name)
@@ -329,10 +337,14 @@ def _take_contact(rows: Sequence[Row], at: int, head: Head) -> int:
 
 def _take_date(rows: Sequence[Row], at: int, head: Head) -> int:
     row = rows[at]
-    if not _date(row.text) or (row.gap and _is_diary(rows[at + 1 : at + _GROUP])):
+    place, comma, rest = row.text.partition(", ")
+    placed = bool(comma) and _date(rest) and is_title_case(place) and not any(map(str.isdigit, place))
+    if not (placed or _date(row.text)) or (row.gap and _is_diary(rows[at + 1 : at + _GROUP])):
         return 0
     updated = row.text.casefold().lstrip("( ").startswith(("updated", "last updated", "revised"))
-    head.add([row], "updated" if updated else "published", row.text)
+    head.add([row], "updated" if updated else "published", rest if placed else row.text)
+    if placed:  # "Port Sorrow, October 1991"
+        head.add([row], "", place, label="Place")
     head.extras += 1
     return 1
 

@@ -41,6 +41,7 @@ _HEADING = re.compile(
     r"interlude|introduction|preface|foreword)\b[\s.:#-]{0,4}"
     r"(?:\d{1,4}|[ivxlcIVXLC]{1,7}|one|two|three|first|second|eins|un|uno|primero|premier|один|первая)?\b(?![\w(/])"
     r"|第\s?[\d〇零一二两三四五六七八九十百千]{1,7}\s?[章回节節卷话話部集]"
+    r"|(?:卷\s?[\d〇零一二两兩三四五六七八九十百千]{1,7}|楔子|序章|序幕)(?!\w)"
     r"|\d{1,3}[.)]?\s(?:kapitel|kapitola|teil|chapitre|fejezet|rész|rozdzia[łl]|luku|глава|часть)(?!\w))",
     re.IGNORECASE,
 )
@@ -151,7 +152,7 @@ def _bracketed(text: str, overrides: Mapping[str, str] | None) -> Labelled | Non
     if match[2] and value.endswith(("]", "】", "}", "〕")):  # [Title: x]
         value = value[:-1].rstrip()
     keys = keys_for(label, overrides)
-    if keys and (value or match[2] or match[3]):
+    if keys and (value or match[2] or match[3] or text[0] in "【〔"):  # 【内容简介】 above its text
         return Labelled(label, value, keys[0], "bracket")
     return None
 
@@ -245,6 +246,8 @@ def several_labels(line: str, overrides: Mapping[str, str] | None = None) -> lis
     text = unboxed(line)
     if len(text) > 600 or text.count(":") + text.count("：") < 2:
         return []
+    if text[0] == "[" and text[-1] == "]":  # "[ Author: x; Title: y ]"
+        text = text[1:-1].strip()
     if not text.isascii() and (parted := _parted_by_symbols(text, overrides)):
         return parted
     found = labels_within(text, overrides, 12)

@@ -17,7 +17,7 @@ _PHONE = re.compile(
 _BOARD = re.compile(
     r"\bbbs\b|\bbaud\b|\bsys-?op\b|\b(?:14|28|33)\.?4k?\b|\b(?:300|1200|2400|9600)(?:/|\s*bps|\s*baud)"
     r"|\bfido(?:net)?\b|\bdial-?up\b|\bv\.?32|\bcall (?:now|today|us)\b|\bfile (?:areas|sections)\b|\bnode\s*#?\d"
-    r"|\bmodem\b|\b(?:meg|megs|megabytes) online\b|\bfirst[- ]time callers?\b|\btext ?files\b",
+    r"|\bmodem\b|\b(?:megs?|megabytes|gigs?|gigabytes) online\b|\bno ratios\b|\bfirst[- ]time callers?\b|\btext ?files\b",
     re.IGNORECASE,
 )
 _MASTHEAD = re.compile(
@@ -64,6 +64,12 @@ _TYPING = re.compile(
 )
 
 
+#: `[Posted for the author, who has no news feed. --Keeper]`
+_POSTED = re.compile(
+    r"[\[({<]\s*(?:re-?)?(?:post(?:ed|ing)|forwarded|archived|uploaded|sent|submitted|moderator)\b[^\[\]]*[\])}>]",
+    re.IGNORECASE,
+)
+_POSTER = 600  # characters of such a note
 #: What sites of web novels put round the texts they give away.
 _SITE = re.compile(
     r"本(?:书|文|电子书|小说|站)(?:来自|来源于|由.{1,30}(?:整理|制作|上传|提供|下载|发布)|最新章节|所有小说)|网站声明|免责声明"
@@ -128,6 +134,8 @@ def notice_of(rows: Sequence[str]) -> Notice | None:
     if all(is_credit(row) and _names_somebody(row) for row in rows):
         typing = all(_TYPING.match(row.lstrip(" \t*_~=-[(")) for row in rows)
         return Notice(reason="scanner's or typist's credit") if typing else Notice(key="credits")
+    if len(text) < _POSTER and _POSTED.fullmatch(text):
+        return Notice(reason="poster's note")
     boards = len(_BOARD.findall(text))
     if boards >= 2 or (boards and _PHONE.search(text)):
         return Notice(reason="bulletin board advertisement")
@@ -199,6 +207,8 @@ def _end_of_notice(rows: Sequence[str]) -> int:
 
 def _is_sentence(rows: Sequence[str]) -> bool:
     """Whether rows begin with running text: a sentence, or a long row."""
+    if rows[0].isupper():  # "1.2 GIGS ONLINE - NO RATIOS!"
+        return False
     return len(rows[0]) > 60 or (len(rows[0].split()) > 3 and rows[0].rstrip().endswith((".", "!", "?", '"', "”", "…")))
 
 
