@@ -99,7 +99,7 @@ def write(
     options = options or WriteOptions()
     check_writing(options)
     if not isinstance(target, str | os.PathLike):
-        target.write(_rendered(writer_for(format or "epub"), story, options))
+        _send(target, _rendered(writer_for(format or "epub"), story, options))
         return None
     path = Path(target)
     writer = writer_for(format or _ending(path))
@@ -253,12 +253,33 @@ def _modified(path: Path) -> int | None:
 
 
 def _check_target(path: Path, *, force: bool) -> None:
-    if path.is_dir():
-        raise OutputError("this is a folder", where=str(path), hint="name a file in it")
-    if path.exists() and not force:
-        raise OutputError("exists already", where=str(path), hint="use --force to replace it")
-    if not path.parent.is_dir():
-        raise OutputError("its folder does not exist", where=str(path), hint=f"make {path.parent} first")
+    try:
+        if path.is_dir():
+            raise OutputError("this is a folder", where=str(path), hint="name a file in it")
+        if os.path.lexists(path) and not force:  # a link that leads nowhere is there, too
+            raise OutputError("exists already", where=str(path), hint="use --force to replace it")
+        if not path.parent.is_dir():
+            raise OutputError("its folder does not exist", where=str(path), hint=f"make {path.parent} first")
+    except (OSError, ValueError) as error:  # a name that is too long, or has a NUL in it
+        what = getattr(error, "strerror", None) or str(error)
+        raise OutputError(f"cannot be written: {what.lower()}", where=_one_line(path), hint="name another") from None
+
+
+def _one_line(path: Path) -> str:
+    name = str(path)
+    return name if name.isprintable() else repr(name)
+
+
+def _send(target: IO[bytes], data: bytes) -> None:
+    try:
+        target.write(data)
+        target.flush()
+    except BrokenPipeError:  # who reads it has seen enough
+        raise
+    except OSError as error:
+        what = (error.strerror or str(error)).lower()
+        where = str(getattr(target, "name", "")).strip("<>")
+        raise OutputError(f"cannot be written: {what}", where=where, hint="check the disk") from None
 
 
 def _save(path: Path, data: bytes) -> None:

@@ -46,6 +46,10 @@ class _Commands(click.Group):
         except BrokenPipeError:
             sys.stderr.close()
             sys.exit(0)
+        except OSError as error:  # what has a file's name has become a Fic2EbookError before
+            _fail(f"standard output cannot be written: {(error.strerror or str(error)).lower()}", 5)
+        except MemoryError:
+            _fail("there is not enough memory for this text; --max-size says how large one may be", 3)
         except Exception as error:
             if (
                 isinstance(error, click.ClickException | click.Abort | click.exceptions.Exit)
