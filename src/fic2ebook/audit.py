@@ -26,6 +26,7 @@ from fic2ebook.model import (
     Table,
     Text,
     Verse,
+    not_plain,
     plain_text,
     walk_blocks,
 )
@@ -158,7 +159,7 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
 
 def _list_numbers(blocks: tuple[Block, ...]) -> Iterator[str]:
     """The numbers of ordered lists, which a reader sees though they are in no text."""
-    for block in walk_blocks(blocks):
+    for block in walk_blocks(tuple(not_plain(blocks))):
         if isinstance(block, ListBlock) and block.ordered:
             yield from map(str, range(block.start, block.start + len(block.items)))
 
@@ -187,9 +188,10 @@ def _targets(inlines: tuple[Inline, ...]) -> Iterator[str]:
 def block_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
     """Every text of blocks that a reader can see."""
     for block in blocks:
+        if type(block) is Paragraph and len(block.children) == 1 and type(block.children[0]) is Text:
+            yield block.children[0].text  # most of all blocks
+            continue
         match block:
-            case Paragraph(children=(Text(text=text),)):  # most of all blocks
-                yield text
             case Paragraph(children=children) | Subheading(children=children):
                 yield plain_text(children)
                 yield from _targets(children)

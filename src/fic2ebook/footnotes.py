@@ -30,6 +30,7 @@ from fic2ebook.model import (
     Table,
     Text,
     Verse,
+    not_plain,
     walk_blocks,
 )
 
@@ -68,7 +69,7 @@ def _chapter(chapter: Chapter) -> Chapter:
 
 def in_order(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """A chapter's blocks with their footnotes in order; the same object where there are none."""
-    if not any(type(block) is Footnote for block in blocks):
+    if Footnote not in set(map(type, blocks)):
         return opened(blocks)
     notes: dict[str, Footnote] = {}
     for block in blocks:
@@ -167,8 +168,9 @@ def _marks(inlines: tuple[Inline, ...], *, linked: bool = False) -> Iterator[tup
 
 
 def _has_notes(blocks: tuple[Block, ...]) -> bool:
-    return next(_places(blocks), None) is not None or any(
-        type(block) is Footnote or (type(block) in (Quote, List) and _holds_footnote(block)) for block in blocks
+    rest = tuple(not_plain(blocks))
+    return next(_places(rest), None) is not None or any(
+        type(block) is Footnote or (type(block) in (Quote, List) and _holds_footnote(block)) for block in rest
     )
 
 

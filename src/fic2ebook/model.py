@@ -11,7 +11,7 @@ __all__ = [
     "Block", "Cell", "Chapter", "Code", "Emphasis", "Figure", "Footnote", "Image", "Inline", "LineBreak", "Link",
     "List", "Metadata", "NoteRef", "Paragraph", "Part", "Preformatted", "Quote", "Row", "Ruby", "SceneBreak", "Section",
     "Series", "Story", "Strike", "Strong", "Subheading", "Subscript", "Superscript", "Table", "Text", "Underline",
-    "Verse", "plain_text", "walk_blocks",
+    "Verse", "not_plain", "plain_text", "walk_blocks",
 ]  # fmt: skip
 
 
@@ -316,6 +316,16 @@ def _collect(inlines: tuple[Inline, ...], out: list[str]) -> None:
                 out.append(mark)
             case _:
                 _collect(inline.children, out)
+
+
+def not_plain(blocks: tuple[Block, ...]) -> list[Block]:
+    """The blocks less paragraphs of nothing but text and scene breaks, which most of all blocks are."""
+    return [
+        block
+        for block in blocks
+        if type(block) is not SceneBreak
+        and (type(block) is not Paragraph or len(block.children) != 1 or type(block.children[0]) is not Text)
+    ]
 
 
 def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -163,13 +163,21 @@ def normal_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Blocks in normal form."""
     out: list[Block] = []
     for block in blocks:
-        if type(block) is Paragraph and _is_normal(block.children):
+        if type(block) is Paragraph and (_is_plain(block.children) or _is_normal(block.children)):
             out.append(block)
         else:
             new = _BLOCKS[type(block)](block)
             if new is not None:
                 out.append(new)
     return tuple(out)
+
+
+def _is_plain(inlines: tuple[Inline, ...]) -> bool:
+    """Whether the inlines are one text in normal form, as those of most paragraphs are."""
+    if len(inlines) != 1 or type(inlines[0]) is not Text:
+        return False
+    text = inlines[0].text
+    return text.isprintable() and text[:1] not in " " and text[-1] != " "
 
 
 def _is_normal(inlines: tuple[Inline, ...]) -> bool:

@@ -278,7 +278,8 @@ class _Builder:
         edges = split_notes(items)
         self._labels(edges.labels)
         self._breaks_beside_notes(items, edges.story)
-        given = {role: self._note_blocks(items, (role,)) for role in ("summary", "notes", "end_notes")}
+        notes = [item for item in items if item.kind == "note"]
+        given = {role: self._note_blocks(notes, (role,)) for role in ("summary", "notes", "end_notes")}
         before, after = self._blocks(edges.before), self._blocks(edges.after)
         summary = self._state(edges.stated, chapter=not single)
         if single and before and "notes" not in self.stated:
@@ -327,9 +328,10 @@ class _Builder:
 
     def _breaks_beside_notes(self, items: list[Item], story: list[Item]) -> None:
         """A break that only parts notes from the story is no scene break; its letters ("oOo") are reported."""
-        kept = {id(item) for item in story}
-        for item in items:
-            if item.kind == "break" and id(item) not in kept and break_words(item.text):
+        worded = [item for item in items if item.kind == "break" and break_words(item.text)]
+        kept = {id(item) for item in story} if worded else set()
+        for item in worded:
+            if id(item) not in kept:
                 self.removed.append(Removal(reason="scene break", line=item.line, text=item.text))
 
     def _labels(self, labels: list[tuple[int, str]]) -> None:
@@ -360,17 +362,21 @@ class _Builder:
             block = self._block(item)
             if block is None:
                 continue
-            if isinstance(block, Paragraph) and start and len(item.text) <= 60 and _POV_LABEL.fullmatch(item.text):
-                block = Subheading(children=block.children, kind="point-of-view")
-            start = isinstance(block, SceneBreak | Subheading)
+            if type(block) is Paragraph:
+                if start and len(item.text) <= 60 and _POV_LABEL.fullmatch(item.text):
+                    block = Subheading(children=block.children, kind="point-of-view")
+                else:
+                    start = False
+            else:
+                start = isinstance(block, SceneBreak | Subheading)
             out.append(block)
         return tuple(out)
 
     def _block(self, item: Item) -> Block | None:
+        if item.kind == "paragraph":
+            children = self._inline(item.text) if item.inlines is None else self._children(item)
+            return Paragraph(children=children) if children else None
         match item.kind:
-            case "paragraph":
-                children = self._children(item)
-                return Paragraph(children=children) if children else None
             case "break":
                 if break_words(item.text):
                     self.removed.append(Removal(reason="scene break", line=item.line, text=item.text))

@@ -242,6 +242,9 @@ def _notes(blocks: tuple[Block, ...]) -> list[_Note]:
     found: list[_Note] = []
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
+            first = block.children[0] if block.children else None
+            if type(first) is Text and first.text[:1] not in _STARTS:
+                continue
             note = _note(block, index)
             if note is not None:
                 found.append(note)

@@ -18,12 +18,12 @@ from fic2ebook.model import (
     Paragraph,
     Part,
     Ruby,
-    SceneBreak,
     Story,
     Subheading,
     Table,
     Text,
     Verse,
+    not_plain,
     walk_blocks,
 )
 
@@ -53,17 +53,10 @@ def pictures(story: Story) -> dict[bytes, Picture]:
 
 def _images(story: Story) -> Iterator[Image]:
     for blocks in _texts(story):
-        for block in walk_blocks(tuple(block for block in blocks if not _is_plain(block))):
+        for block in walk_blocks(tuple(not_plain(blocks))):
             for image in _of_block(block):
                 if image.data:
                     yield image
-
-
-def _is_plain(block: Block) -> bool:
-    """Whether a block is plain text, as most are."""
-    return type(block) is SceneBreak or (
-        type(block) is Paragraph and len(block.children) == 1 and type(block.children[0]) is Text
-    )
 
 
 def _texts(story: Story) -> Iterator[tuple[Block, ...]]:

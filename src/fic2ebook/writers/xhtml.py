@@ -48,7 +48,9 @@ _VISIBLE = re.compile(r"(?:<(?!img)[^>]*+>|\s)*+.")  # the first character or pi
 
 def escape_text(text: str) -> str:
     """The text as XML character data."""
-    return escape(text if text.isprintable() else clean(text), False)
+    if not text.isprintable():
+        text = clean(text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def escape_attribute(text: str) -> str:
@@ -169,7 +171,7 @@ class Renderer:
         for block in blocks:
             if type(block) is Paragraph:
                 content = self.line(block.children)
-                if _shows(content):
+                if content[:1].isalnum() or _shows(content):
                     out.append(f'<p class="first">{content}</p>' if first else f"<p>{content}</p>")
                     first = False
                 continue
