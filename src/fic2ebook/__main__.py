@@ -1,4 +1,4 @@
-"""python -m fic2ebook"""
+"""python -m fic2ebook: the command line, where no script is installed."""
 
 from fic2ebook.cli import main
 

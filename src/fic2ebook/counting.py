@@ -32,6 +32,6 @@ def story_words(story: Story) -> int:
 
 
 def block_counts(blocks: tuple[Block, ...]) -> dict[str, int]:
-    """How many blocks of each kind there are, inner ones included; keys as in design.md ("scene_break")."""
+    """How many blocks of each kind there are, inner ones included; keys are their names ("scene_break")."""
     counts = Counter(type(block).__name__ for block in walk_blocks(blocks))
     return {_NAMES.get(name, name.lower()): count for name, count in counts.items()}

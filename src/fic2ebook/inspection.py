@@ -1,4 +1,4 @@
-"""What `fic2ebook inspect` shows: the JSON of design.md, and the same as rows for a person."""
+"""What `fic2ebook inspect` shows: JSON (`schema/inspection.schema.json`), and the same as rows for a person."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def as_json(story: Story, report: Report) -> str:
 
 
 def as_object(story: Story, report: Report) -> dict[str, Any]:
-    """The inspection as plain dicts and lists; keys as in design.md, metadata only where there is some."""
+    """The inspection as plain dicts and lists; keys as in the schema, metadata only where there is some."""
     return {
         "file": report.file,
         "format": report.format,
