@@ -17,7 +17,8 @@ _PHONE = re.compile(
 _BOARD = re.compile(
     r"\bbbs\b|\bbaud\b|\bsys-?op\b|\b(?:14|28|33)\.?4k?\b|\b(?:300|1200|2400|9600)(?:/|\s*bps|\s*baud)"
     r"|\bfido(?:net)?\b|\bdial-?up\b|\bv\.?32|\bcall (?:now|today|us)\b|\bfile (?:areas|sections)\b|\bnode\s*#?\d"
-    r"|\bmodem\b|\b(?:megs?|megabytes|gigs?|gigabytes) online\b|\bno ratios\b|\bfirst[- ]time callers?\b|\btext ?files\b",
+    r"|\bmodem\b|\b(?:megs?|megabytes|gigs?|gigabytes) online\b|\bno ratios\b|\bfirst[- ]time callers?\b"
+    r"|\btext ?files\b",
     re.IGNORECASE,
 )
 _MASTHEAD = re.compile(
@@ -66,7 +67,8 @@ _TYPING = re.compile(
 
 #: `[Posted for the author, who has no news feed. --Keeper]`
 _POSTED = re.compile(
-    r"[\[({<]\s*(?:re-?)?(?:post(?:ed|ing)|forwarded|archived|uploaded|sent|submitted|moderator)\b[^\[\]]*[\])}>]",
+    r"[\[({<]?\s*(?:re-?)?(?:posted|forwarded|archived|uploaded|submitted|sent)\s(?:here\s)?"
+    r"(?:for|by|with|on behalf of|to)\b.{0,200}\b(?:author|permission|behalf|repl(?:y|ies)|newsgroup|news feed|e-?mail|@)",
     re.IGNORECASE,
 )
 _POSTER = 600  # characters of such a note
@@ -134,7 +136,7 @@ def notice_of(rows: Sequence[str]) -> Notice | None:
     if all(is_credit(row) and _names_somebody(row) for row in rows):
         typing = all(_TYPING.match(row.lstrip(" \t*_~=-[(")) for row in rows)
         return Notice(reason="scanner's or typist's credit") if typing else Notice(key="credits")
-    if len(text) < _POSTER and _POSTED.fullmatch(text):
+    if len(text) < _POSTER and _POSTED.match(text):
         return Notice(reason="poster's note")
     boards = len(_BOARD.findall(text))
     if boards >= 2 or (boards and _PHONE.search(text)):
