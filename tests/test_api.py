@@ -140,3 +140,10 @@ def test_an_author_block_inside_a_fanficfare_text_yields_to_the_outer_header() -
     assert metadata.relationships == ("Duck/Sea",) and metadata.disclaimer == "I own no ducks."
     assert [note.code for note in reading.report.notes if note.code == "conflict"] == ["conflict"]
     assert reading.report.unaccounted == ()
+
+
+def test_where_a_link_to_a_file_beside_the_text_leads_is_no_word_of_it() -> None:
+    reading = f2e.read(
+        b"# The Duck\n\nIt came [before noon](ch-02.md), wet, and sat on the [step](https://a.example/b).\n"
+    )
+    assert reading.report.unaccounted == ()

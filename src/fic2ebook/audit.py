@@ -40,6 +40,8 @@ _TAG = re.compile(
     r"|<[a-zA-Z]\w{0,20}(?:\s{1,9}[\w:-]{1,40}=(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+)){1,50}\s{0,9}/?>"
     r"|\[/?(?:i|b|u|s|em|url|quote|center|spoiler|size|color|font)(?:=[^\[\]]{0,300})?\]"
 )
+#: Where a Markdown link to a file beside the text leads, which no book shows.
+_BESIDE = re.compile(r"\]\((?!https?:|mailto:)[^()\s\[\]]{1,300}\)")
 _ORG_BLOCK = re.compile(r"^#\+(?:begin|end)_\w+.*$", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
 
@@ -110,6 +112,8 @@ def without_markup(text: str) -> str:
     """A text without the tags and block marks that are typed into it: they are no words."""
     if "<" in text or "[" in text:
         text = _TAG.sub(" ", text)
+    if "](" in text:
+        text = _BESIDE.sub("]", text)
     return _ORG_BLOCK.sub(" ", text) if "#+" in text else text
 
 

@@ -53,6 +53,8 @@ def title_from_words(text: str) -> str | None:
     >>> title_from_words("The last house on the round was far, and nobody went there.")
     'The last house on the round was far'
     """
+    if _ENDING.search(text[:60].partition(" ")[0]):
+        return None  # "FERRY.TXT  5-12-88"
     text = " ".join(text[:400].split()).lstrip("\"“”'‘’«„—–- *_.…")
     pause = _PAUSE.search(text, 12)
     words = (text[: pause.start()] if pause else text).split(" ")

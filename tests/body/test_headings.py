@@ -31,6 +31,8 @@ HEADINGS = [
     ("Part One", "part", 1, None),
     ("Arc 2", "part", 2, None),
     ("~Chapter 1~", "chapter", 1, None),
+    ("الفصل الثاني", "chapter", 2, None),
+    ("ROZDZIAŁ PIERWSZY", "chapter", 1, None),
     ("*Chapter 1*: The Rope", "chapter", 1, "The Rope"),
     ("Chapter 3: Chapter Three - The Stair", "chapter", 3, "The Stair"),
     ("Chapter 3: Chapter 12 of the Rules", "chapter", 3, "Chapter 12 of the Rules"),

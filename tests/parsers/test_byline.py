@@ -46,6 +46,7 @@ def values(parsed: Parsed) -> dict[str, str]:
         ("《灯》\n作者：林晚", "灯", "林晚"),
         ("灯\n林晚 著", "灯", "林晚"),
         ("Die Lampe\nvon Ada Crewe", "Die Lampe", "Ada Crewe"),
+        ("Lampu\noleh Ada Crewe", "Lampu", "Ada Crewe"),
         ("1984\n\nby Ada Crewe", "1984", "Ada Crewe"),
         ("            1850\n\n        THE LAMP\n\n      by Ada Crewe", "THE LAMP", "Ada Crewe"),
         ("   OFT-TOLD TALES\n\n  THE LAMP: A WARNING\n\n   by Ada Crewe", "THE LAMP: A WARNING", "Ada Crewe"),

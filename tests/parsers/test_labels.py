@@ -355,3 +355,11 @@ def test_a_numbered_heading_above_a_disclaimer_is_no_title():
     _, parsed, found = read("1. The Rope\n\nDisclaimer: Not mine.\nRating: PG\n\n" + BODY)
     assert found.title is None
     assert parsed.body[0].text == "1. The Rope"
+
+
+def test_a_header_in_brackets_and_a_count_of_comments():
+    _, parsed, found = read(
+        "[ Author: Ada; Title: The Lamp; Tags: rain, pit; Genre: adventure ]\nComments: 56\n\n" + BODY
+    )
+    assert (found.title, found.authors, found.genres) == ("The Lamp", ("Ada",), ("adventure",))
+    assert "site statistics" in {removal.reason for removal in parsed.removed}

@@ -196,3 +196,13 @@ def test_a_path_of_links_above_a_text_without_labels() -> None:
     found = values(parsed)
     assert (found["fandoms"], found["title"], found["rating"]) == ("Trains", "Winter Post", "G")
     assert parsed.body[0].text == "Prologue: The Tunnel"
+
+
+def test_a_name_above_a_title_in_capitals_above_a_chapter() -> None:
+    parsed = parse(f"Ada Crewe\n\nTHE SALT ROAD\n\nCHAPTER ONE\nThe Gate\n\n{STORY}")
+    assert (values(parsed)["authors"], values(parsed)["title"]) == ("Ada Crewe", "THE SALT ROAD")
+    assert "authors" not in values(parse(f"The Salt Road\n\nTHE SEVENTH GATE\n\nCHAPTER ONE\n\n{STORY}"))
+
+
+def test_a_boards_name_of_the_file_is_no_title() -> None:
+    assert "title" not in values(parse(f"SALT.TXT                 5-12-88\n\n{STORY}"))

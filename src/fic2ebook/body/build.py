@@ -14,6 +14,7 @@ from fic2ebook.body.inline import parse_inline
 from fic2ebook.body.notes import split_notes
 from fic2ebook.body.outline import outline
 from fic2ebook.body.paragraphs import text_items
+from fic2ebook.body.sites import link_targets, take_site_lines
 from fic2ebook.body.typeset import smarten_inlines
 from fic2ebook.model import (
     Block,
@@ -46,14 +47,6 @@ _FOREWORD = re.compile(
     re.IGNORECASE,
 )
 _FOREWORD_WORDS = 3  # different ones of them
-_COUNTS = re.compile(r"(?:\d[\d.,]{0,8}[KkMm]?\s+){2,3}\d[\d.,]{0,8}[KkMm]?")
-#: What a site's line between chapters has: an address, or links to the chapters beside it.
-_SITE_LINE = re.compile(
-    r"://|www\.|(?<![\w.])[a-z0-9-]{2,30}\.(?:com|net|org|cn|cc|info|la|tw|xyz|top|me|ru)\b"
-    r"|上一[章页頁]|下一[章页頁]|返回目[录錄]|加入[书書][签籤架]"
-    r"|(?:previous|prev|next) chapter\W|chapter (?:list|index)\W*$",
-    re.IGNORECASE,
-)
 
 
 class BodyOptions(NamedTuple):
@@ -115,7 +108,7 @@ class _Builder:
             _only_given(items)
         else:
             self.removed.extend(outline(items, self.options.names, self.options.chapter_regex))
-        self._without_site_notices(items)
+        self.removed.extend(take_site_lines(items))
         contents, more_front = self._contents(items)
         return Body(
             contents=contents,
@@ -127,20 +120,6 @@ class _Builder:
             removed=tuple(self.removed),
             headings=tuple(item.text for item in items if item.kind == "heading"),
         )
-
-    def _without_site_notices(self, items: list[Item]) -> None:
-        """Takes out a line with an address or links that stands the same in three places: a site's, not the story's."""
-        found: dict[str, list[int]] = {}
-        for n, item in enumerate(items):
-            if item.kind == "paragraph" and len(item.text) < 300:
-                found.setdefault(item.text, []).append(n)
-        several = (places for text, places in found.items() if len(places) >= 3 and _SITE_LINE.search(text))
-        notices = sorted(n for places in several for n in places)
-        counts = _reader_counts(items)
-        for n in sorted({*notices, *counts}, reverse=True):
-            reason = "site statistics" if n in counts else "site notice"
-            self.removed.append(Removal(reason=reason, line=items[n].line, text=items[n].text))
-            del items[n]
 
     # Pieces to items
 
@@ -284,8 +263,10 @@ class _Builder:
         summary = self._state(edges.stated, chapter=not single)
         if single and before and "notes" not in self.stated:
             self.stated["notes"], before = before, ()
+            self._unlink(edges.before)
         if single and after and "end_notes" not in self.stated:
             self.stated["end_notes"], after = after, ()
+            self._unlink(edges.after)
         story = [item for item in edges.story if item.kind != "note"]
         said = heading.heading if heading is not None else None
         return Chapter(
@@ -336,6 +317,12 @@ class _Builder:
 
     def _labels(self, labels: list[tuple[int, str]]) -> None:
         self.removed.extend(Removal(reason="note label", line=line, text=text) for line, text in labels)
+
+    def _unlink(self, items: list[Item]) -> None:
+        """What becomes metadata, which has no links, says the words of its links only."""
+        for item in items:
+            for target in link_targets(item):
+                self.removed.append(Removal(reason="link address", line=item.line, text=target))
 
     def _state(self, stated: dict[str, list[Item]], *, chapter: bool = False) -> tuple[Block, ...]:
         """Puts texts with a field of their own into `stated`; a chapter's summary is given back."""
@@ -439,16 +426,6 @@ def _only_given(items: list[Item]) -> None:
     for item in items:
         if item.kind == "heading" and item.heading is None and item.role != "subheading":
             item.heading = read_heading(item.text) or HeadingText(scheme="look", title=item.text.strip() or None)
-
-
-def _reader_counts(items: Sequence[Item]) -> list[int]:
-    """Where `169 7 4` stands under more than one chapter's heading: how often it was read, liked, spoken of."""
-    found = [
-        n
-        for n in range(1, len(items))
-        if items[n].kind == "paragraph" and items[n - 1].kind == "heading" and _COUNTS.fullmatch(items[n].text)
-    ]
-    return found if len(found) > 1 else []
 
 
 def _is_foreword(items: Sequence[Item]) -> bool:

@@ -51,6 +51,8 @@ _UNITS = {
     "sv-ordinal": "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte",
     "da-ordinal": "første anden tredje fjerde femte sjette syvende ottende niende tiende ellevte tolvte",
     "fi-ordinal": "ensimmäinen toinen kolmas neljäs viides kuudes seitsemäs kahdeksas yhdeksäs kymmenes",
+    "ar-ordinal": "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر",
+    "fa-ordinal": "اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم",
     "tr-ordinal": "birinci ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu",
 }
 _TENS = {

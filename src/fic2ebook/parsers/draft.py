@@ -123,7 +123,7 @@ class Draft:
         key = overrides[label] if overrides and label in overrides else key_for(label, overrides)
         if text is None:
             text = "\n".join(self.lines[index : end or index + 1])
-        if key == "stats":
+        if key == "stats" or (key == "feedback" and value.strip().isdigit()):  # "Comments: 56"
             self.remove_text("statistics", text, index)
         elif value.strip().lower() in _NOTHING:
             self.remove_text("empty label", text, index)

@@ -27,6 +27,12 @@ _CJK = re.compile(
     r"(?:正文\s*)?第\s*[0-9０-９〇零一二两兩三四五六七八九十百千]+\s*[章回节節话話卷部篇集]|[卷][一二三四五六七八九十]|楔子|序章|序幕"
 )
 _BARE = re.compile(r"(?:\d{1,3}|[IVXLC]{1,7})[.):]?(?:\s+[-–—]?\s*[A-Z\"“][^.]{0,60})?")
+#: A word that means nothing but a chapter, and another: `ROZDZIAŁ PIERWSZY`, `الفصل الأول`.
+_FOREIGN = re.compile(
+    r"(?:rozdzia[łl]|kapitel|kapitola|chapitre|cap[ií]tulo|capitolo|глава|розділ|hoofdstuk|fejezet|luku|chương|bab|الفصل|فصل)"
+    r"\s+[^\W_]{1,14}",
+    re.IGNORECASE,
+)
 _TRIM = " \t\u3000\u00a0*_~=#<>[]|•·+^-–—.:"
 _RULE = re.compile(r"[\s*=_~#+|oO0xX.·•<>^:–—―━─═§-]+")
 _LEADERS = re.compile(r"(?:\s*\.){2,}[\s.]*[\divxlc]*\s*$|\s{2,}[\divxlc]{1,5}\s*$|\s+\d{1,4}\s*$", re.IGNORECASE)
@@ -55,7 +61,7 @@ def is_chapter(line: str) -> bool:
     if match:
         rest = text[match.end() :].lstrip()
         return not rest or rest[0] in ":-–—.|(" or rest[0].isdigit()
-    return bool(_CJK.match(text) or _BARE.fullmatch(text))
+    return bool(_CJK.match(text) or _BARE.fullmatch(text) or _FOREIGN.fullmatch(text))
 
 
 def is_rule(line: str) -> bool:

@@ -203,7 +203,7 @@ def _parse(source: Source) -> Parsed:
 
 def _read_block(source: Source, block: LabelBlock) -> _Header:
     header = _read_above(source, block)
-    stating = [entry for entry in block.entries if _says(entry) and entry.key != "stats"]
+    stating = [entry for entry in block.entries if _says(entry) and not _is_count(entry)]
     order: list[tuple[int, Field]] = [(entry.first, _of_site(block, _field(source, entry))) for entry in stating]
     for loose in block.loose:
         if is_chrome(loose.text):
@@ -219,7 +219,7 @@ def _read_block(source: Source, block: LabelBlock) -> _Header:
     for entry in block.entries:
         if not _says(entry):
             header.removed.append(_removal(source, entry.first, "label without a value"))
-        elif entry.key == "stats":
+        elif _is_count(entry):
             header.removed.append(_removal(source, entry.first, "site statistics"))
     header.removed += [_removal(source, index, "rule of the header") for index in block.rules]
     header.removed.sort(key=lambda removal: removal.line)
@@ -247,6 +247,11 @@ def _language(source: Source, block: LabelBlock) -> list[Field]:
     if detect_language("\n".join(source.lines[block.end : block.end + 300])) != language:
         return []
     return [Field(key="language", value=language, line=source.line + entry.first, text=entry.label, weak=True)]
+
+
+def _is_count(entry: Entry) -> bool:
+    """Whether an entry is a site's count: of readers, of comments (`Comments: 56`)."""
+    return entry.key == "stats" or (entry.key == "feedback" and entry.value.strip().isdigit())
 
 
 def _says(entry: Entry) -> bool:

@@ -17,7 +17,7 @@ from fic2ebook.parsers.markdown_head import (
     read_credits,
     without_comments,
 )
-from fic2ebook.parsers.names import read_byline, without_ornament
+from fic2ebook.parsers.names import name_strength, read_byline, without_ornament
 from fic2ebook.report import Detection, Evidence
 from fic2ebook.source import Source
 
@@ -150,12 +150,24 @@ def _read_below(draft: Draft, at: int, *, has_title: bool) -> int:
     lines = draft.lines
     end = paragraph_end(lines, at)
     byline = read_byline(without_ornament(lines[at]), below_title=has_title) if end - at <= 3 else None
+    if byline is None and has_title and _is_lone_name(lines, at, end):
+        draft.field("authors", lines[at].strip(" \t*_"), at)
+        return read_credits(draft, at + 1)
     if byline is not None:
         draft.field("authors", byline.name, at)
         if byline.contact:
             draft.field("contact", byline.contact, at)
         at += 1
     return read_credits(draft, at)
+
+
+def _is_lone_name(lines: Sequence[str], at: int, end: int) -> bool:
+    """Whether a person's name stands alone between the title and the first heading: the author."""
+    text = lines[at].strip(" \t*_")
+    below = _skip(lines, end)
+    if end - at > 1 or not 2 <= len(text.split()) <= 4 or text.isupper() or name_strength(text) < 2:
+        return False
+    return below < len(lines) and (heading_of(lines[below]) is not None or is_setext(lines, below) > 0)
 
 
 def _skip(lines: Sequence[str], index: int) -> int:

@@ -127,14 +127,27 @@ def read_credits(draft: Draft, index: int) -> int:
 def label_lines(lines: Sequence[str], index: int) -> list[tuple[int, tuple[str, str]]]:
     """The label lines of the paragraph at `index` if it is one of nothing else: index, label and value of each."""
     end = paragraph_end(lines, index)
-    found = []
+    found: list[tuple[int, tuple[str, str]]] = []
     for n in range(index, min(end, index + 40)):
+        parted = _parted(lines[n])
+        if parted:
+            found.extend((n, pair) for pair in parted)
+            continue
         match = _LABEL.fullmatch(lines[n].strip())
         if match and key_for(match[1]):
             found.append((n, (match[1].strip("*_ "), (match[2] or "").strip())))
         elif n == index or len(lines[n]) > 200:
             return []
     return found if len(found) * 2 > end - index and all(value for _, (_, value) in found) else []
+
+
+def _parted(line: str) -> list[tuple[str, str]]:
+    """The labels of `**Author:** Ada | **Words:** 1200`, if every part is one and the first is known; else []."""
+    if " | " not in line or len(line) > 400:
+        return []
+    matches = [_LABEL.fullmatch(part.strip()) for part in line.split(" | ")]
+    pairs = [(match[1].strip("*_ "), match[2].strip()) for match in matches if match and match[2]]
+    return pairs if len(pairs) == len(matches) and key_for(pairs[0][0]) else []
 
 
 def label_of(line: str) -> tuple[str, str, str] | None:

@@ -37,6 +37,8 @@ _KIND_OF_BOOK = re.compile(
 )
 _TOP = 12  # lines among which a box holds the title
 _LIST = 30  # rows among which a list of books stands
+#: `FERRY.TXT  5-12-88`: what the file was called on a board.
+_FILE = re.compile(r"\S{1,20}\.(?:txt|doc|asc|zip|arc|lst|hum|fic|html?)\b", re.IGNORECASE)
 _PARAGRAPHS = 14  # paragraphs that the first one is compared with
 
 
@@ -127,6 +129,11 @@ def _read_author_first(draft: Draft, rows: list[Row], taken: set[int]) -> int:
     author, title, kind = rows[:3]
     if name_strength(author.text) == 2 and f"{author.text} {title.text}" in {row.text for row in rows[2:_LIST]}:
         return _read_list(draft, rows, taken)
+    if is_chapter(kind.text) and title.text.isupper() and _is_name(author.text) and looks_like_title(title):
+        draft.field("authors", author.text, author.index)
+        draft.field("title", title.text, title.index)
+        taken.update(range(author.index, title.index + 1))
+        return title.index + 1
     if not rows[3].gap or _KIND_OF_BOOK.fullmatch(kind.text) is None:
         return 0
     if name_strength(author.text) < 2 or not looks_like_title(title):
@@ -136,6 +143,11 @@ def _read_author_first(draft: Draft, rows: list[Row], taken: set[int]) -> int:
     draft.field("", kind.text, kind.index, label="Subtitle")
     taken.update(range(author.index, kind.index + 1))
     return kind.index + 1
+
+
+def _is_name(text: str) -> bool:
+    """Whether a row is a person's name and not a title in capitals: `Ada Crewe`, `J. P. Rookwood`."""
+    return name_strength(text) == 2 and 2 <= len(text.split()) <= 4 and not text.isupper() and "the" not in text.lower()
 
 
 def _read_list(draft: Draft, rows: list[Row], taken: set[int]) -> int:
@@ -184,7 +196,7 @@ def _is_title(lines: Sequence[str], title: Row, following: Row, rest: Sequence[R
         return title.text.isupper() or is_title_case(title.text)  # in a box: whatever the text below is
     if title.text[:1] in "-–—" or title.raw.lstrip()[:1] in "\"“«'‘" or not _starts_text(following, rest):
         return False
-    if _SLUG.search(title.text):
+    if _SLUG.search(title.text) or _FILE.match(title.text):
         return False
     words = title.text.split()
     if title.text.endswith((".", "!", "?", "…")) and not title.text.isupper():

@@ -1,0 +1,83 @@
+"""What a site leaves between chapters: links to those beside them, adverts with an address, counts of readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fic2ebook import lazyre as re
+from fic2ebook.body.base import Item
+from fic2ebook.model import Inline, Link
+from fic2ebook.report import Removal
+
+__all__ = ["link_targets", "take_site_lines"]
+
+_LONGEST = 300
+_OFTEN = 3  # the same line in so many places is the site's
+#: An address, or links to the chapters beside it.
+_SITE_LINE = re.compile(
+    r"://|www\.|(?<![\w.])[a-z0-9-]{2,30}\.(?:com|net|org|cn|cc|info|la|tw|xyz|top|me|ru)\b"
+    r"|上一[章页頁]|下一[章页頁]|返回目[录錄]|加入[书書][签籤架]"
+    r"|(?:previous|prev|next) chapter\W|chapter (?:list|index)\W*$",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(r"(?:\d[\d.,]{0,8}[KkMm]?\s+){2,3}\d[\d.,]{0,8}[KkMm]?")
+_PLACE = r"(?:first|prev(?:ious)?|next|last|latest|beginning)"
+_BUTTON = rf"(?:{_PLACE}|back|home|index|contents?|table of contents|toc|chapters?|archive|main|start|top|wiki|patreon)"
+_OF = r"(?: (?:chapter|part|page|story|post|list|index))?(?: \d{1,4})?"
+_BETWEEN = r"[\s|/·•←→⟵⟶<>«»‹›()\[\]*_~,:-]"
+#: `← Previous | Table of Contents | Next →`, on a line of its own.
+_BUTTONS = re.compile(rf"{_BETWEEN}*{_BUTTON}{_OF}(?:{_BETWEEN}+{_BUTTON}{_OF}){{1,6}}{_BETWEEN}*", re.IGNORECASE)
+_ONE_BUTTON = re.compile(rf"{_BETWEEN}*{_PLACE}{_OF}{_BETWEEN}*", re.IGNORECASE)
+_SAYS_PLACE = re.compile(rf"\b{_PLACE}\b", re.IGNORECASE)
+
+
+def take_site_lines(items: list[Item]) -> list[Removal]:
+    """Takes the site's lines out of `items`; the removals, the last of the text first."""
+    short = [n for n, item in enumerate(items) if item.kind == "paragraph" and len(item.text) < _LONGEST]
+    reasons = dict.fromkeys(_repeated(items, short), "site notice")
+    reasons |= dict.fromkeys((n for n in short if _is_navigation(items[n])), "page navigation")
+    reasons |= dict.fromkeys(_counts(items, short), "site statistics")
+    removed = []
+    for n in sorted(reasons, reverse=True):
+        targets = " ".join(link_targets(items[n]))
+        text = f"{items[n].text} {targets}".strip()
+        removed.append(Removal(reason=reasons[n], line=items[n].line, text=text))
+        del items[n]
+    return removed
+
+
+def _repeated(items: Sequence[Item], short: Sequence[int]) -> list[int]:
+    """Lines with an address or links that stand the same in three places."""
+    found: dict[str, list[int]] = {}
+    for n in short:
+        found.setdefault(items[n].text, []).append(n)
+    several = (places for text, places in found.items() if len(places) >= _OFTEN and _SITE_LINE.search(text))
+    return [n for places in several for n in places]
+
+
+def _is_navigation(item: Item) -> bool:
+    """Whether a line is nothing but links to other chapters and pages; one word alone must be a link."""
+    text = item.text
+    if len(text) > 120 or _SAYS_PLACE.search(text) is None:
+        return False
+    linked = any(isinstance(inline, Link) for inline in item.inlines or ())
+    return _BUTTONS.fullmatch(text) is not None or (linked and _ONE_BUTTON.fullmatch(text) is not None)
+
+
+def _counts(items: Sequence[Item], short: Sequence[int]) -> list[int]:
+    """Where `169 7 4` stands under more than one chapter's heading: how often it was read, liked, spoken of."""
+    found = [n for n in short if n and items[n - 1].kind == "heading" and _COUNTS.fullmatch(items[n].text)]
+    return found if len(found) > 1 else []
+
+
+def link_targets(item: Item) -> Iterator[str]:
+    """The addresses that an item's links lead to."""
+    for inline in item.inlines or ():
+        yield from _targets(inline)
+
+
+def _targets(inline: Inline) -> Iterator[str]:
+    if isinstance(inline, Link):
+        yield inline.target
+    for child in getattr(inline, "children", ()):
+        yield from _targets(child)

@@ -1,0 +1,62 @@
+"""What a site leaves between chapters, and lines of a story that only look like it."""
+
+import pytest
+
+from fic2ebook.body import BodyOptions, build
+from fic2ebook.body.base import Item
+from fic2ebook.body.sites import link_targets, take_site_lines
+from fic2ebook.model import Emphasis, Link, Text
+from fic2ebook.pieces import Piece
+
+P = "The rain came down on the slates all night, and in the morning there was a duck in the yard."
+
+
+def reasons(*texts: str) -> list[str]:
+    items = [Item(text=text) for text in texts]
+    return [removal.reason for removal in take_site_lines(items)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "← Previous | Table of Contents | Next →",
+        "First | Prev | Next",
+        "[Previous Chapter] [Next Chapter]",
+        "<< Previous Part :: Index :: Next Part >>",
+        "Next Chapter / Previous Chapter",
+    ],
+)
+def test_links_to_other_chapters(line: str) -> None:
+    assert reasons(P, line, P) == ["page navigation"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Next",
+        "Last",
+        "First, last.",
+        "Next, please",
+        "The Next Chapter",
+        "Back home",
+        "Contents",
+        "First contents, then index",
+    ],
+)
+def test_a_story_may_say_so(line: str) -> None:
+    assert reasons(P, line, P) == []
+
+
+def test_one_word_alone_must_be_a_link() -> None:
+    link = Link(children=(Text(text="Next"),), target="https://ducks.example/2")
+    items = [Item(text="Next", inlines=(Emphasis(children=(link,)),)), Item(text="Next", inlines=(link,))]
+    (removal,) = take_site_lines(items)
+    assert removal.text == "Next https://ducks.example/2"
+    assert list(link_targets(items[0])) == ["https://ducks.example/2"]
+
+
+def test_the_address_of_a_link_in_a_note_is_reported() -> None:
+    text = f"{P}\n\n{P}\n\n*Thanks for reading! See my [page](https://ducks.example).*\n"
+    made = build([Piece(text=text, markup="markdown")], BodyOptions())
+    assert "end_notes" in made.stated
+    assert [removal.text for removal in made.removed] == ["https://ducks.example"]
