@@ -11,19 +11,26 @@ from fic2ebook.model import Block, Story, walk_blocks
 __all__ = ["block_counts", "story_words", "words_of"]
 
 _WORD = re.compile(r"[㐀-鿿぀-ヿ豈-﫿가-힯]|[^\W_]+(?:['’‘-][^\W_]+)*")
+_EASTERN = re.compile("[\u2e80-\U0010ffff]")
 _NAMES = {"SceneBreak": "scene_break"}
 
 
 def words_of(blocks: tuple[Block, ...]) -> int:
     """Words of blocks; every Chinese, Japanese or Korean character counts as one."""
-    return sum(_count(text) for text in block_texts(blocks))
+    texts = list(block_texts(blocks))
+    whole = "\n".join(texts)
+    return _count(whole) if _has_spaces(whole) else sum(map(_count, texts))
 
 
 def _count(text: str) -> int:
-    if text and max(text) < "\u2e80":
-        # No script without spaces: a word is what stands between them, except a dash that stands alone.
+    if _has_spaces(text):  # a word is what stands between them, except a dash that stands alone
         return len(text.replace("—", " ").split()) - text.count(" – ") - text.count(" - ")
     return len(_WORD.findall(text))
+
+
+def _has_spaces(text: str) -> bool:
+    """Whether there is no letter of a script that is written without spaces between words."""
+    return text.isascii() or _EASTERN.search(text) is None
 
 
 def story_words(story: Story) -> int:

@@ -285,8 +285,7 @@ def _words(story: Story) -> str:
 
     words: list[str] = []
     for chapter in story.chapters:
-        for text in block_texts(chapter.blocks):
-            words += _WORD.findall(text.casefold())
+        words += _WORD.findall("\n".join(block_texts(chapter.blocks)).casefold())
     words.append("")
     return " ".join(words)
 

@@ -35,7 +35,7 @@ class Inset(NamedTuple):
 
 def find_inset(rows: Sequence[Row]) -> Inset | None:
     """Title, byline and copyright in three rows, or, below a notice or a rule, a centred title and a centred byline."""
-    notices = _notices(rows[:_REACH])
+    notices: tuple[tuple[int, int, str], ...] | None = None
     for n in range(1, min(len(rows) - 1, _REACH)):
         if rows[n].text[:3].casefold() not in ("by", "by ", "wri"):
             continue
@@ -47,6 +47,8 @@ def find_inset(rows: Sequence[Row]) -> Inset | None:
             continue
         if not rows[n].gap and not rows[end].gap and is_rights([rows[end].text]) and _is_title(rows[n - 1]):
             return Inset(top=n - 1, title=n - 1, byline=n, name=end - 1, end=end + 1, author=author)
+        if notices is None:  # looked for where there is a byline only: few texts have one further down
+            notices = _notices(rows[:_REACH])
         first = notices[-1][1] if notices else _below_rule(rows, n)
         if first and first <= n and rows[end].gap and _is_centred(rows[n]):
             title = _title_above(rows, n, first)

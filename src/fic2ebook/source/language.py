@@ -11,7 +11,7 @@ __all__ = ["RTL", "detect_language", "language_code", "word_shares"]
 
 RTL = frozenset("ar fa he ur yi ps sd ug dv ckb".split())
 
-_SAMPLE = 5_000  # characters from each of four places
+_SAMPLE = 2_500  # characters from each of four places: 1,700 words, of which a third are a language's frequent ones
 _FEWEST_WORDS = 20
 _LEAST_SHARE = 0.1  # of the words, that the winner's frequent words have to be
 _WORD = re.compile("[\u0900-\u097f]+|[^\\W\\d_]+")  # the vowel signs of Devanagari are no letters

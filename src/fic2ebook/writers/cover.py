@@ -100,9 +100,7 @@ def _jpeg(picture: Image.Image) -> bytes:
 
 _FRAME = ((90, 6), (112, 2))  # distance from the edge and thickness of its lines, in pixels
 _RULE = (WIDTH // 2 - 130, 1688, WIDTH // 2 + 130, 1693)  # between title and authors
-_STEP = 64  # rows of a band without text
-#: Rows with a line across. A band of _STEP rows without one looks like every other within the frame.
-_ACROSS = (0, *(row for inset, _ in _FRAME for row in (inset, HEIGHT - inset)), _RULE[1], _RULE[3], HEIGHT - 1)
+_STEP = 32  # rows of a band without text
 
 
 def _made(title: str, authors: tuple[str, ...], identifier: str) -> bytes:
@@ -122,9 +120,10 @@ def _made(title: str, authors: tuple[str, ...], identifier: str) -> bytes:
 
 
 def _plain(top: int) -> Band:
-    """_STEP rows from `top` without text."""
-    special = any(top <= row < top + _STEP for row in _ACROSS)
-    return _kept(top if special else 2 * _STEP)
+    """_STEP rows from `top` without text: nothing but the frame's uprights in all but a few."""
+    edge = _FRAME[-1][0] + _STEP
+    has_more = top < edge or top >= HEIGHT - edge or _RULE[1] - _STEP < top <= _RULE[3]
+    return _kept(top if has_more else HEIGHT // 2)
 
 
 @functools.cache
@@ -173,8 +172,10 @@ def _set(text: str, *, top: int, bottom: int, largest: int, smallest: int) -> _T
     lines, size = _wrapped(text, name, bottom - top, largest, smallest)
     pitch = size * 5 // 4
     baseline = (top + bottom - (len(lines) - 1) * pitch) // 2 + size * 3 // 10
-    highest, lowest = baseline - size * 5 // 4, baseline + (len(lines) - 1) * pitch + size // 2
-    return _Text(lines, _font(name, size), baseline, pitch, highest // _STEP * _STEP, -(-lowest // _STEP) * _STEP)
+    font = _font(name, size)
+    rise, fall = (part + size // 16 for part in font.getmetrics())  # marks above marks rise over a font's own height
+    highest, lowest = baseline - rise, baseline + (len(lines) - 1) * pitch + fall
+    return _Text(lines, font, baseline, pitch, highest // _STEP * _STEP, -(-lowest // _STEP) * _STEP)
 
 
 def _wrapped(text: str, name: str, height: int, largest: int, smallest: int) -> tuple[list[str], int]:
