@@ -31,6 +31,7 @@ _NUMBERED = re.compile(r"\d{1,3}[.)]\s+\S")
 _DOWNLOADED = re.compile(r"chapters? \d+ to \d+ of (\d+) chapters?", re.IGNORECASE)
 _MAIL_HEADER = re.compile(r"(?:From|Subject|Date|To|Newsgroups|Message-ID|Path):\s", re.IGNORECASE)
 _UNDERLINED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,2000})(?<=\S)_(?![\w_])")
+_LINKS_WITHIN = 6  # lines below the header
 _TEXT_KEYS = frozenset({"summary", "notes", "end_notes", "disclaimer", "dedication", "epigraph", "feedback",
                         "archive_permission", "spoilers", "copyright", "credits"})  # fmt: skip
 #: Labels of programs, recipes and letters.
@@ -223,8 +224,20 @@ def _read_block(source: Source, block: LabelBlock) -> _Header:
             header.removed.append(_removal(source, entry.first, "site statistics"))
     header.removed += [_removal(source, index, "rule of the header") for index in block.rules]
     header.removed.sort(key=lambda removal: removal.line)
-    header.body = block.end
+    header.body = _after_links(source, header, block.end)
     return header
+
+
+def _after_links(source: Source, header: _Header, at: int) -> int:
+    """The line after a blog's links below the header (`masterlist | ask`), which are removed with the rule below."""
+    for index in range(at, min(at + _LINKS_WITHIN, len(source.lines))):
+        line = source.lines[index].strip()
+        if line and not is_chrome(line):
+            break
+        if line:
+            header.removed.append(_removal(source, index, "site navigation"))
+            at = index + 1
+    return at
 
 
 def _of_site(block: LabelBlock, field: Field) -> Field:

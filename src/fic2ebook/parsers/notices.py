@@ -68,7 +68,8 @@ _TYPING = re.compile(
 #: `[Posted for the author, who has no news feed. --Keeper]`
 _POSTED = re.compile(
     r"[\[({<]?\s*(?:re-?)?(?:posted|forwarded|archived|uploaded|submitted|sent)\s(?:here\s)?"
-    r"(?:for|by|with|on behalf of|to)\b.{0,200}\b(?:author|permission|behalf|repl(?:y|ies)|newsgroup|news feed|e-?mail|@)",
+    r"(?:for|by|with|on behalf of|to)\b.{0,200}\b(?:author|permission|behalf|repl(?:y|ies)|newsgroup|news feed"
+    r"|e-?mail|@)",
     re.IGNORECASE,
 )
 _POSTER = 600  # characters of such a note
@@ -85,6 +86,12 @@ _CHROME = frozenset(
     "加入书架 加入书签 继续阅读 开始阅读 立即阅读 免费阅读 全文阅读 点击阅读 在线阅读 章节目录 返回目录 返回书页 目录 "
     "上一章 下一章 上一页 下一页 推荐票 投推荐票 投票推荐 txt下载 txt全集下载 举报 报错 书架 收藏 打赏 直达底部 "
     "回到顶部 加入書架 加入書籤 繼續閱讀 開始閱讀 章節目錄 返回目錄 返回書頁 目錄 上一頁 下一頁".split()
+)
+#: Links that blogs set above and below a post, between bars.
+_BLOG = frozenset(
+    "masterlist,main masterlist,series masterlist,ask,ask box,inbox,taglist,tag list,requests,request,navigation,nav,"
+    "rules,ao3,wattpad,ko-fi,patreon,home,about,archive,theme,prompts,library,next,previous,prev,next part,"
+    "previous part,next chapter,previous chapter,read on ao3,join my taglist,blog,twitter,dni,wips,faq".split(",")
 )
 _BETWEEN_BUTTONS = re.compile(r"[\s|/·•←→<>«»【】\[\]()（）,，-]+")
 #: Says beyond doubt that somebody holds rights in a text.
@@ -157,13 +164,16 @@ def _is_site(row: str) -> bool:
 
 
 def is_chrome(row: str) -> bool:
-    """Whether a line is nothing but buttons of a web novel's page.
+    """Whether a line is nothing but buttons of a web novel's page, or a blog's links between bars.
 
     >>> is_chrome("上一章 ← 目录 → 下一章"), is_chrome("目录在哪里？")
     (True, False)
     """
-    if row.isascii() or len(row) > 60:
+    if len(row) > 60:
         return False
+    if row.isascii():
+        words = [word.strip(" \t[]()<>*_") for word in row.casefold().split("|")]
+        return len(words) > 1 and all(word in _BLOG for word in words)
     words = [word for word in _BETWEEN_BUTTONS.split(row.casefold()) if word]
     return bool(words) and all(word in _CHROME for word in words)
 
