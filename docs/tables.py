@@ -20,6 +20,7 @@ from fic2ebook.batch.options import BatchOptions
 from fic2ebook.cli import main
 from fic2ebook.options import LIMITS, ReadOptions, WriteOptions
 from fic2ebook.parsers import PARSERS
+from fic2ebook.readers import READS
 from fic2ebook.parsers.vocabulary import LABELS
 from fic2ebook.source.repair import REPAIRS
 from fic2ebook.writers import WRITERS
@@ -52,7 +53,10 @@ def formats() -> str:
     """Each format with what it reads, and what it saw in a sample of ours."""
     return _table(
         ("Format", "What it reads", "A sample", "What speaks for it there"),
-        ((f"`{row.name}`", row.reads, *_samples().get(row.name, ("", ""))) for row in PARSERS),
+        (
+            (f"`{name}`", reads, *_samples().get(name, ("", "")))
+            for name, reads in (*((row.name, row.reads) for row in PARSERS), *READS)
+        ),
     )
 
 

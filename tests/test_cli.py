@@ -297,6 +297,7 @@ def test_lists(folder: Path) -> None:
     read = "otw fanficfare fichub ffnet efiction fimfiction labels mail byline gutenberg front-matter markdown ficbook"
     listed = {line.split()[0] for line in formats.out.splitlines() if line.startswith("  ")}
     assert listed >= {*read.split(), "html", "plain", "epub", "md", "json"}
+    assert formats.out.count("  json ") == 2  # read and written
     assert "classic" in styles.out
 
 

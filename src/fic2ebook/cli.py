@@ -283,12 +283,13 @@ def formats() -> None:
     fic2ebook formats
     """
     from fic2ebook.parsers import table
+    from fic2ebook.readers import READS
     from fic2ebook.writers import WRITERS
 
     parsers, notes = table()
     click.echo("Read:")
-    for parser in parsers:
-        click.echo(_row(f"  {parser.name:14}", parser.reads))
+    for name, reads in (*((parser.name, parser.reads) for parser in parsers), *READS):
+        click.echo(_row(f"  {name:14}", reads))
     click.echo("Written:")
     for writer in WRITERS:
         click.echo(_row(f"  {writer.name:14}", writer.writes))

@@ -48,7 +48,9 @@ from fic2ebook.model import (
     Underline,
     Verse,
 )
+from fic2ebook.normal import normalised
 from fic2ebook.options import WriteOptions
+from fic2ebook.readers import read_own
 from fic2ebook.writers.front_matter import KEYS, front_matter
 from fic2ebook.writers.markdown import write
 from fic2ebook.writers.markdown_inlines import markdown_inlines
@@ -216,7 +218,11 @@ def test_what_could_not_is_left_alone(text: str) -> None:
         ((Link(children=(t("https://a.example/"),), target="https://a.example/"),), "<https://a.example/>"),
         ((Link(children=(t("a"),), target="javascript:alert(1)"),), "a"),
         ((Image(source="https://a.example/p.png", alt="A lamp"),), "![A lamp](https://a.example/p.png)"),
-        ((Image(source="", alt="A lamp", media_type="image/png", data=b"x" * 40_000),), "A lamp"),
+        (
+            (Image(source="", alt="A lamp", media_type="image/png", data=b"x" * 40_000), t("(so)")),
+            r"![A lamp][picture-6285332e3072b27e]\(so)",
+        ),
+        ((Image(source="", alt="A lamp", media_type="image/tiff", data=b"x"),), "A lamp"),
         ((t("a "), LineBreak(), t(" b")), "a  \nb"),
         ((t("a"), LineBreak(), LineBreak(), t("- b")), "a<br>  \n\\- b"),
         ((LineBreak(), t("a"), LineBreak()), "a"),
@@ -393,3 +399,18 @@ def test_front_matter_is_what_a_person_would_write() -> None:
 def test_a_hostile_paragraph_takes_no_longer_than_its_length() -> None:
     for unit in ("==", "http://", "[", "* ", "-", "*a*", "_a_\n"):
         assert grows_linearly(lambda size, unit=unit: lambda: markdown_inlines((t(unit * size),)), 2_000), unit
+
+
+def test_large_pictures_stand_at_the_end_once() -> None:
+    data = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 200
+    large = Image(source="", alt="A lamp", media_type="image/png", data=data)
+    blocks = (
+        Paragraph(children=(large,)),
+        Figure(image=replace(large, alt="It again")),
+        Paragraph(children=(t("So."),)),
+    )
+    story = Story(metadata=Metadata(title="A"), contents=(Chapter(blocks=blocks), Chapter(blocks=blocks)))
+    markdown = write(story, WriteOptions()).decode()
+    assert markdown.count("data:image/png;base64,") == 1
+    assert markdown.rstrip().rpartition("\n")[2].startswith("[picture-")
+    assert read_own(markdown.encode()).story == normalised(story)  # type: ignore[union-attr]

@@ -13,8 +13,10 @@ from fic2ebook.model import Story
 from fic2ebook.options import ReadOptions
 from fic2ebook.report import Detection, Evidence, Report
 
-__all__ = ["Own", "read_own"]
+__all__ = ["READS", "Own", "read_own"]
 
+#: What is read that no parser reads: name and what it is, for lists.
+READS = (("json", "what `-t json` writes: a whole story, exactly (and so are our own EPUB, HTML and Markdown)"),)
 #: Bytes in which a page's head says who made it.
 _HEAD = 4_096
 

@@ -27,7 +27,7 @@ from fic2ebook.model import (
     walk_blocks,
 )
 
-__all__ = ["Picture", "pictures"]
+__all__ = ["Picture", "images_of", "pictures"]
 
 
 class Picture(NamedTuple):
@@ -42,7 +42,7 @@ class Picture(NamedTuple):
 def pictures(story: Story) -> dict[bytes, Picture]:
     """The file of each picture, by the bytes the model has; pictures that no book can show are not there."""
     found: dict[bytes, Picture | None] = {}
-    for image in _images(story):
+    for image in images_of(story):
         known = found.get(image.data)
         if image.data not in found:
             found[image.data] = _picture(image, len(found) + 1)
@@ -51,7 +51,8 @@ def pictures(story: Story) -> dict[bytes, Picture]:
     return {data: picture for data, picture in found.items() if picture}
 
 
-def _images(story: Story) -> Iterator[Image]:
+def images_of(story: Story) -> Iterator[Image]:
+    """Every picture of a story whose bytes are at hand, as often as it is shown, in order."""
     for blocks in _texts(story):
         for block in walk_blocks(tuple(not_plain(blocks))):
             for image in _of_block(block):

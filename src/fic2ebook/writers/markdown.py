@@ -17,6 +17,7 @@
   each cell, h for heading cells.
 - A footnote is `[^1]`, and `[^1]: What it says` behind its chapter; where its mark is no number in brackets, or one
   that an earlier chapter has used, a comment before it tells: `<!-- note {"mark":"*"} -->`.
+- A large picture's bytes stand at the end of the file: `![A lamp][picture-…]`, `[picture-…]: data:…`.
 - A scene break is `* * *`; a line break is two blanks at a line's end; tables are GitHub's, with an empty head where
   they have none.
 """
@@ -54,9 +55,11 @@ from fic2ebook.options import WriteOptions
 from fic2ebook.writers import labels
 from fic2ebook.writers.front import Heading, apply_notes, headings, language_tag, part_headings, title_inlines
 from fic2ebook.writers.front_matter import front_matter
+from fic2ebook.writers.images import images_of
 from fic2ebook.writers.markdown_headings import Said, comment, is_title, said_by, said_by_part, title_of
 from fic2ebook.writers.markdown_inlines import markdown_inlines
 from fic2ebook.writers.markdown_notes import NoteNames, usual_mark
+from fic2ebook.writers.markdown_tokens import picture_definition
 from fic2ebook.writers.xhtml import clean
 
 __all__ = ["write"]
@@ -79,6 +82,8 @@ def _pieces(story: Story) -> Iterator[str]:
     yield from _contents(story)
     for section in story.back:
         yield from _section(section, "back")
+    definitions = dict.fromkeys(picture_definition(image) for image in images_of(story))
+    yield from (definition for definition in definitions if definition)
 
 
 def _section(section: Section, where: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
@@ -11,9 +12,10 @@ from fic2ebook import lazyre as re
 from fic2ebook.model import Code, Image, Inline, LineBreak, Link, NoteRef, Ruby, Text
 from fic2ebook.safe import clean, safe_picture, safe_target
 
-__all__ = ["Token", "tokens_of"]
+__all__ = ["Token", "picture_definition", "tokens_of"]
 
-#: Bytes of a picture up to which it is put into the text; a larger one would hide the text around it.
+#: Bytes of a picture up to which it is put into the text; a larger one would hide the text around it, and is defined
+#: at the end of the file.
 _SMALL_PICTURE = 32_768
 
 _BLANKS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]")
@@ -86,15 +88,36 @@ def _collect_image(image: Image, out: list[Token], literal: Literal["text", "lin
     if address is None:
         out.append(Token(literal, alt))
     else:
-        out += (Token("raw", "!["), Token("link-text", alt), Token("raw", f"]({address})"))
+        out += (Token("raw", "!["), Token("link-text", alt), Token("raw", f"]{address}"))
 
 
 def _picture_address(image: Image) -> str | None:
-    """Where the picture is: in the text itself, on the web, beside the file; None where nowhere."""
-    if image.data and len(image.data) <= _SMALL_PICTURE and _PICTURE_TYPE.fullmatch(image.media_type):
-        return f"data:{image.media_type};base64,{base64.b64encode(image.data).decode('ascii')}"
+    """Where the picture is: in the text itself, at the end of the file, on the web, beside the file; None: nowhere."""
+    if _is_shown(image):
+        if len(image.data) > _SMALL_PICTURE:
+            return f"[{_picture_name(image)}]"
+        return f"({_data_address(image)})"
     source = safe_picture(image.source)
-    return _destination(source) if source else None
+    return f"({_destination(source)})" if source else None
+
+
+def _is_shown(image: Image) -> bool:
+    return bool(image.data) and _PICTURE_TYPE.fullmatch(image.media_type) is not None
+
+
+def _picture_name(image: Image) -> str:
+    return f"picture-{hashlib.sha256(image.data).hexdigest()[:16]}"
+
+
+def _data_address(image: Image) -> str:
+    return f"data:{image.media_type};base64,{base64.b64encode(image.data).decode('ascii')}"
+
+
+def picture_definition(image: Image) -> str:
+    """What the end of the file must have for a picture; "" for one that needs nothing there."""
+    if not _is_shown(image) or len(image.data) <= _SMALL_PICTURE:
+        return ""
+    return f"[{_picture_name(image)}]: {_data_address(image)}"
 
 
 def _collect_link(link: Link, out: list[Token], *, in_link: bool) -> None:
