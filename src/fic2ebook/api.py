@@ -254,15 +254,17 @@ def _modified(path: Path) -> int | None:
 
 def _check_target(path: Path, *, force: bool) -> None:
     try:
+        if "\0" in str(path):
+            raise ValueError("no name has a NUL in it")
         if path.is_dir():
             raise OutputError("this is a folder", where=str(path), hint="name a file in it")
         if os.path.lexists(path) and not force:  # a link that leads nowhere is there, too
             raise OutputError("exists already", where=str(path), hint="use --force to replace it")
         if not path.parent.is_dir():
             raise OutputError("its folder does not exist", where=str(path), hint=f"make {path.parent} first")
-    except (OSError, ValueError) as error:  # a name that is too long, or has a NUL in it
+    except (OSError, ValueError) as error:  # a name that is too long
         what = getattr(error, "strerror", None) or str(error)
-        raise OutputError(f"cannot be written: {what.lower()}", where=_one_line(path), hint="name another") from None
+        raise OutputError(f"cannot be written: {what[:1].lower()}{what[1:]}", where=_one_line(path), hint="name another") from None
 
 
 def _one_line(path: Path) -> str:
