@@ -15,7 +15,7 @@ import pytest
 from conftest import PLAIN, Batch
 from stories import BOOKS, FAILED, books, labels, put
 
-from fic2ebook.batch import convert_folder
+from fic2ebook.batch import BatchOptions, Summary, convert_folder
 from fic2ebook.batch.cluster import cluster
 from fic2ebook.errors import UsageError
 
@@ -57,6 +57,22 @@ class Cluster:
             child.wait()
 
 
+def kill_one(dask: Cluster, folder: Path, library: Path, options: BatchOptions) -> Summary:
+    """A folder made a library by a cluster, of whose three workers one is killed once there are books."""
+
+    def kill() -> None:
+        while not any(library.glob("*/*")):
+            time.sleep(0.005)
+        os.kill(dask.workers[0].pid, signal.SIGKILL)
+
+    with cluster(dask.address()) as (executor, threads):
+        assert threads == 3
+        threading.Thread(target=kill, daemon=True).start()
+        summary = convert_folder(folder, library, options, executor=executor)
+    assert dask.workers[0].wait(timeout=10) == -signal.SIGKILL
+    return summary
+
+
 @pytest.fixture
 def dask(tmp_path: Path) -> Iterator[Cluster]:
     pytest.importorskip("distributed", reason="no Dask here")
@@ -72,16 +88,6 @@ def test_the_same_library(full: Batch, dask: Cluster) -> None:
     full.run()
     whole = books(full.library)
     library = full.library.with_name("clustered")
-
-    def kill_one() -> None:
-        while not list(library.rglob("*.md")):
-            time.sleep(0.005)
-        os.kill(dask.workers[0].pid, signal.SIGKILL)
-
-    with cluster(dask.address()) as (executor, threads):
-        assert threads == 3
-        threading.Thread(target=kill_one, daemon=True).start()
-        summary = convert_folder(full.folder, library, PLAIN, executor=executor)
+    summary = kill_one(dask, full.folder, library, PLAIN)
     assert (summary.made, summary.failed) == (BOOKS + 60, FAILED)
-    assert dask.workers[0].wait(timeout=10) == -signal.SIGKILL
     assert books(library) == whole

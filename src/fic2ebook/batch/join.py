@@ -17,7 +17,7 @@ from fic2ebook.naming import title_from_name
 from fic2ebook.options import ReadOptions
 from fic2ebook.report import Note, Removal, Repair, Report
 
-__all__ = ["Place", "join", "missing_parts", "places_by_name", "read_joined"]
+__all__ = ["Place", "join", "merged_report", "missing_parts", "places_by_name", "read_joined"]
 
 #: What a part says of itself alone.
 _OWN = ("summary", "notes", "end_notes")
@@ -276,7 +276,13 @@ def _with_own(contents: list[Part | Chapter], own: dict[str, str]) -> list[Part 
 
 
 def _report(readings: Sequence[Reading], places: Sequence[Place], book: _Book) -> Report:
-    reports = [reading.report for reading in readings]
+    notes = [*_missing_notes(places)]
+    report = merged_report([reading.report for reading in readings], notes, book.derived)
+    return replace(report, removed=(*report.removed, *book.removed))
+
+
+def merged_report(reports: Sequence[Report], said: Iterable[Note], derived: Sequence[str]) -> Report:
+    """One report of several texts', each with its file's name; `said` is what is to be said of the book as a whole."""
     repairs: dict[str, int] = {}
     removed: list[Removal] = []
     notes: list[Note] = []
@@ -287,13 +293,13 @@ def _report(readings: Sequence[Reading], places: Sequence[Place], book: _Book) -
         notes.extend(replace(note, message=f"{report.file}: {note.message}") for note in report.notes)
     names = ", ".join(report.file or "standard input" for report in reports)
     notes.append(Note(code="joined", message=f"{len(reports)} files make one book: {names}"))
-    notes.extend(_missing_notes(places))
+    notes.extend(said)
     return replace(
         reports[0],
         confidence=min(report.confidence for report in reports),
-        derived=tuple(book.derived),
+        derived=tuple(derived),
         repairs=tuple(Repair(name=name, count=count) for name, count in repairs.items()),
-        removed=(*removed, *book.removed),
+        removed=tuple(removed),
         unaccounted=tuple(word for report in reports for word in report.unaccounted),
         notes=tuple(notes),
     )

@@ -18,9 +18,9 @@ class BatchOptions:
 
     `include` and `exclude` are globs over names ("*.txt") or paths below the folder ("old/**"); letter case does not
     count. `name_template` and `slug` say how books are named (`names.py`). `report` is a JSON file with all that was
-    done. `near`: shorter versions of a story become no books of their own. `catalogue`: a page and OPDS feeds for
-    browsing are put into the library. `jobs` is the number of processes, by default one a core. `prune` removes books
-    whose source is gone.
+    done. `omnibus`: a series becomes one book. `near`: shorter versions of a story become no books of their own.
+    `catalogue`: a page and OPDS feeds for browsing are put into the library. `jobs` is the number of processes, by
+    default one a core. `prune` removes books whose source is gone.
     """
 
     format: str = "epub"
@@ -31,6 +31,7 @@ class BatchOptions:
     name_template: str = NAME_TEMPLATE
     slug: bool = False
     group: bool = True
+    omnibus: bool = False
     near: bool = True
     catalogue: bool = True
     strict: bool = False
@@ -79,7 +80,7 @@ class Watch:
     """What a batch tells while it runs; this one is silent. Paths are for people, below the folder or below OUT."""
 
     def stage(self, name: str, total: int | None = None) -> None:
-        """Another stage begins: "search", "survey", "convert" or "compare", of so many files or books."""
+        """Another stage begins: "search", "survey", "series", "convert" or "compare", of so many files or books."""
 
     def advance(self, count: int = 1) -> None:
         """So many of the stage's are done."""

@@ -18,7 +18,7 @@ _LARGEST = 5_000  # files of one book
 _STORY = "f.run = ? AND f.reason = ''"
 
 
-def plan(state: State, options: bytes, *, group: bool, near: bool, force: bool) -> None:
+def plan(state: State, options: bytes, *, group: bool, omnibus: bool, near: bool, force: bool) -> None:
     """Writes the plan into the state, from the files it knows. `options` is a digest of all that shapes a book.
 
     Without `near`, shorter versions that another book stood for become books of their own.
@@ -26,7 +26,8 @@ def plan(state: State, options: bytes, *, group: bool, near: bool, force: bool) 
     with state:
         state.forget_gone_files()
         state.do(
-            "CREATE TEMP TABLE IF NOT EXISTS grouped (key BLOB PRIMARY KEY, unit BLOB, place INTEGER) WITHOUT ROWID"
+            "CREATE TEMP TABLE IF NOT EXISTS grouped (key BLOB PRIMARY KEY, unit BLOB, place INTEGER, work BLOB,"
+            " by_chapter INTEGER, total INTEGER) WITHOUT ROWID"
         )
         state.do("CREATE TEMP TABLE IF NOT EXISTS books (unit BLOB PRIMARY KEY, by_chapter INTEGER, total INTEGER)")
         state.do("DELETE FROM grouped")
@@ -34,6 +35,9 @@ def plan(state: State, options: bytes, *, group: bool, near: bool, force: bool) 
         if group:
             for found in _groups(state):
                 _keep(state, found)
+        if omnibus:
+            for works in _series(state):
+                _keep_series(state, works)
         _assign(state)
         for key, sources in _units(state):
             _plan_unit(state, key, sources, options, force=force)
@@ -107,8 +111,44 @@ def _named_member(row: sqlite3.Row) -> Member:
 def _keep(state: State, group: Group) -> None:
     unit = group.members[0].key
     for place, member in enumerate(group.members):
-        state.do("INSERT INTO grouped VALUES (?, ?, ?)", member.key, unit, place)
+        state.do("INSERT INTO grouped (key, unit, place) VALUES (?, ?, ?)", member.key, unit, place)
     state.do("INSERT INTO books VALUES (?, ?, ?)", unit, group.by_chapter, group.total)
+
+
+def _series(state: State) -> Iterator[list[sqlite3.Row]]:
+    """The works of each series that has several, in order; of one work that is there twice the longest."""
+    first = (
+        "FROM files f LEFT JOIN grouped g ON g.key = f.key LEFT JOIN books b ON b.unit = g.unit"
+        f" WHERE f.series <> '' AND {_STORY} AND (g.unit IS NULL OR g.unit = f.key)"
+    )
+    sql = f"SELECT f.series {first} GROUP BY f.series HAVING count(*) BETWEEN 2 AND ?"
+    for (name,) in state.all(sql, state.run, _LARGEST):
+        rows = state.all(
+            f"SELECT f.key, f.position, f.title, f.size, b.by_chapter, b.total {first} AND f.series = ?"
+            " ORDER BY f.position IS NULL, f.position, f.size DESC, f.key",
+            state.run,
+            name,
+        )
+        works: dict[tuple[float | None, str], sqlite3.Row] = {}
+        for row in rows:
+            works.setdefault((row["position"], row["title"] if row["position"] is not None else row["key"]), row)
+        if len(works) > 1:
+            yield list(works.values())
+
+
+def _keep_series(state: State, works: list[sqlite3.Row]) -> None:
+    unit = min(work["key"] for work in works)
+    files = []
+    for work in works:
+        own = state.all("SELECT key FROM grouped WHERE unit = ? ORDER BY place", work["key"])
+        files += [(row["key"], work) for row in own] or [(work["key"], work)]
+        state.do("DELETE FROM books WHERE unit = ?", work["key"])
+    for place, (key, work) in enumerate(files):
+        state.do(
+            "INSERT OR REPLACE INTO grouped VALUES (?, ?, ?, ?, ?, ?)",
+            key, unit, place, work["key"], work["by_chapter"], work["total"],
+        )  # fmt: skip
+    state.do("INSERT INTO books VALUES (?, 0, NULL)", unit)
 
 
 def _assign(state: State) -> None:
@@ -121,6 +161,12 @@ def _assign(state: State) -> None:
         state.run,
     )
     state.do("UPDATE files SET unit = NULL WHERE reason <> '' AND unit IS NOT NULL")
+    work = "(SELECT g.work FROM grouped g WHERE g.key = files.key)"
+    state.do(
+        f"UPDATE files SET work = {work}, by_chapter = (SELECT g.by_chapter FROM grouped g WHERE g.key = files.key),"
+        " work_total = (SELECT g.total FROM grouped g WHERE g.key = files.key)"
+        f" WHERE work IS NOT NULL OR {work} IS NOT NULL"
+    )
 
 
 # Units
@@ -128,7 +174,8 @@ def _assign(state: State) -> None:
 
 def _units(state: State) -> Iterator[tuple[bytes, list[sqlite3.Row]]]:
     sql = (
-        "SELECT f.unit, f.place, f.key, f.hash, f.number, f.part_title, b.by_chapter, b.total FROM files f"
+        "SELECT f.unit, f.place, f.key, f.hash, f.number, f.part_title, b.by_chapter, b.total, f.work, f.position"
+        " FROM files f"
         " LEFT JOIN books b ON b.unit = f.unit WHERE f.unit IS NOT NULL ORDER BY f.unit, f.place"
     )
     for key, rows in groupby(state.each(sql), key=itemgetter("unit")):
@@ -139,6 +186,8 @@ def _plan_unit(state: State, key: bytes, sources: list[sqlite3.Row], options: by
     digest = hashlib.sha256(options)
     for row in sources:
         digest.update(row["hash"])
+        if row["work"] is not None:
+            digest.update(f"{row['position']}\n".encode() + row["work"])
         digest.update(f"\n{row['number']}\n{row['part_title']}\n".encode("utf-8", "replace") + row["key"] + b"\n")
     digest.update(f"{sources[0]['by_chapter']} {sources[0]['total']}".encode() if len(sources) > 1 else b"")
     inputs = digest.digest()

@@ -10,7 +10,13 @@ from fic2ebook.batch.options import Planned, Summary, Watch
 
 __all__ = ["Progress", "summary_lines"]
 
-_STAGES = {"search": "Searching", "survey": "Looking", "convert": "Converting", "compare": "Comparing"}
+_STAGES = {
+    "search": "Searching",
+    "survey": "Looking",
+    "series": "Reading",
+    "convert": "Converting",
+    "compare": "Comparing",
+}
 _SHORT = 50  # fewer than so many need no bar
 
 

@@ -13,7 +13,8 @@ import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import asdict
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from fic2ebook.batch import outcome, work
@@ -24,6 +25,7 @@ from fic2ebook.batch.globs import Globs
 from fic2ebook.batch.join import Place
 from fic2ebook.batch.library import Library
 from fic2ebook.batch.names import Namer
+from fic2ebook.batch.omnibus import Work
 from fic2ebook.batch.options import BatchOptions, Planned, Summary, Watch
 from fic2ebook.batch.pages import is_page
 from fic2ebook.batch.plan import plan
@@ -147,7 +149,12 @@ class _Run:
         self.look(state)
         if self.stopping:
             return
-        plan(state, self.digest(), group=self.options.group, near=self.options.near, force=self.options.force)
+        if self.options.omnibus:
+            self.ask_series(state)
+            if self.stopping:
+                return
+        given = self.options
+        plan(state, self.digest(), group=given.group, omnibus=given.omnibus, near=given.near, force=given.force)
         self.planned = True
         if self.options.dry_run:
             self.tell_plan(state)
@@ -202,6 +209,20 @@ class _Run:
                     # A file that brings a worker down will do so again when it is made a book, and be named then.
                     key, clues = (look.key, Clues()) if isinstance(result, Lost) else result
                     state.learned(key, clues)
+            self.watch.advance(len(results))
+
+    def ask_series(self, state: State) -> None:
+        """Reads the stories whose series is not known; what can't be read will fail later, and say so."""
+        self.watch.stage("series", state.count("series IS NULL AND run = ? AND reason = ''", state.run, table="files"))
+        looks = (
+            work.Look(key=row["key"], expected=bool(row["expected"]), size=row["size"])
+            for row in state.without_series()
+        )
+        for results in self.pool.in_order(work.series, self.job, _chunks(looks, _BOOKS), self.is_stopping):
+            with state:
+                for look, result in results:
+                    name, named, position = ("", "", None) if isinstance(result, Lost) else result
+                    state.learned_series(look.key, name, named, position)
             self.watch.advance(len(results))
 
     def is_stopping(self) -> bool:
@@ -281,25 +302,30 @@ class _Run:
 
     def book(self, state: State, row: Any) -> work.Book:
         sources = state.sources(row["key"])
+        if sources[0]["work"] is not None:
+            return self.series_book(row, sources)
         several = len(sources) > 1
         # A lone "(1/3)" has a place, too: its other parts are missing.
         total = row["total"] if several else sources[0]["mark_total"] or sources[0]["total"]
-        places = tuple(
-            Place(
-                number=source["number"] if source["mark_number"] is None else source["mark_number"],
-                end=source["last"],
-                total=total,
-                title=source["part_title"] or "",
-                chapter=bool(row["by_chapter"]),
-            )
-            for source in sources
-        )
+        places = tuple(_place(source, total, by_chapter=row["by_chapter"]) for source in sources)
         return work.Book(
             key=row["key"],
             sources=tuple(source["key"] for source in sources),
             places=places if several or total else (),
             title=self.title_by_names(sources) if several else "",
             size=sum(source["size"] for source in sources),
+        )
+
+    def series_book(self, row: Any, sources: list[Any]) -> work.Book:
+        """A book of a series' works, each of one file or several."""
+        works = [list(files) for _, files in groupby(sources, key=itemgetter("work"))]
+        return work.Book(
+            key=row["key"],
+            sources=tuple(source["key"] for source in sources),
+            places=tuple(_place(one, one["work_total"], by_chapter=one["by_chapter"]) for one in sources),
+            title=next(source["series_shown"] for source in sources if source["series_shown"]),
+            size=sum(source["size"] for source in sources),
+            works=tuple(Work(files=len(files), position=files[0]["position"]) for files in works),
         )
 
     def title_by_names(self, sources: list[Any]) -> str:
@@ -323,6 +349,17 @@ class _Run:
             reason = "gone, would be removed" if self.options.prune else "gone"
             self.watch.planned(Planned(sources=(row["target"],), reason=reason))
         outcome.count_planned(state, self.summary)
+
+
+def _place(source: Any, total: int | None, *, by_chapter: Any) -> Place:
+    """A file's place among those of its book."""
+    return Place(
+        number=source["number"] if source["mark_number"] is None else source["mark_number"],
+        end=source["last"],
+        total=total,
+        title=source["part_title"] or "",
+        chapter=bool(by_chapter),
+    )
 
 
 def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -32,10 +32,15 @@ CREATE TABLE IF NOT EXISTS files (
   mark_title TEXT, mark_number REAL, mark_total INTEGER,
   base TEXT, base_shown TEXT, number REAL, last INTEGER, total INTEGER, part_title TEXT, kind TEXT,
   title TEXT, author TEXT, heading INTEGER,
-  unit BLOB, place INTEGER
+  series TEXT,            -- of whose series it says it is, folded; '': of none; NULL: nobody asked yet
+  series_shown TEXT, position REAL,
+  unit BLOB, place INTEGER,
+  work BLOB,              -- in a book of a series: the unit that its work would be
+  by_chapter INTEGER, work_total INTEGER
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS files_unit ON files (unit, place);
 CREATE INDEX IF NOT EXISTS files_mark ON files (folder, mark_title) WHERE mark_title IS NOT NULL;
+CREATE INDEX IF NOT EXISTS files_series ON files (series) WHERE series <> '';
 CREATE INDEX IF NOT EXISTS files_base ON files (folder, base) WHERE base IS NOT NULL;
 CREATE TABLE IF NOT EXISTS units (
   key BLOB PRIMARY KEY,
@@ -191,12 +196,23 @@ class State:
         self.do(
             "UPDATE files SET hash = ?, reason = ?, mark_title = ?, mark_number = ?, mark_total = ?, base = ?,"
             " base_shown = ?, number = ?, last = ?, total = ?, part_title = ?, kind = ?, title = ?, author = ?,"
-            " heading = ? WHERE key = ?",
+            " heading = ?, series = NULL WHERE key = ?",
             clues.hash, clues.reason, clues.mark_title, clues.mark_number, clues.mark_total,
             name.folded_base if name else None, name.base if name else None, name.number if name else None,
             name.end if name else None, name.total if name else None, name.title if name else None, kind,
             clues.title, clues.author, clues.heading, key,
         )  # fmt: skip
+
+    def without_series(self) -> Iterator[sqlite3.Row]:
+        """Stories that were not asked for their series yet: key, expected, size."""
+        return self.pages(
+            "SELECT key, expected, size FROM files WHERE series IS NULL AND run = ? AND reason = '' AND key > ?",
+            self.run,
+        )
+
+    def learned_series(self, key: bytes, name: str, shown: str, position: float | None) -> None:
+        """The series that a story says it is of, "" for none."""
+        self.do("UPDATE files SET series = ?, series_shown = ?, position = ? WHERE key = ?", name, shown, position, key)
 
     def forget_gone_files(self) -> None:
         """Drops files that this run did not see."""
