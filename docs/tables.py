@@ -20,8 +20,8 @@ from fic2ebook.batch.options import BatchOptions
 from fic2ebook.cli import main
 from fic2ebook.options import LIMITS, ReadOptions, WriteOptions
 from fic2ebook.parsers import PARSERS
-from fic2ebook.readers import READS
 from fic2ebook.parsers.vocabulary import LABELS
+from fic2ebook.readers import READS
 from fic2ebook.source.repair import REPAIRS
 from fic2ebook.writers import WRITERS
 from fic2ebook.writers.css import style_description, style_names

@@ -78,6 +78,17 @@ def test_a_longer_version_keeps_identifier_file_names_and_the_chapters_that_did_
     assert old.files["EPUB/chapter-0003.xhtml"] != new.files["EPUB/chapter-0003.xhtml"]
 
 
+def test_the_first_chapter_keeps_its_page_when_the_second_comes() -> None:
+    metadata = Metadata(title="The Gate", chapters_planned=2)
+    first = Chapter(blocks=(paragraph("She went in."),))
+    one = Book(build(Story(metadata=metadata, contents=(first,))))
+    two = Book(build(Story(metadata=metadata, contents=(first, Chapter(blocks=(paragraph("And out."),))))))
+    assert "Chapter 1" in one.files["EPUB/chapter-0001.xhtml"].decode()
+    assert one.files["EPUB/chapter-0001.xhtml"] == two.files["EPUB/chapter-0001.xhtml"]
+    alone = Book(build(Story(metadata=replace(metadata, chapters_planned=1), contents=(first,))))
+    assert "Chapter 1" not in alone.files["EPUB/chapter-0001.xhtml"].decode()
+
+
 def test_a_book_that_is_set_anew_is_the_same_book() -> None:
     first = build(full_story())
     again = build(f2e.read(first).story)

@@ -141,10 +141,11 @@ def headings(story: Story) -> tuple[Heading, ...]:
     """The heading of each of the story's chapters, in order.
 
     A chapter without title and number is numbered by its place; where it is the story's only one, it has the story's
-    title.
+    title, unless more are to come: then its page stays the same when they do.
     """
     language = language_tag(story.metadata)
     chapters = story.chapters
+    alone = len(chapters) == 1 and story.metadata.complete is not False and (story.metadata.chapters_planned or 1) == 1
     found = []
     place = 0
     for chapter in chapters:
@@ -152,7 +153,7 @@ def headings(story: Story) -> tuple[Heading, ...]:
         heading = chapter_heading(chapter, language)
         if not heading.text.strip():
             numbered = chapter_heading(replace(chapter, title=None, number=place), language)
-            heading = numbered if len(chapters) > 1 else Heading("", story.metadata.title or labels.UNTITLED)
+            heading = Heading("", story.metadata.title or labels.UNTITLED) if alone else numbered
         found.append(heading)
     return tuple(found)
 
