@@ -8,9 +8,10 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from fic2ebook.errors import LimitError
-from fic2ebook.model import Paragraph, Story, Text
+from fic2ebook.model import Image, Link, Paragraph, Story, Text
+from fic2ebook.safe import safe_picture, safe_target
 
-__all__ = ["check_chapters", "check_nesting", "nests_deeply"]
+__all__ = ["addresses_are_safe", "check_chapters", "check_nesting", "nests_deeply"]
 
 _BRACKETS = 50
 
@@ -24,15 +25,30 @@ def check_chapters(story: Story, most: int) -> None:
 def check_nesting(story: Story, most: int) -> None:
     """Raises LimitError where more than `most` blocks and inlines stand inside one another.
 
-    A list and its item count one each, as do a table, its row and its cell. Nothing here recurses.
+    A list and its item count one each, as do a table, its row and its cell.
     """
+    if any(depth > most for _, depth in _walk(story)):
+        raise LimitError.over("max_nesting", f"more than {most:,} levels of nesting")
+
+
+def addresses_are_safe(story: Story) -> bool:
+    """Whether every link and picture of a story has an address that may stand in a book."""
+    for node, _ in _walk(story):
+        if isinstance(node, Link) and safe_target(node.target) is None:
+            return False
+        if isinstance(node, Image) and node.source and not safe_picture(node.source):
+            return False
+    return True
+
+
+def _walk(story: Story) -> Iterator[tuple[Any, int]]:
+    """Blocks and inlines (but plain text) with their depth, and the tuples that they stand in; nothing recurses."""
     stack: list[tuple[Any, int]] = [(section.blocks, 0) for section in (*story.front, *story.back)]
     for item in story.contents:
         stack.extend((field, 0) for field in _parts(item))
     while stack:
         node, depth = stack.pop()
-        if depth > most:
-            raise LimitError.over("max_nesting", f"more than {most:,} levels of nesting")
+        yield node, depth
         if isinstance(node, tuple):
             stack.extend((one, depth + 1) for one in node if not _is_leaf(one))
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fic2ebook.errors import StrictError
-from fic2ebook.limits import check_chapters, check_nesting
+from fic2ebook.limits import addresses_are_safe, check_chapters, check_nesting
 from fic2ebook.model import Story
 from fic2ebook.normal import normalised
 from fic2ebook.options import LAYOUTS, ReadOptions
@@ -43,8 +43,9 @@ def read_own_book(data: bytes, name: str, options: ReadOptions) -> Reading | Non
         return None
     check_chapters(own.story, options.max_chapters)
     check_nesting(own.story, options.max_nesting)
-    metadata = with_metadata(own.story.metadata, options.metadata) if options.metadata else own.story.metadata
-    return Reading(story=replace(own.story, metadata=metadata), report=own.report(name))
+    story = own.story if addresses_are_safe(own.story) else normalised(own.story)  # somebody else wrote this JSON
+    metadata = with_metadata(story.metadata, options.metadata) if options.metadata else story.metadata
+    return Reading(story=replace(story, metadata=metadata), report=own.report(name))
 
 
 def source_of(data: bytes, name: str, options: ReadOptions) -> Source:
