@@ -66,7 +66,7 @@ def sketch(words: str) -> bytes:
         shingles = [" ".join(single[at : at + 3]) for at in range(len(single) - 2)]
     if len(set(shingles)) < _FEWEST_SHINGLES:  # one sentence again and again is like many a text
         return b""
-    from rensa import RMinHash
+    from rensa import RMinHash  # pyright: ignore[reportAttributeAccessIssue]  # compiled, without stubs
 
     found = RMinHash(_SIZE, _SEED)
     found.update(shingles)

@@ -40,7 +40,7 @@ def table() -> tuple[tuple[Format, ...], tuple[Note, ...]]:
     One that fails to import is left out and told of in a note.
     """
     found, notes = _plugins()
-    return PARSERS + found, notes
+    return PARSERS + found, notes  # pyright: ignore[reportReturnType]  # it takes a NamedTuple's functions for methods
 
 
 @cache

@@ -57,7 +57,10 @@ class _Item(epub.EpubItem):  # type: ignore[misc]
 class _ReproducibleZip(zipfile.ZipFile):
     """A zip whose entries carry no time and no system of their own; what is compressed already is stored."""
 
-    def writestr(self, name: Any, data: Any, compress_type: int | None = None, compresslevel: int | None = 6) -> None:
+    def writestr(
+        self, zinfo_or_arcname: Any, data: Any, compress_type: int | None = None, compresslevel: int | None = 6
+    ) -> None:
+        name = zinfo_or_arcname
         entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
         entry.create_system = 3
         entry.external_attr = 0o100644 << 16
