@@ -219,3 +219,46 @@ def test_a_link_home_at_the_end_is_navigation() -> None:
 )
 def test_other_last_paragraphs_stay(end: str) -> None:
     assert body(page(STORY + end)).rstrip(" .").endswith(("pier", "stories"))
+
+
+LABELS = "<b>Title:</b> The Heron<br><b>Author:</b> <a href=/u><b>ada_quill</b></a><br><b>Rating:</b> PG"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<p>{LABELS}</p><hr>",
+        f"<div>{LABELS}<br><br></div>",
+        "<table><tr><td>Title:</td><td>The Heron</td></tr><tr><td>Author:</td><td>ada_quill</td></tr>"
+        "<tr><td>Rating:</td><td>PG</td></tr></table>",
+        f"<center><font size=5>{LABELS}</font></center>",
+    ],
+)
+def test_labels_that_the_author_typed(head: str) -> None:
+    parsed = page(head + STORY, "<title>Ada's Page</title>")
+    assert parsed.nested and parsed.body[0].text.startswith("Title: The Heron\nAuthor: ada_quill\nRating: PG")
+    assert body(parsed).count("Rating") == 1
+    assert next(field for field in parsed.fields if field.key == "title").weak, "the label's title is the story's"
+
+
+def test_labels_above_a_story_that_stands_loose() -> None:
+    sentence = "The heron stood in the reeds and did not move, because it was made of tin."
+    parsed = page(f"<div>{LABELS}<br><br>{sentence}<br><br><i>Nobody</i> had told the fish.</div>")
+    assert visible_text(parsed.body[1].nodes[0]) == f"{sentence}\n\nNobody had told the fish."
+
+
+def test_a_banner_over_several_elements() -> None:
+    parsed = page("<div><b>The Tin Heron</b></div><div><br></div><div>by Ada Quill</div><div>&nbsp;</div>" + STORY)
+    assert (value(parsed, "title"), value(parsed, "authors")) == ("The Tin Heron", "Ada Quill")
+    assert "Quill" not in body(parsed)
+
+
+def test_the_date_of_the_page_is_taken_out_of_its_text() -> None:
+    parsed = page(f"<article><h1>T</h1><time>May 16, 2007</time>{STORY}</article>")
+    assert value(parsed, "published") == "May 16, 2007"
+    assert "2007" not in body(parsed)
+
+
+def test_a_story_that_begins_with_a_label_like_line() -> None:
+    parsed = page("<p>Note: the fish were asleep.</p>" + STORY)
+    assert parsed.body[0].nodes and "Note: the fish were asleep." in body(parsed)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
 from fic2ebook.parsers.draft import split_heading
+from fic2ebook.parsers.html_head import banner_of, head_lines, labels_end, take_lines
 from fic2ebook.parsers.html_main import closing_links, is_short, main_of, take_furniture
 from fic2ebook.parsers.html_meta import read_meta, without_site
 from fic2ebook.report import Detection, Evidence, Removal
@@ -58,12 +59,17 @@ class _Page:
         self.body: HtmlElement = copy.deepcopy(body if body is not None else source.tree)
         self.fields: list[Field] = []
         self.removed: list[Removal] = []
+        self.head: list[Piece] = []
+        self.stated: set[str] = set()
 
     def read(self) -> Parsed:
         for reason, line, text in take_furniture(self.body):
             self._remove(reason, line, text)
         main, outside = main_of(self.body)
         heads = self._headings(main)
+        if "published" not in self.meta:
+            self._time(main)
+        self._head(main, heads)
         self._title(main, heads)
         self._byline(main)
         for node in closing_links(main):
@@ -72,7 +78,7 @@ class _Page:
         for node in outside:
             if node.getparent() is not None:
                 self._take("outside the story's part of the page", node)
-        body = tuple(self._pieces(self.body))
+        body = (*self.head, *self._pieces(self.body))
         return Parsed(fields=tuple(self.fields), body=body, removed=tuple(self.removed), nested=True)
 
     def _line(self, node: HtmlElement) -> int:
@@ -92,6 +98,30 @@ class _Page:
         if value:
             self.fields.append(Field(key=key, value=value, line=line, text=text, weak=weak))
 
+    # The head that the author typed
+
+    def _head(self, main: HtmlElement, heads: list[HtmlElement]) -> None:
+        """A label block becomes text, which the parser of label blocks reads; a banner is read here."""
+        lines = head_lines(main, heads)
+        start, end = labels_end(lines)
+        if end:
+            text = "\n".join(line.text for line in lines[start:end])
+            self.head.append(Piece(text=text, line=self.first + lines[start].line - 1))
+            self.stated.add("title")
+            take_lines(lines[start:end])
+            return
+        statements, end = ([], 0) if heads else banner_of(lines)
+        for each in statements:
+            line = lines[each.first.index].line
+            text = "\n".join(lines[n].text for n in range(each.first.index, each.last.index + 1))
+            if each.reason:
+                self._remove(each.reason, line, text)
+            else:
+                said = Field(key=each.key, value=each.value, label=each.label, line=self.first + line - 1, text=text)
+                self.fields.append(said)
+                self.stated.add(each.key)
+        take_lines(lines[:end])
+
     # Title
 
     def _headings(self, main: HtmlElement) -> list[HtmlElement]:
@@ -108,11 +138,11 @@ class _Page:
         words = " ".join(visible_text(heading).split()) if heading is not None else ""
         alone = len(heads) == 1 or (heading is not None and _folded(words) in _folded(head))
         if heading is not None and alone and _is_title(words):
-            self._state("title", _without_by(words), line=self._line(heading), text=words)
+            self._state("title", _without_by(words), line=self._line(heading), text=words, weak="title" in self.stated)
             self._author_in(words)
             _empty(heading)
         elif stated and _folded(stated) not in _NO_TITLE:
-            self._state("title", _without_by(stated), line=self.first, text=stated)
+            self._state("title", _without_by(stated), line=self.first, text=stated, weak="title" in self.stated)
             self._author_in(stated)
             self._take_repeat(main, stated)
 
@@ -135,6 +165,8 @@ class _Page:
 
     def _byline(self, main: HtmlElement) -> None:
         """The author in the page's head, or in a byline at the head of the story."""
+        if "authors" in self.stated:
+            return
         node = self._byline_node(main)
         names = self.meta.get("authors", [])
         if node is not None:
@@ -198,8 +230,6 @@ class _Page:
             if not values or (key == "summary" and _is_excerpt(values[0], words)):
                 continue
             self._state(key, ", ".join(values), line=self.first, text="")
-        if "published" not in self.meta:
-            self._time(main)
         for language in self.meta.get("language", [])[:1]:
             self._state("language", language, line=self.first, weak=True)
 
@@ -208,6 +238,8 @@ class _Page:
         for node in main.iter("time"):
             value = (node.get("datetime") or visible_text(node)).strip()
             self._state("published", value[:10] if value[4:5] == "-" else value, line=self._line(node))
+            if is_short(node, 40):
+                self._take("date of the page", node)
             return
 
     # The body
