@@ -66,6 +66,7 @@ __all__ = ["write"]
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _TICKS = re.compile("`{3,}")
+_BLANK = re.compile(r"\s")
 _ASIDES = {"summary": "<!-- summary -->", "note": "<!-- notes -->", "end-note": "<!-- end notes -->"}
 
 
@@ -290,6 +291,8 @@ def _footnote(name: str, note: Footnote, level: int) -> Iterator[str]:
     pieces = list(_blocks(note.blocks, level))
     if not isinstance(note.blocks[0], Paragraph):
         pieces[0] = f"\n{pieces[0]}"
+    elif not _BLANK.search(pieces[0]):  # "[^1]: javascript:x" is an address to who knows no footnotes
+        pieces.insert(0, "<!-- -->")
     first, *rest = "\n\n".join(pieces).split("\n")
     yield "\n".join([f"[^{name}]: {first}".rstrip(), *(f"    {line}" if line else "" for line in rest)])
 
