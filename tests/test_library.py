@@ -328,3 +328,9 @@ def test_the_schema_of_inspections_has_every_field_and_block() -> None:
 def test_layouts_are_those_of_the_schema() -> None:
     known = set(f2e.json_schema("inspection")["properties"]["layout"]["enum"])
     assert {layout for layout in options.LAYOUTS.values() if layout} <= known
+
+
+def test_every_class_of_the_model_says_what_it_is() -> None:
+    for name in model.__all__:
+        value = getattr(model, name)
+        assert not is_dataclass(value) or not (value.__doc__ or "").startswith(f"{name}("), name

@@ -27,36 +27,50 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Emphasis:
+    """Stressed words, usually italic."""
+
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strong:
+    """Words of weight, usually bold."""
+
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Underline:
+    """Underlined words."""
+
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strike:
+    """Words struck through."""
+
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Superscript:
+    """Raised characters."""
+
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscript:
+    """Lowered characters."""
+
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
+    """Characters as a machine has them, in a typewriter's face."""
+
     text: str
 
 
@@ -109,6 +123,8 @@ Inline: TypeAlias = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
+    """A paragraph of inlines."""
+
     children: tuple[Inline, ...]
 
 
@@ -151,28 +167,38 @@ class List:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
+    """A cell of a table's row; `header`: it heads its column or row."""
+
     children: tuple[Inline, ...]
     header: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
+    """A row of a table."""
+
     cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
+    """A table, row by row."""
+
     rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
+    """A picture that stands by itself, with its caption."""
+
     image: Image
     caption: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preformatted:
+    """Text whose spaces and line ends count."""
+
     text: str
 
 
@@ -230,6 +256,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
+    """A series that the story is of; `position` is its place there, such as 2 or 1.5."""
+
     name: str
     position: float | None = None
 
@@ -277,6 +305,8 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
+    """A whole story: metadata, front matter, contents (parts and chapters in order), back matter."""
+
     metadata: Metadata
     front: tuple[Section, ...] = ()
     contents: tuple[Part | Chapter, ...] = ()
