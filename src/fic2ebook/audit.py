@@ -32,7 +32,7 @@ from fic2ebook.model import (
 )
 from fic2ebook.model import List as ListBlock
 
-__all__ = ["block_texts", "story_texts", "unaccounted", "without_markup"]
+__all__ = ["block_texts", "story_texts", "unaccounted", "without_markup", "without_references"]
 
 _TAG = re.compile(
     r"</?[a-zA-Z][^<>]{0,400}>"
@@ -44,6 +44,12 @@ _TAG = re.compile(
 _BESIDE = re.compile(r"\]\((?!https?:|mailto:)[^()\s\[\]]{1,300}\)")
 _ORG_BLOCK = re.compile(r"^#\+(?:begin|end)_\w+.*$", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
+_TITLE = r"(?:\"[^\"\n]{0,400}\"|'[^'\n]{0,400}'|\([^()\n]{0,400}\))"
+_TITLED = re.compile(rf"\]\([ \t]{{0,9}}([^\s()]{{1,2000}})[ \t\n]{{1,9}}{_TITLE}[ \t]{{0,9}}\)")
+_DEFINITION = re.compile(
+    rf"^ {{0,3}}\[[^\^\[\]\n][^\[\]\n]{{0,200}}\]:[ \t]{{0,9}}\S{{1,2000}}(?:[ \t]{{1,9}}{_TITLE})?[ \t]{{0,9}}$", re.MULTILINE
+)
+_LABEL = re.compile(r"\] ?\[[^\[\]\n]{0,200}\]")
 
 
 def unaccounted(source: str, accounted: Iterable[str]) -> tuple[str, ...]:
@@ -115,6 +121,15 @@ def without_markup(text: str) -> str:
     if "](" in text:
         text = _BESIDE.sub("]", text)
     return _ORG_BLOCK.sub(" ", text) if "#+" in text else text
+
+
+def without_references(text: str) -> str:
+    """Markdown without what nobody sees: titles of links, definitions of addresses and the labels that lead to them."""
+    if "](" in text:
+        text = _TITLED.sub(r"](\1)", text)
+    if "]:" not in text:
+        return text
+    return _LABEL.sub("]", _DEFINITION.sub(" ", text))
 
 
 def story_texts(story: Story) -> Iterator[str]:

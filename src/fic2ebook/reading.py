@@ -140,7 +140,7 @@ def _assembled(
 def _unaccounted(
     source: Source, header: HeaderReading, story: Story, body: Body, removed: Iterable[Removal]
 ) -> tuple[str, ...]:
-    from fic2ebook.audit import story_texts, unaccounted, without_markup
+    from fic2ebook.audit import story_texts, unaccounted, without_markup, without_references
 
     parsed = header.parsed
     if source.is_html:
@@ -148,7 +148,8 @@ def _unaccounted(
 
         text = visible_text(source.tree)
     else:
-        text = without_markup(source.text if parsed.visible is None else parsed.visible)
+        text = source.text if parsed.visible is None else parsed.visible
+        text = without_markup(without_references(text) if body.layout == "markdown" else text)
     accounted = [*story_texts(story), *body.headings]
     accounted.extend(without_markup(removal.text) for removal in removed)
     accounted.extend(without_markup(f"{field.label} {field.text or field.value}") for field in parsed.fields)
