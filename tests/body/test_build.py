@@ -254,10 +254,20 @@ def test_how_often_a_chapter_was_read_is_no_part_of_it() -> None:
 def test_a_disclaimer_above_the_whole_story_is_no_note_at_its_end() -> None:
     text = f"1. Rain\n\nFor Anna.\n\nDisclaimer: The duck is not mine.\n\n{P}\n\n{Q}\n\n{P}"
     made = body(f"{text}\n\n2. The Duck\n\n{P}\n\n{Q}\n\n{P}")
-    assert [len(chapter.end_notes) for chapter in made.contents] == [0, 0]
+    assert [len(chapter.end_notes) for chapter in made.contents if isinstance(chapter, Chapter)] == [0, 0]
 
 
 def test_contents_of_two_chapters() -> None:
     made = body(f"1. Rain\n\n2. The Duck\n\n\n{story('1. Rain', '2. The Duck')}")
     assert [chapter.title for chapter in made.contents] == ["Rain", "The Duck"]
     assert [removal.reason for removal in made.removed] == ["table of contents"] * 2
+
+
+def test_a_title_one_level_below_a_bare_chapter_heading() -> None:
+    from lxml.html import fromstring
+
+    page = "".join(
+        f"<h2>CHAPTER {n}.</h2><h3>{title}</h3><p>{P}</p><p>{Q}</p>" for n, title in (("I", "RAIN"), ("II", "DUCK"))
+    )
+    made = build([Piece(nodes=(fromstring(f"<div>{page}</div>"),))], BodyOptions())
+    assert [(chapter.number, chapter.title) for chapter in made.contents] == [(1, "RAIN"), (2, "DUCK")]

@@ -167,3 +167,51 @@ def test_a_copy_from_an_index_has_but_a_number() -> None:
     assert said["source_url"].endswith("/90002")
     assert parsed.body[0].text.startswith("CHAPTER I")
     assert GUTENBERG.detect(Source(text="She had read [book #3] twice.\n\n" + CHAPTERS)) is None
+
+
+PROSE = "<p>It rained all day on the gate and nobody came by until evening, when the bell rang.</p>" * 3
+CONTENTS_ROWS = '<p><a href="#c1">CHAPTER I.</a></p><p><a href="#c2">CHAPTER II.</a></p>'
+PAGE_BODY = (
+    "<h1>THE SALT ROAD</h1><h3>BY</h3><h2>ADA CREWE</h2><h3>LONDON<br>HARBOUR &amp; SONS<br>1904</h3>"
+    f"<h2>CONTENTS.</h2>{CONTENTS_ROWS}<h2 id=c1>CHAPTER I.</h2><h3>THE GATE</h3>{PROSE}"
+    f"<p><span class=pagenum>[Pg 2]</span>They went on.</p><h2 id=c2>CHAPTER II.</h2><h3>THE SEA</h3>{PROSE}"
+)
+LABELLED = (
+    "Title: The Salt Road\n\nAuthor: Ada Crewe\n\nRelease Date: March 4, 2012 [EBook #90001]\n\nLanguage: English\n\n"
+)
+OLD_PAGE = (
+    "<html><head><title>The Project Gutenberg eBook of The Salt Road, by Ada Crewe</title></head><body><pre>\n"
+    f"The Project Gutenberg EBook of The Salt Road, by Ada Crewe\n\n{LABELLED}"
+    f"*** START OF THIS PROJECT GUTENBERG EBOOK THE SALT ROAD ***\n</pre>{PAGE_BODY}"
+    "<pre>End of the Project Gutenberg EBook of The Salt Road\n\nUpdated editions replace it.</pre></body></html>"
+)
+NEW_PAGE = (
+    '<html><head><title>The Salt Road | Project Gutenberg</title></head><body><section id="pg-header"><h2>The Project '
+    "Gutenberg eBook of The Salt Road</h2>"
+    + "".join(f"<p>{row}</p>" for row in LABELLED.split("\n\n"))
+    + "<div>*** START OF THE PROJECT GUTENBERG EBOOK THE SALT ROAD ***</div></section>"
+    + PAGE_BODY
+    + '<section id="pg-footer"><div>*** END OF THE PROJECT GUTENBERG EBOOK THE SALT ROAD ***</div></section></body></html>'
+)
+
+
+@pytest.mark.parametrize("page", [OLD_PAGE, NEW_PAGE])
+def test_a_book_as_a_web_page(page: str) -> None:
+    source = Source(text=page, name="salt.html")
+    detection = GUTENBERG.detect(source)
+    assert detection is not None and detection.confidence > 0.9
+    parsed = GUTENBERG.parse(source)
+    said = {field.key: field.value for field in parsed.fields}
+    assert (said["title"], said["authors"]) == ("The Salt Road", "Ada Crewe")
+    assert said["source_url"].endswith("/90001")
+    reasons = [removal.reason for removal in parsed.removed]
+    assert {"title page", "publisher's imprint", "table of contents", "Project Gutenberg licence"} <= set(reasons)
+    assert "page numbers" in reasons
+    (piece,) = parsed.body
+    assert [node.tag for node in piece.nodes[:3]] == ["h2", "h3", "p"]
+    assert "utenberg" not in "".join("".join(node.itertext()) for node in piece.nodes)
+
+
+def test_a_page_that_only_speaks_of_the_library() -> None:
+    page = f"<html><body><p>I found it at Project Gutenberg, at the start of the week.</p>{PROSE}</body></html>"
+    assert GUTENBERG.detect(Source(text=page)) is None

@@ -427,7 +427,8 @@ def _merge_specials(items: list[Item]) -> None:
 def _title_like(items: list[Item], n: int) -> bool:
     item, following = items[n], items[n + 1]
     text = _unadorned(item.text)
-    if item.kind != "paragraph" or not text or len(text) > 80 or item.lines > 2 or text.count(" ") > 11:
+    below = item.kind == "heading" and item.role == "subheading" and item.level == items[n - 1].level + 1
+    if not (item.kind == "paragraph" or below) or not text or len(text) > 80 or item.lines > 2 or text.count(" ") > 11:
         return False
     if text.isupper():
         text = text.rstrip(".")

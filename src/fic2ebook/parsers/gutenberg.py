@@ -10,6 +10,7 @@ from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, paragraph_end
 from fic2ebook.parsers.names import name_strength
 from fic2ebook.parsers.title_page import read_title_page
+from fic2ebook.pieces import Piece
 from fic2ebook.report import Detection, Evidence
 from fic2ebook.source import Source
 
@@ -41,6 +42,13 @@ _LABEL = re.compile(r"([A-Z][A-Za-z -]{2,30}?)\s*:(?:\s+(.*)|\s*)$")
 _NUMBER = re.compile(r"\[\s*(?:e-?book|e-?text)\s*(?:#|no\.?)?\s*(\d{1,7})\s*\]", re.IGNORECASE)
 _DATE = re.compile(
     r"((?:january|february|march|april|may|june|july|august|september|october|november|december)\b[ ,\d]*\d{4})",
+    re.IGNORECASE,
+)
+#: What the library adds to a book's title in the page's head.
+_PAGE_TITLE = re.compile(
+    r"^The Project Gutenberg e-?book of |\s*[|—–-]\s*(?:Project Gutenberg|a Project Gutenberg e-?book)\W*$"
+    r"|,? by [^,|]{2,60}$"
+    r"|\W*the project gutenberg e-?book of ",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\[[^\]]{0,80}\]")
@@ -79,7 +87,7 @@ def _detect(source: Source) -> Detection | None:
     if not any(word in folded for word in ("gutenberg", "proofreaders canada", "[etext #", "[ebook #")):
         return None
     if source.is_html:
-        return None
+        return _detect_page(source)
     frame = _frame(source)
     if not frame.evidence:
         return None
@@ -173,7 +181,47 @@ def _end(lines: Sequence[str], begin: int) -> int:
     return len(lines)
 
 
+def _detect_page(source: Source) -> Detection | None:
+    """A book as a web page has the header's or the licence's marker among its words."""
+    at = max(source.text.upper().find("START OF TH"), 0) or max(source.text.upper().rfind("END OF TH"), 0)
+    words = source.text[at : at + 200]
+    if not at or "GUTENBERG" not in words.upper():
+        return None
+    line = source.text.count("\n", 0, at)
+    seen = evidence(source.line + line, "Project Gutenberg's marker in a page", source.lines[line][:200])
+    return Detection(format="gutenberg", confidence=0.95, evidence=(seen,))
+
+
+def _parse_page(source: Source) -> Parsed:
+    from fic2ebook.parsers.gutenberg_page import read_book, take_front
+    from fic2ebook.parsers.page import PageDraft
+
+    head = source.tree.find(".//title")
+    named = " ".join((head.text or "").split()) if head is not None else ""
+    title = _PAGE_TITLE.sub("", named)
+    book = read_book(source.tree)
+    if book is None:
+        return Parsed(body=(Piece(nodes=(source.tree,), line=source.line),))
+    draft = Draft(book.header.split("\n"), source.line)
+    _read_header(draft, _Frame(begin=len(draft.lines), end=len(draft.lines), evidence=(), confidence=1.0))
+    if title and not any(field.key == "title" for field in draft.fields):
+        draft.field("title", title, 0, text="")
+    said = {field.key: field.value for field in draft.fields}
+    for reason, text in take_front(book.nodes, said.get("title", title), said.get("authors", "")):
+        draft.remove_text(reason, text, 0)
+    if book.pages:
+        draft.remove_text("page numbers", book.pages, 0)
+    if book.licence:
+        draft.remove_text("Project Gutenberg licence", book.licence, 0)
+    page = PageDraft(source)
+    page.body(book.nodes)
+    draft.pieces.extend(page.pieces)
+    return draft.parsed()
+
+
 def _parse(source: Source) -> Parsed:
+    if source.is_html:
+        return _parse_page(source)
     frame = _frame(source)
     draft = Draft(source.lines, source.line)
     _read_header(draft, frame)
