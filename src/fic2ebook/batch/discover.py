@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fic2ebook.batch.globs import Globs
-from fic2ebook.batch.overrides import FOLDER_FILE, folder_globs, stamp
+from fic2ebook.batch.overrides import FOLDER_FILE, folder_globs
+from fic2ebook.batch.remote import Entry, is_address, is_folder, listed, stamp
 from fic2ebook.errors import InputError
 
 __all__ = ["STATE_FOLDER", "Discovery", "Found", "shown", "to_key", "to_path"]
@@ -62,7 +63,9 @@ def to_key(path: str) -> bytes:
 
 
 def to_path(root: str, key: bytes) -> str:
-    """The path of a key."""
+    """The path of a key, or its address."""
+    if is_address(root):
+        return f"{root.rstrip('/')}/{os.fsdecode(key)}"
     return os.path.join(root, *os.fsdecode(key).split("/"))
 
 
@@ -102,12 +105,9 @@ class Discovery:
 
     def walk(self) -> Iterator[Found]:
         """Every file that may be a story; raises InputError where the folder itself can't be read."""
-        root = Path(self.root)
-        if not root.is_dir():
-            what = "this is no folder" if root.exists() else "no such folder"
-            raise InputError(what, where=self.root, hint="check the name")
+        self._check_root()
         library = os.path.realpath(self.library)
-        inside = os.path.realpath(self.root) == library
+        inside = is_address(self.root) or os.path.realpath(self.root) == library
         stack = [_Folder("")]
         while stack:
             folder = stack.pop()
@@ -127,6 +127,17 @@ class Discovery:
                 elif found := self._found(entry, path, folder):
                     yield found
 
+    def _check_root(self) -> None:
+        root = Path(self.root)
+        try:
+            if is_folder(self.root) if is_address(self.root) else root.is_dir():
+                return
+        except OSError as error:
+            what = error.strerror or str(error)
+            raise InputError(f"cannot be read: {what}", where=self.root, hint="check the address") from None
+        what = "this is no folder" if not is_address(self.root) and root.exists() else "no such folder"
+        raise InputError(what, where=self.root, hint="check the name")
+
     def _open(self, folder: _Folder) -> bool:
         """A first look through a folder: what its files say of one another; false for a library."""
         for entry in self._entries(folder.path):
@@ -134,7 +145,7 @@ class Discovery:
             if name == STATE_FOLDER and folder.path:
                 return False
             if name == FOLDER_FILE:
-                self._open_overrides(folder, entry.path)
+                self._open_overrides(folder, self._path(f"{folder.path}/{name}" if folder.path else name))
             elif name.endswith(".toml"):
                 folder.sidecars.add(name[:-5])
             elif whole := _not_whole(name):
@@ -152,10 +163,17 @@ class Discovery:
             start = len(folder.path) + 1 if folder.path else 0
             folder.filters += ((start, Globs(include), Globs(exclude)),)
 
-    def _entries(self, folder: str) -> Iterator[os.DirEntry[str]]:
+    def _path(self, path: str) -> str:
+        """Where a path below the folder is."""
+        return to_path(self.root, to_key(path))
+
+    def _entries(self, folder: str) -> Iterator[os.DirEntry[str] | Entry]:
         """A folder's entries as they come: there may be a million."""
-        path = os.path.join(self.root, *folder.split("/")) if folder else self.root
+        path = self._path(folder) if folder else self.root
         try:
+            if is_address(path):
+                yield from listed(path)
+                return
             with os.scandir(path) as entries:
                 yield from entries
         except OSError as error:
@@ -164,7 +182,7 @@ class Discovery:
                 raise InputError(f"cannot be read: {what}", where=self.root, hint="check its permissions") from None
             self.unreadable[to_key(folder)] = f"this folder cannot be read: {what}"
 
-    def _reason(self, entry: os.DirEntry[str], path: str, folder: _Folder) -> str:
+    def _reason(self, entry: os.DirEntry[str] | Entry, path: str, folder: _Folder) -> str:
         """Why an entry is passed over whatever it is; "" where it is not."""
         name = entry.name
         folded = name.casefold()
@@ -193,7 +211,7 @@ class Discovery:
             return "no story by its ending"
         return ""
 
-    def _found(self, entry: os.DirEntry[str], path: str, folder: _Folder) -> Found | None:
+    def _found(self, entry: os.DirEntry[str] | Entry, path: str, folder: _Folder) -> Found | None:
         key = to_key(path)
         if self.own(key):
             self.left_out["the library itself"] += 1
@@ -209,7 +227,7 @@ class Discovery:
         stem, ending = os.path.splitext(entry.name)
         stamps = folder.stamps
         if stem in folder.sidecars:
-            stamps += (stamp(f"{os.path.splitext(entry.path)[0]}.toml") or (0, 0),)
+            stamps += (stamp(f"{os.path.splitext(self._path(path))[0]}.toml") or (0, 0),)
         changed = hash((status.st_ctime_ns, *stamps)) if stamps else status.st_ctime_ns
         expected = ending.casefold() in _STORIES
         return Found(key, to_key(folder.path), status.st_size, status.st_mtime_ns, changed, expected)

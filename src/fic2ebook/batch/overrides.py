@@ -22,15 +22,15 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from fic2ebook import lazyre as re
+from fic2ebook.batch.remote import opened, stamp
 from fic2ebook.errors import InputError
 from fic2ebook.model import Metadata
 from fic2ebook.options import LAYOUTS, ReadOptions
 
-__all__ = ["FOLDER_FILE", "Overrides", "folder_globs", "overrides", "rewritten", "stamp"]
+__all__ = ["FOLDER_FILE", "Overrides", "folder_globs", "overrides", "rewritten"]
 
 FOLDER_FILE = "fic2ebook.toml"
 _READ = {"format": str, "encoding": str, "paragraph_type": str, "chapter_regex": str, "smarten": bool}
@@ -99,20 +99,11 @@ def _files(root: str, path: str) -> Iterator[str]:
         yield sidecar
 
 
-def stamp(path: str) -> tuple[int, int] | None:
-    """What changes when a file does; None where there is none."""
-    try:
-        status = os.stat(path)
-    except (OSError, ValueError):
-        return None
-    return status.st_mtime_ns, status.st_size
-
-
 @functools.lru_cache(maxsize=256)
 def _parsed(path: str, stamped: tuple[int, int], sidecar: bool) -> Overrides:
     """A file's contents, read again when its stamp is another."""
     try:
-        data = Path(path).read_bytes()
+        data = _contents(path)
         values = tomllib.loads(data.decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"{os.path.basename(path)} beside it is no TOML: {error}", hint="correct it") from None
@@ -124,6 +115,11 @@ def _parsed(path: str, stamped: tuple[int, int], sidecar: bool) -> Overrides:
         raise _fault(path, f"no key {min(unknown)!r}", f"keys are: {', '.join(sorted(_TABLES))}")
     rules = tuple(_rule(one, path) for one in values.get("rewrite", ()))
     return Overrides(read, texts if sidecar else {}, {} if sidecar else texts, rules, data + b"\0")
+
+
+def _contents(path: str) -> bytes:
+    with opened(path) as file:
+        return file.read()
 
 
 def _fault(path: str, what: str, hint: str) -> InputError:
@@ -199,7 +195,7 @@ def folder_globs(path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if stamped is None:
         return (), ()
     _parsed(path, stamped, False)
-    values = tomllib.loads(Path(path).read_bytes().decode("utf-8-sig"))
+    values = tomllib.loads(_contents(path).decode("utf-8-sig"))
     return _globs(values, "include", path), _globs(values, "exclude", path)
 
 

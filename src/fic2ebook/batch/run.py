@@ -13,8 +13,7 @@ import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import asdict
-from itertools import groupby, islice
-from operator import itemgetter
+from itertools import islice
 from typing import Any, TypeVar
 
 from fic2ebook.batch import outcome, work
@@ -22,14 +21,14 @@ from fic2ebook.batch.catalogue import Catalogue
 from fic2ebook.batch.clues import Clues
 from fic2ebook.batch.discover import Discovery, Found, shown
 from fic2ebook.batch.globs import Globs
-from fic2ebook.batch.join import Place
 from fic2ebook.batch.library import Library
 from fic2ebook.batch.names import Namer
-from fic2ebook.batch.omnibus import Work
 from fic2ebook.batch.options import BatchOptions, Planned, Summary, Watch
+from fic2ebook.batch.orders import book_of
 from fic2ebook.batch.pages import is_page
 from fic2ebook.batch.plan import plan
 from fic2ebook.batch.pool import Lost, Pool
+from fic2ebook.batch.remote import is_address
 from fic2ebook.batch.state import State
 from fic2ebook.checks import check_reading, check_writing
 from fic2ebook.errors import OutputError, UsageError
@@ -72,7 +71,8 @@ class _Run:
     def __init__(
         self, folder: str, library: str, options: BatchOptions, executor: Executor | None, watch: Watch
     ) -> None:
-        self.folder = os.path.abspath(folder)
+        self.folder = folder.rstrip("/") if is_address(folder) else os.path.abspath(folder)
+        self.library = library
         self.root = os.path.abspath(library)
         self.options = options
         self.watch = watch
@@ -138,6 +138,9 @@ class _Run:
         self.stopping = True
 
     def check_target(self) -> None:
+        if is_address(self.library):
+            hint = "only FOLDER may be an address; put OUT on a disk that all workers see, and copy it from there"
+            raise UsageError(f"{self.library}: OUT must be a folder", hint=hint)
         if os.path.exists(self.root) and not os.path.isdir(self.root):
             raise OutputError("this is no folder", where=self.root, hint="name a folder for the library")
 
@@ -168,7 +171,8 @@ class _Run:
     def check_folder(self, state: State) -> None:
         """A library is of one folder; that may have been moved."""
         known = state.about("folder")
-        if known and known != self.folder and os.path.isdir(known):
+        there = state.count("1", table="files") > 0 if known and is_address(known) else os.path.isdir(known or "")
+        if known and known != self.folder and there:
             raise UsageError(f"{self.root} is the library of {known}", hint="each folder needs a library of its own")
         with state:
             state.set_about("folder", self.folder)
@@ -177,7 +181,7 @@ class _Run:
 
     def search(self, state: State) -> None:
         self.watch.stage("search")
-        same = os.path.realpath(self.folder) == os.path.realpath(self.root)
+        same = not is_address(self.folder) and os.path.realpath(self.folder) == os.path.realpath(self.root)
         discovery = Discovery(
             root=self.folder,
             library=self.root,
@@ -248,7 +252,9 @@ class _Run:
 
     def make(self, state: State, library: Library) -> None:
         self.watch.stage("convert", state.count("todo = 1 AND run = ?", state.run))
-        books = (self.book(state, row) for row in state.pages("SELECT * FROM units WHERE todo = 1 AND key > ?"))
+        books = (
+            book_of(state, row, self.folder) for row in state.pages("SELECT * FROM units WHERE todo = 1 AND key > ?")
+        )
         for results in self.pool.in_order(work.make, self.job, _by_size(books), self.is_stopping):
             made = [
                 work.Made(key=book.key, error=result.reason, transient=True) if isinstance(result, Lost) else result
@@ -269,7 +275,7 @@ class _Run:
         near = library.near
         with state:
             near.forget_gone()
-        books = (self.book(state, row) for row in near.without_sketch())
+        books = (book_of(state, row, self.folder) for row in near.without_sketch())
         for found in self.pool.in_order(work.traits, self.job, _by_size(books), self.is_stopping):
             with state:
                 for book, result in found:
@@ -291,7 +297,7 @@ class _Run:
 
     def pair(self, state: State, row: Any) -> work.Pair:
         units = (state.one("SELECT * FROM units WHERE key = ?", row[name]) for name in ("inner", "outer"))
-        inner, outer = (self.book(state, unit) for unit in units)
+        inner, outer = (book_of(state, unit, self.folder) for unit in units)
         return work.Pair(inner=inner, outer=outer, titled=bool(row["titled"]))
 
     def absorb(self, state: State, library: Library) -> None:
@@ -299,39 +305,6 @@ class _Run:
         library.absorb(decided)
         for inner, outer, share in decided:
             self.watch.note(f"{shown(inner)}: {share:.0%} of its words are in {shown(outer)}, which is longer")
-
-    def book(self, state: State, row: Any) -> work.Book:
-        sources = state.sources(row["key"])
-        if sources[0]["work"] is not None:
-            return self.series_book(row, sources)
-        several = len(sources) > 1
-        # A lone "(1/3)" has a place, too: its other parts are missing.
-        total = row["total"] if several else sources[0]["mark_total"] or sources[0]["total"]
-        places = tuple(_place(source, total, by_chapter=row["by_chapter"]) for source in sources)
-        return work.Book(
-            key=row["key"],
-            sources=tuple(source["key"] for source in sources),
-            places=places if several or total else (),
-            title=self.title_by_names(sources) if several else "",
-            size=sum(source["size"] for source in sources),
-        )
-
-    def series_book(self, row: Any, sources: list[Any]) -> work.Book:
-        """A book of a series' works, each of one file or several."""
-        works = [list(files) for _, files in groupby(sources, key=itemgetter("work"))]
-        return work.Book(
-            key=row["key"],
-            sources=tuple(source["key"] for source in sources),
-            places=tuple(_place(one, one["work_total"], by_chapter=one["by_chapter"]) for one in sources),
-            title=next(source["series_shown"] for source in sources if source["series_shown"]),
-            size=sum(source["size"] for source in sources),
-            works=tuple(Work(files=len(files), position=files[0]["position"]) for files in works),
-        )
-
-    def title_by_names(self, sources: list[Any]) -> str:
-        """What the names of a book's files have in common, else their folder's."""
-        base: str = sources[0]["base_shown"] or ""
-        return base or os.path.basename(shown(sources[0]["folder"]) or self.folder)
 
     def prune(self, state: State, library: Library) -> None:
         if not state.count("run = ?", state.run):
@@ -349,17 +322,6 @@ class _Run:
             reason = "gone, would be removed" if self.options.prune else "gone"
             self.watch.planned(Planned(sources=(row["target"],), reason=reason))
         outcome.count_planned(state, self.summary)
-
-
-def _place(source: Any, total: int | None, *, by_chapter: Any) -> Place:
-    """A file's place among those of its book."""
-    return Place(
-        number=source["number"] if source["mark_number"] is None else source["mark_number"],
-        end=source["last"],
-        total=total,
-        title=source["part_title"] or "",
-        chapter=bool(by_chapter),
-    )
 
 
 def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -17,8 +17,9 @@ from fic2ebook.batch.discover import shown, to_path
 from fic2ebook.batch.join import Place, join
 from fic2ebook.batch.omnibus import Work, omnibus
 from fic2ebook.batch.overrides import Overrides, overrides, rewritten
+from fic2ebook.batch.remote import is_address, modified, opened
 from fic2ebook.batch.versions import Traits, contained, sketch
-from fic2ebook.errors import Fic2EbookError
+from fic2ebook.errors import Fic2EbookError, InputError
 from fic2ebook.model import Metadata, Story
 from fic2ebook.options import ReadOptions, WriteOptions
 from fic2ebook.reading import Reading, check_strict
@@ -116,14 +117,14 @@ def look(job: Job, files: Sequence[Look]) -> list[tuple[bytes, Clues]]:
 
 def _look(job: Job, file: Look) -> Clues:
     try:
-        with open(to_path(job.root, file.key), "rb") as opened:
-            data = opened.read(_BLOCK)
+        with opened(to_path(job.root, file.key)) as source:
+            data = source.read(_BLOCK)
             clues = survey(data, shown(file.key), expected=file.expected)
             beside = _beside(job, file)
             if len(data) < _BLOCK and not beside:
                 return clues
             digest = hashlib.sha256(data)
-            while data := opened.read(_BLOCK):
+            while data := source.read(_BLOCK):
                 digest.update(data)
                 if OUR_ENTRY in data and not clues.reason:  # a large EPUB, which has its directory at the end
                     clues = replace(clues, reason="a book of ours")
@@ -186,7 +187,7 @@ def _read(job: Job, book: Book) -> api.Reading:
     """A book's sources as one story, with what was laid beside them."""
     paths = [to_path(job.root, key) for key in book.sources]
     said = [overrides(job.root, path) for path in paths]
-    readings = [api.read(path, own.options(job.read)) for path, own in zip(paths, said, strict=True)]
+    readings = [_read_one(path, own.options(job.read)) for path, own in zip(paths, said, strict=True)]
     if not book.works:
         return _overruled(join(readings, book.places, book.title), said[0])
     works = []
@@ -236,9 +237,21 @@ def _make(job: Job, book: Book) -> Made:
     )
 
 
+def _read_one(path: str, options: ReadOptions) -> Reading:
+    """A source; pictures beside one behind an address are not looked for."""
+    if not is_address(path):
+        return api.read(path, options)
+    name = path.rpartition("/")[2]
+    try:
+        with opened(path) as source:
+            return api.read(source.read(options.max_size + 1), options, name=name)
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}", where=name, hint="check the address") from None
+
+
 def _modified(job: Job, book: Book) -> int:
     """When the newest of a book's sources was changed, in seconds since 1970."""
-    return max(int(os.stat(to_path(job.root, key)).st_mtime) for key in book.sources)
+    return max(modified(to_path(job.root, key)) for key in book.sources)
 
 
 def _overruled(reading: Reading, own: Overrides) -> Reading:
