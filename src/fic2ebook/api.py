@@ -264,7 +264,8 @@ def _check_target(path: Path, *, force: bool) -> None:
             raise OutputError("its folder does not exist", where=str(path), hint=f"make {path.parent} first")
     except (OSError, ValueError) as error:  # a name that is too long
         what = getattr(error, "strerror", None) or str(error)
-        raise OutputError(f"cannot be written: {what[:1].lower()}{what[1:]}", where=_one_line(path), hint="name another") from None
+        what = f"cannot be written: {what[:1].lower()}{what[1:]}"
+        raise OutputError(what, where=_one_line(path), hint="name another") from None
 
 
 def _one_line(path: Path) -> str:

@@ -39,19 +39,19 @@ def test_nothing_outside_is_found(address: str) -> None:
 
 
 def test_a_bomb_is_told_before_it_is_unpacked() -> None:
-    with pytest.raises(LimitError, match="100,000 bytes.*--max-size"):
+    with pytest.raises(LimitError, match=r"100,000 bytes.*--max-size"):
         Archive(zipped({"a": bytes(100_001)}), ReadOptions(max_size=100_000)).read("a")
 
 
 def test_all_entries_together_have_a_limit() -> None:
     book = Archive(zipped({name: bytes(1_000) for name in "abc"}), ReadOptions(max_unpacked=2_500))
     assert len(book.read("a") + book.read("b")) == 2_000
-    with pytest.raises(LimitError, match="2,500 bytes.*--max-unpacked"):
+    with pytest.raises(LimitError, match=r"2,500 bytes.*--max-unpacked"):
         book.read("c")
 
 
 def test_too_many_entries() -> None:
-    with pytest.raises(LimitError, match="more than 3 files.*--max-entries"):
+    with pytest.raises(LimitError, match=r"more than 3 files.*--max-entries"):
         Archive(zipped(dict.fromkeys("abcd", b"")), ReadOptions(max_entries=3))
 
 
