@@ -92,7 +92,7 @@ def _parse(text: str) -> tuple[HtmlElement, bool]:
         encoding="utf-8", no_network=True, recover=True, huge_tree=True, remove_comments=True, remove_pis=True
     )
     # As bytes with a named encoding: a str with an encoding declaration of its own would raise, and a NUL would end it.
-    data = text.replace("\0", "").encode("utf-8", "replace")
+    data = _without_controls(text).encode("utf-8", "replace")
     try:
         root = cast("HtmlElement | None", etree.fromstring(data, parser)) if data.strip() else None
     except etree.XMLSyntaxError:  # nothing but a declaration or comments
@@ -104,6 +104,19 @@ def _parse(text: str) -> tuple[HtmlElement, bool]:
         if content is not None:
             root[0].extend(content if content.tag == "html" else [content])
     return root, too_deep
+
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CONTROL_REFERENCE = re.compile(
+    r"&#(?:0{0,20}(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9])|[xX]0{0,20}(?:1?[0-8b-cB-Ce-fE-F]|19|1[adAD]|[fF]{3}[efEF])"
+    r"(?![0-9A-Fa-f]));?"
+)
+
+
+def _without_controls(text: str) -> str:
+    """The text without what XML forbids, written as it is or as `&#14;`: a tree with it can't be changed."""
+    text = _CONTROLS.sub(" ", text)
+    return _CONTROL_REFERENCE.sub(" ", text) if "&#" in text else text
 
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]{0,20})(?=[\s/>])[^<>]{0,2000}>")
