@@ -115,8 +115,8 @@ _CONTROL_REFERENCE = re.compile(
 
 def _without_controls(text: str) -> str:
     """The text without what XML forbids, written as it is or as `&#14;`: a tree with it can't be changed."""
-    text = _CONTROLS.sub(" ", text)
-    return _CONTROL_REFERENCE.sub(" ", text) if "&#" in text else text
+    text = _CONTROLS.sub("", text.replace("\f", " ").replace("\v", " "))
+    return _CONTROL_REFERENCE.sub("", text) if "&#" in text else text
 
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]{0,20})(?=[\s/>])[^<>]{0,2000}>")
