@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import html
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
 from strategies import block, inlines, noted, stories
+from visible import body_texts, words
 
 import fic2ebook as f2e
-from fic2ebook.model import Block, Chapter, Metadata, Paragraph, Part, Section, Series, Story, Subheading, Text, Verse
+from fic2ebook.model import (
+    Block,
+    Chapter,
+    Metadata,
+    Paragraph,
+    Part,
+    SceneBreak,
+    Section,
+    Series,
+    Story,
+    Subheading,
+    Text,
+    Verse,
+    walk_blocks,
+)
 from fic2ebook.normal import normalised
 
 FORMATS = ("md", "html", "json", "epub", "kepub")
@@ -81,7 +102,26 @@ def test_a_file_of_json_may_be_a_strangers(story: Story) -> None:
 def test_every_text_of_the_corpus(path: Path) -> None:
     story = f2e.read(path).story
     for format in FORMATS:
-        assert f2e.read(written(story, format)).story == story, format
+        data = written(story, format)
+        assert f2e.read(data).story == story, format
+        assert format != "md" or shows_all(story, data)
+
+
+@cache
+def markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(front_matter_plugin).use(footnote_plugin)
+
+
+def shows_all(story: Story, data: bytes) -> bool:
+    """Whether what a usual renderer makes of our Markdown has every word of the text and as many scene breaks."""
+    page = html.fragment_fromstring(markdown().render(data.decode("utf-8")), create_parent=True)
+    for picture in page.iter("img"):
+        picture.text = picture.get("alt")
+    there = Counter(" ".join(page.itertext()).split())
+    there.update("".join(page.itertext()).split())
+    breaks = sum(isinstance(one, SceneBreak) for chapter in story.chapters for one in walk_blocks(chapter.blocks))
+    rules = [rule for rule in page.iter("hr") if rule.get("class") is None]
+    return not set(words(body_texts(story)).split()) - there.keys() and len(rules) == breaks
 
 
 @pytest.mark.parametrize("format", FORMATS)
