@@ -163,3 +163,31 @@ def test_title_and_author_without_a_by():
     assert FFNET.detect(Source(text=head + BODY)).confidence > 0.9
     found = fields(read(head + BODY))
     assert (found["title"], found["authors"], found["summary"]) == ("The Tin Whistle", "AdaPlover", SUMMARY)
+
+
+SAVED = f"""<!DOCTYPE html><html><head><title>The Tin Whistle Chapter 2: High Tide, a harbour books fanfic</title></head><body>
+<div id="pre_story_links"><a href="/book/">Books</a> » <a href="/book/Harbour-Books/">Harbour Books</a></div>
+<div id="profile_top"><button>Follow/Fav</button><b>The Tin Whistle</b> By: <a href="/u/7/Ada">AdaPlover</a>
+<div class="xcontrast_txt">{SUMMARY}</div><span class="xgray">{FACTS}</span></div>
+<select id="chap_select"><option value="1">1. Low Tide</option><option value="2" selected>2. High Tide</option></select>
+<div class="storytext" id="storytext"><p>It rained on <em>the pier</em>.</p><hr><p>Nobody came.</p></div>
+<div>Review this Chapter</div></body></html>"""
+
+
+def test_a_saved_page():
+    source = Source(text=SAVED, name="whistle.html")
+    assert FFNET.detect(source).confidence > 0.95
+    parsed = FFNET.parse(source)
+    found = fields(parsed)
+    assert (found["title"], found["authors"], found["summary"]) == ("The Tin Whistle", "AdaPlover", SUMMARY)
+    assert (found["fandoms"], found["rating"]) == ("Harbour Books", "T")
+    heading, story = parsed.body
+    assert (heading.heading.number, heading.heading.title) == (2, "High Tide")
+    assert [node.tag for node in story.nodes[0]] == ["p", "hr", "p"]
+    assert "Review this Chapter" in {removal.text for removal in parsed.removed}
+
+
+def test_a_page_of_another_site_with_the_same_words():
+    assert (
+        FFNET.detect(Source(text="<html><body><p>Rated: Fiction T</p><div id=storytext>x</div></body></html>")) is None
+    )

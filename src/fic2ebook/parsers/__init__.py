@@ -19,7 +19,7 @@ PARSERS: tuple[Row, ...] = (
     Row("fanficfare", "fanficfare:FANFICFARE", signs=("packaged", "url", "contents", "end file."), opens=("<",)),
     Row("fichub", "fichub:FICHUB", signs=("fichub",)),
     Row("efiction", "efiction:EFICTION"),
-    Row("ffnet", "ffnet:FFNET", signs=("rated:",)),
+    Row("ffnet", "ffnet:FFNET", signs=("rated:", "fanfiction.net", "fictionpress", "profile_top")),
     Row("fimfiction", "fimfiction:FIMFICTION", signs=("//-----", "fimfiction"), opens=(">",)),
     Row("gutenberg", "gutenberg:GUTENBERG", signs=("gutenberg", "proofreaders canada", "[etext #", "[ebook #")),
     Row("front-matter", "front_matter:FRONT_MATTER", opens=("-", "+", "{", "%", "#")),

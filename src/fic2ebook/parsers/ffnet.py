@@ -11,6 +11,7 @@ from fic2ebook.parsers.ffnet_chrome import chapter_list, is_chrome, page_title, 
 from fic2ebook.parsers.names import name_strength
 from fic2ebook.parsers.statline import StatLine, find_statline, read_statline, take_facts
 from fic2ebook.parsers.unfold import pen_name
+from fic2ebook.pieces import Piece
 from fic2ebook.report import Detection
 from fic2ebook.source import Source
 
@@ -25,6 +26,8 @@ _SHORT = 120  # characters of a line above the title that can be the site's
 
 
 def _detect(source: Source) -> Detection | None:
+    if source.is_html:
+        return _detect_page(source)
     if "Rated:" not in source.text[:_HEAD] or source.text[:2000].lstrip().startswith("<"):
         return None
     found = find_statline(source.text, 0, _HEAD)
@@ -39,6 +42,15 @@ def _detect(source: Source) -> Detection | None:
     if byline is None:
         sure -= 0.06 if found.story else 0.15
     return Detection(format="ffnet", confidence=sure, evidence=tuple(seen))
+
+
+def _detect_page(source: Source) -> Detection | None:
+    at = source.text.find("profile_top")
+    if at < 0 or "storytext" not in source.text[at:] or "Rated:" not in source.text[at : at + _HEAD]:
+        return None
+    line = source.line + source.text.count("\n", 0, at)
+    seen = evidence(line, "the box above a story on the site's pages", source.lines[line - source.line][:200])
+    return Detection(format="ffnet", confidence=0.97, evidence=(seen,))
 
 
 def _opens_line(text: str, start: int) -> bool:
@@ -57,6 +69,18 @@ def _find_byline(lines: Sequence[str]) -> int | None:
 
 
 def _parse(source: Source) -> Parsed:
+    if source.is_html:
+        from fic2ebook.parsers.ffnet_page import read_page
+
+        page = read_page(source)
+        if page is None:
+            return Parsed(body=(Piece(nodes=(source.tree,), line=source.line),))
+        head = _parse_text(Source(text=f"{page.head}\n", name=source.name, line=source.line))
+        return Parsed(fields=head.fields, body=page.pieces, removed=head.removed + page.removed)
+    return _parse_text(source)
+
+
+def _parse_text(source: Source) -> Parsed:
     found = find_statline(source.text, 0, _HEAD)
     if found is None:
         draft = Draft(source.lines, source.line)
