@@ -216,7 +216,7 @@ def prove(root: Path, stories: int, kills: int, *, cluster: bool) -> None:
 
 def memory(folder: Path, library: Path) -> float:
     """Peak memory of the main process in MB; its workers' is that of the largest story."""
-    child = start(folder, library, "-j", "1")
+    child = start(folder, library, "-t", "md", "--no-cover")  # its format is the workers' matter
     peak = 0
     while child.poll() is None:
         try:
