@@ -11,7 +11,7 @@ from fic2ebook.model import Block, Story, walk_blocks
 __all__ = ["block_counts", "story_words", "words_of"]
 
 _WORD = re.compile(r"[㐀-鿿぀-ヿ豈-﫿가-힯]|[^\W_]+(?:['’‘-][^\W_]+)*")
-_EASTERN = re.compile("[\u2e80-\U0010ffff]")
+_EASTERN = re.compile("[^\x00-\u2e7f]")
 _NAMES = {"SceneBreak": "scene_break"}
 
 

@@ -50,7 +50,7 @@ def read_own_book(data: bytes, name: str, options: ReadOptions) -> Reading | Non
 
 def source_of(data: bytes, name: str, options: ReadOptions) -> Source:
     """The clean text of a file's bytes. Raises InputError where they are none."""
-    from fic2ebook.source.epub import is_epub
+    from fic2ebook.source.binary import is_epub
 
     if is_epub(data):
         from fic2ebook.source.book import read_book

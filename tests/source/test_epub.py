@@ -9,8 +9,9 @@ import pytest
 from source.epubs import METADATA, PROSE, make_epub
 
 from fic2ebook.errors import InputError
+from fic2ebook.source.binary import is_epub
 from fic2ebook.source.book import read_book
-from fic2ebook.source.epub import is_epub, open_book
+from fic2ebook.source.epub import open_book
 
 ONE = {"c1.xhtml": f"<body>{PROSE}</body>"}
 

@@ -90,7 +90,7 @@ def survey(data: bytes, name: str, *, expected: bool) -> Clues:
 
 def _book_clues(data: bytes, name: str, digest: bytes) -> Clues | None:
     """Clues of an EPUB, of which the beginning may be all that is there; None for any other archive."""
-    from fic2ebook.source.epub import is_epub
+    from fic2ebook.source.binary import is_epub
 
     if not is_epub(data):
         return None

@@ -252,6 +252,8 @@ def split_volume(text: str) -> tuple[str, str] | None:
 
 
 def _cjk(core: str) -> HeadingText | None:
+    if core.isascii():
+        return None
     if (split := split_volume(core)) is not None:
         return _special(split[1]) or _cjk(split[1])
     if _EXTRA.fullmatch(core):

@@ -49,6 +49,9 @@ def rows_of(lines: Sequence[str]) -> list[Row]:
     rows: list[Row] = []
     gap, rule = True, ""
     for index, line in enumerate(lines[:_HEAD]):
+        if not line:  # every other line of most texts
+            gap = True
+            continue
         text = line.strip() if len(line) > 2000 else "" if is_rule(line) else _unspaced(without_ornament(line))
         if not any(char.isalnum() for char in text):
             gap = True

@@ -55,13 +55,16 @@ def _signals(source: Source) -> Iterator[tuple[float, Evidence]]:
     first = next((at for at, line in enumerate(head) if not is_blank(line)), 0)
     if first < len(head) and BY.search(head[first]) and len(head[first]) < 300:
         yield 0.1, evidence(source.line + first, "a first line with a title and an author", head[first])
+    has_words = any(mark in source.text for mark in _WEB)
     for at, line in enumerate(head):
+        if not line:
+            continue
         keys = {KEYS[match[1]] for match in labels_on(line)} if line.count(":") > 1 else set()
         if len(keys & STATISTICS) >= 3 and _says_complete(line):
             yield 0.6, evidence(source.line + at, "the archive's line of numbers and dates", line)
         elif {"fandoms", "characters"} <= keys:
             yield 0.25, evidence(source.line + at, "categories and characters on one line", line)
-        if any(mark in line for mark in _WEB):
+        if has_words and any(mark in line for mark in _WEB):
             yield 0.3, evidence(source.line + at, "a word of the archive's page", line)
         elif _ENTRY.match(line) and BY.search(line):
             yield 0.15, evidence(source.line + at, "a list of chapters with authors", line)

@@ -61,7 +61,8 @@ def is_chapter(line: str) -> bool:
     if match:
         rest = text[match.end() :].lstrip()
         return not rest or rest[0] in ":-–—.|(" or rest[0].isdigit()
-    return bool(_CJK.match(text) or _BARE.fullmatch(text) or _FOREIGN.fullmatch(text))
+    is_cjk = not text.isascii() and _CJK.match(text)
+    return bool(is_cjk or _BARE.fullmatch(text) or _FOREIGN.fullmatch(text))
 
 
 def is_rule(line: str) -> bool:

@@ -214,7 +214,8 @@ def people(text: str, *, accounts: bool = False) -> People:
     >>> people("[info]quietkiln, J. Doe, Jr. <jd@post.example> and Ada Lamp (aka lampwright)")
     People(names=('quietkiln', 'J. Doe, Jr.', 'Ada Lamp'), emails=('jd@post.example',), aliases=('lampwright',))
     """
-    text = _LJ.sub(lambda match: match[1] or match[2] or "", _evened(text[:20_000]))
+    text = _evened(text[:20_000])
+    text = _LJ.sub(lambda match: match[1] or match[2] or "", text) if "[" in text or "<" in text else text
     text = _LINK.sub(r"\1", text) if "](" in text else text
     emails: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()

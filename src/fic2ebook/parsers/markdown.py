@@ -45,7 +45,7 @@ def _headings(lines: Sequence[str]) -> list[int]:
     found = []
     underlined = []
     for n, line in enumerate(lines):
-        alone = n == 0 or is_blank(lines[n - 1])
+        alone = bool(line) and (n == 0 or is_blank(lines[n - 1]))
         if alone and ((heading_of(line) is not None and _says_something(line)) or _is_underlined(lines, n)):
             found.append(n)
         elif alone and is_setext(lines, n) and _says_something(line):

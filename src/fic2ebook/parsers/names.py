@@ -105,7 +105,7 @@ def read_byline(line: str, *, below_title: bool = False) -> Byline | None:
     if not text or len(text) > 160 or is_credit(text):
         return None
     match = _BY.fullmatch(text) or _BY_COLON.fullmatch(text)
-    cjk = None if match else _CJK_BY.fullmatch(text)
+    cjk = None if match or text.isascii() else _CJK_BY.fullmatch(text)
     if match is None and below_title:
         match = _FOREIGN_BY.fullmatch(text)
     if match is None and cjk is None:

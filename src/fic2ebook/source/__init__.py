@@ -53,6 +53,8 @@ class Source:
         """
         lines = self.text[:_LONGEST].split("\n", 250)
         end = max(_END, sum(map(len, lines[:250])) + 250)
+        if len(self.text) <= end:
+            return self.text.casefold()
         return f"{self.text[:end]}\n{self.text.rstrip()[-_END:]}".casefold()
 
     @cached_property

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from fic2ebook.errors import InputError
 
-__all__ = ["reject_binary"]
+__all__ = ["is_epub", "reject_binary"]
 
 #: Where, which bytes, and what they show. (Published file signatures.)
 _MAGIC = (
@@ -103,3 +103,8 @@ def _zip_kind(data: bytes) -> str:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "a damaged zip archive"
     return next((kind for name, kind in _ZIP_KINDS if name in names), "a zip archive")
+
+
+def is_epub(data: bytes) -> bool:
+    """Whether bytes are an EPUB by their first entry, or a zip archive that names a container."""
+    return data.startswith(b"PK\3\4") and (b"application/epub+zip" in data[:200] or b"META-INF/container.xml" in data)

@@ -15,7 +15,7 @@ from fic2ebook.source.contents import Place, nav_points, ncx_points, places
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Book", "Document", "Package", "is_epub", "open_book"]
+__all__ = ["Book", "Document", "Package", "open_book"]
 
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -60,11 +60,6 @@ class Book:
     package: Package
     documents: tuple[Document, ...]
     archive: Archive = field(repr=False, compare=False)
-
-
-def is_epub(data: bytes) -> bool:
-    """Whether bytes are an EPUB by their first entry, or a zip archive that names a container."""
-    return data.startswith(b"PK\3\4") and (b"application/epub+zip" in data[:200] or b"META-INF/container.xml" in data)
 
 
 def open_book(data: bytes, limits: ReadOptions | None = None) -> Book:
