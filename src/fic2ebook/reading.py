@@ -113,11 +113,12 @@ def _assembled(
 ) -> Reading:
     """The story of what the stages found, and the report of it."""
     from fic2ebook.body.footnotes import with_footnotes
+    from fic2ebook.body.letters import with_letters
 
     said = stated(source.name, options, header, values, body, language)
     story = Story(metadata=said.metadata, front=body.front, contents=body.contents, back=body.back)
     check_chapters(story, options.max_chapters)
-    story, headings = with_footnotes(story)
+    story, headings = with_footnotes(with_letters(story))
     story = normalised(story)
     removed = source.removed + header.parsed.removed + body.removed + headings
     report = Report(
