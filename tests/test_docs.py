@@ -12,6 +12,7 @@ In a page, a fence is
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import io
 import os
 import re
@@ -20,6 +21,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -178,3 +180,35 @@ def test_links_between_pages_lead_somewhere() -> None:
     for name, path in PAGES.items():
         for target in re.findall(r"\]\(([^)#:]+\.md)(?:#[^)]*)?\)", path.read_text("utf-8")):
             assert (path.parent / target).is_file(), f"{name}: {target}"
+
+
+def _tables() -> Any:
+    spec = importlib.util.spec_from_file_location("tables", DOCS / "tables.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_tables_are_whole() -> None:
+    from fic2ebook.options import LIMITS
+    from fic2ebook.parsers import PARSERS
+    from fic2ebook.source.repair import REPAIRS
+
+    tables = _tables()
+    pages = "".join(tables.filled(path.read_text("utf-8")) for path in PAGES.values())
+    assert "<!-- table:" not in pages
+    written = "".join(path.read_text("utf-8") for path in PAGES.values())
+    assert [name for name in tables.TABLES if f"<!-- table: {name} -->" not in written] == []
+    catalogue = tables.formats()
+    for row in PARSERS:
+        (line,) = (line for line in catalogue.splitlines() if line.startswith(f"| `{row.name}` |"))
+        assert row.reads in line
+        assert "`seeds/" in line or row.name == "epub", "every format has a sample that it reads"
+    for name in (*LIMITS, *(row.name for row in REPAIRS), *main.commands, *f2e.WriteOptions.__dataclass_fields__):
+        assert name in pages, name
+
+
+def test_a_table_that_is_none_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        _tables().filled("<!-- table: nonesuch -->")

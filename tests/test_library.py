@@ -118,6 +118,8 @@ def test_any_bytes_and_no_text_file(tmp_path: Path) -> None:
     assert f2e.read(bytearray(data)).story == f2e.read(memoryview(data)).story == f2e.read(data).story
     with SEEDS[0].open(encoding="utf-8", errors="replace") as file, pytest.raises(f2e.UsageError, match='"rb"'):
         f2e.read(file)  # type: ignore[arg-type]
+    with (tmp_path / "a.md").open("w") as file, pytest.raises(f2e.UsageError, match='"wb"'):
+        f2e.write(f2e.read(data).story, file, format="md")  # type: ignore[arg-type]
 
 
 # No printing, no global state

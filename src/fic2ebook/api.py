@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -92,13 +93,15 @@ def write(
     """Writes a story to a path (whole or not at all) or to an open binary file; gives back the path.
 
     The format follows `format`, else the path's ending, else EPUB. Raises OutputError where the target exists (unless
-    `force`) or can't be written.
+    `force`) or can't be written, UsageError where an option can't be meant so.
     """
     from fic2ebook.writers import writer_for
 
     options = options or WriteOptions()
     check_writing(options)
     if not isinstance(target, str | os.PathLike):
+        if isinstance(target, io.TextIOBase):  # open("book.epub", "w") without "b"
+            raise UsageError("this file is open as text", hint='open it with mode "wb"')
         _send(target, _rendered(writer_for(format or "epub"), story, options))
         return None
     path = Path(target)
