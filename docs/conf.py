@@ -19,6 +19,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc"]
 myst_enable_extensions = ["deflist", "colon_fence"]
 myst_heading_anchors = 3
 exclude_patterns = ["*.py"]
+suppress_warnings = ["toc.empty_glob"]  # a page that is not named in the index joins its section all the same
 default_role = "code"  # docstrings mark names by single backticks
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
