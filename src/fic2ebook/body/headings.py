@@ -77,10 +77,12 @@ def read_heading(text: str, names: tuple[str, ...] = ()) -> HeadingText | None:
     if text[0] in "\"“‘«„'":
         return None
     core = bare(text)
-    if not core or not any(char.isalnum() for char in core):
+    if not core or not (core[0].isalnum() or any(char.isalnum() for char in core)):
         return None
+    folded = core.casefold() if names else ""
     for name in names:
-        core = _without_name(core, name)
+        if name.casefold() in folded:
+            core = _without_name(core, name)
     if not _worth_reading(core):
         return None
     if text.rstrip(" *_")[-1:] == "." and _is_dated(core):

@@ -260,6 +260,8 @@ def _is_cjk(char: str) -> bool:
 
 def _merged(children: list[Inline]) -> tuple[Inline, ...]:
     """Neighbouring texts joined; no space between a mark and the punctuation that belongs to it."""
+    if len(children) == 1:
+        return (children[0],)
     out: list[Inline] = []
     run: list[str] = []
     for child in children:

@@ -24,6 +24,8 @@ _ORNATE = re.compile(
 )
 #: A Markdown heading's mark.
 _HASHES = re.compile(r"#{1,6}\s+")
+#: What is said has no looks but those that are given to it.
+_SPEECH = frozenset('“"‘«„')
 #: Looks that speak for a heading, the plainest first.
 _LOOKS = ("boxed", "ornate", "strong", "centred", "shouted", "title")
 #: Characters of text that must lie between two headings that have nothing but a number, or their looks.
@@ -229,6 +231,10 @@ def _accept(items: list[Item], candidates: list[_Candidate]) -> None:
     _by_looks(items, main)
 
 
+def _headings(items: Sequence[Item]) -> list[int]:
+    return [n for n, item in enumerate(items) if item.kind == "heading"]
+
+
 def _mark(items: list[Item], accepted: list[_Candidate], role: str = "") -> None:
     for n, heading in accepted:
         item = items[n]
@@ -334,6 +340,8 @@ def _look(item: Item) -> str:
     text = item.text
     if len(text) > 80 or (not text[-1:].isalnum() and text[-1:] not in '?!)”"’*_…') or item.lines > 1:
         return ""
+    if text[:1] in _SPEECH and not (item.boxed or item.strong or item.centred):
+        return ""
     if item.boxed:
         return "boxed"
     if item.strong or (text.startswith("**") and text.endswith("**") and len(text) > 4 and "**" not in text[2:-2]):
@@ -349,11 +357,8 @@ def _look(item: Item) -> str:
 
 def _like_the_others(items: list[Item]) -> None:
     """`## A Word Before`, where the chapters found stand as `## Chapter 1` in a text that is no Markdown."""
-    marks = Counter(
-        mark[0]
-        for item in items
-        if item.kind == "heading" and item.role == "" and (mark := _HASHES.match(item.text)) is not None
-    )
+    found_marks = (_HASHES.match(items[n].text) for n in _headings(items) if items[n].role == "")
+    marks = Counter(mark[0] for mark in found_marks if mark is not None)
     if not marks:
         return
     common, count = marks.most_common(1)[0]
@@ -393,12 +398,12 @@ def _titles_below(items: list[Item], names: tuple[str, ...]) -> None:
     _merge_specials(items)
     bare_headings = [
         n
-        for n, item in enumerate(items[:-2])
-        if item.kind == "heading"
-        and item.role != "subheading"
-        and item.heading
-        and item.heading.scheme in ("chapter", "part", "number", "unit")
-        and (item.heading.title is None or item.heading.scheme == "unit")
+        for n in _headings(items)
+        if n < len(items) - 2
+        and items[n].role != "subheading"
+        and (said := items[n].heading)
+        and said.scheme in ("chapter", "part", "number", "unit")
+        and (said.title is None or said.scheme == "unit")
     ]
     titled = [n for n in bare_headings if _title_like(items, n + 1)]
     most = len(titled) >= 2 and len(titled) * 10 >= len(bare_headings) * 6
@@ -414,7 +419,9 @@ def _titles_below(items: list[Item], names: tuple[str, ...]) -> None:
 
 
 def _merge_specials(items: list[Item]) -> None:
-    for n in range(len(items) - 2, -1, -1):
+    for n in reversed(_headings(items)):
+        if n + 1 == len(items):
+            continue
         above, below = items[n].heading, items[n + 1].heading
         if above is None or below is None or items[n].role or items[n + 1].role:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from fic2ebook import lazyre as re
@@ -48,20 +49,21 @@ def take_site_lines(items: list[Item]) -> list[Removal]:
 
 def _repeated(items: Sequence[Item], short: Sequence[int]) -> list[int]:
     """Lines with an address or links that stand the same in three places."""
-    found: dict[str, list[int]] = {}
-    for n in short:
-        found.setdefault(items[n].text, []).append(n)
-    several = (places for text, places in found.items() if len(places) >= _OFTEN and _SITE_LINE.search(text))
-    return [n for places in several for n in places]
+    counts = Counter([items[n].text for n in short])
+    several = {text for text, count in counts.items() if count >= _OFTEN and _SITE_LINE.search(text)}
+    return [n for n in short if items[n].text in several] if several else []
 
 
 def _is_navigation(item: Item) -> bool:
     """Whether a line is nothing but links to other chapters and pages; one word alone must be a link."""
     text = item.text
-    if len(text) > 120 or _SAYS_PLACE.search(text) is None:
+    if len(text) > 120:
         return False
-    linked = any(isinstance(inline, Link) for inline in item.inlines or ())
-    return _BUTTONS.fullmatch(text) is not None or (linked and _ONE_BUTTON.fullmatch(text) is not None)
+    if _BUTTONS.fullmatch(text) is None:  # at the first word of most lines; to search them for a place takes longer
+        linked = any(isinstance(inline, Link) for inline in item.inlines or ())
+        if not linked or _ONE_BUTTON.fullmatch(text) is None:
+            return False
+    return _SAYS_PLACE.search(text) is not None
 
 
 def _counts(items: Sequence[Item], short: Sequence[int]) -> list[int]:

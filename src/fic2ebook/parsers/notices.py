@@ -74,6 +74,7 @@ _POSTED = re.compile(
 )
 _POSTER = 600  # characters of such a note
 #: What sites of web novels put round the texts they give away.
+_SITE_LENGTH = 1_500
 _SITE = re.compile(
     r"本(?:书|文|电子书|小说|站)(?:来自|来源于|由.{1,30}(?:整理|制作|上传|提供|下载|发布)|最新章节|所有小说)|网站声明|免责声明"
     r"|更多(?:更新|精彩|好看|优质)?.{0,8}(?:电子书|小说|章节|内容).{0,10}(?:关注|请到|请访问|尽在|下载|欢迎)"
@@ -160,7 +161,7 @@ def notice_of(rows: Sequence[str]) -> Notice | None:
 
 
 def _is_site(row: str) -> bool:
-    return not row.isascii() and (_SITE.search(row) is not None or is_chrome(row))
+    return not row.isascii() and len(row) <= _SITE_LENGTH and (_SITE.search(row) is not None or is_chrome(row))
 
 
 def is_chrome(row: str) -> bool:
