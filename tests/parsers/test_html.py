@@ -262,3 +262,40 @@ def test_the_date_of_the_page_is_taken_out_of_its_text() -> None:
 def test_a_story_that_begins_with_a_label_like_line() -> None:
     parsed = page("<p>Note: the fish were asleep.</p>" + STORY)
     assert parsed.body[0].nodes and "Note: the fish were asleep." in body(parsed)
+
+
+def roles(parsed: Parsed) -> list[tuple[str, str]]:
+    return [(piece.role, " ".join(body(parsed._replace(body=(piece,))).split())[:30]) for piece in parsed.body]
+
+
+def test_a_chapters_heading_beside_its_text() -> None:
+    post = f"<div class=post><h3 class='post-title entry-title'>Chapter 3: The Net</h3><div class=entry-content>{STORY}</div>"
+    parsed = page(
+        f"<h1>Marsh Tales</h1>{post}<p class=post-footer>Posted by Ada</p></div>", "<title>Marsh Tales</title>"
+    )
+    assert value(parsed, "title") == "Marsh Tales"
+    assert roles(parsed)[0] == ("heading", "Chapter 3: The Net")
+
+
+def test_notes_beside_the_text_and_a_page_called_chapter_and_story() -> None:
+    note = "<div class='author-note-portlet'><b>A note from Ada</b><p>{}</p></div>"
+    text = f"{note.format('Sorry!')}<div class=chapter-content>{STORY}</div>{note.format('See you.')}"
+    parsed = page(f"<h2>Marsh Tales</h2><h1>The Net</h1>{text}", "<title>The Net - Marsh Tales | Serials</title>")
+    assert value(parsed, "title") == "Marsh Tales"
+    assert [role for role, _ in roles(parsed)] == ["heading", "notes", "text", "end_notes"]
+    assert value(page(f"<h1>The Net</h1>{STORY}", "<title>The Net - A Tale</title>"), "title") == "The Net"
+
+
+def test_a_thread_of_a_forum() -> None:
+    def post(name: str) -> str:
+        frame = (
+            f"<div class=message-userDetails><h4>AdaQ</h4></div><div class=message-attribution>Mar 4 #{name[0]}</div>"
+        )
+        header = f"<span>Threadmarks</span><label>1. {name}</label><span class=threadmarkLabel>{name}</span>"
+        mark = f"<div class=message-cell--threadmark-header>{header}</div>"
+        return f"<article data-author=AdaQ>{mark}{frame}<div class=bbWrapper>{STORY * 2}</div></article>"
+
+    parsed = page(f"<h1>Marsh Tales</h1>{post('Reeds')}{post('Nets')}")
+    assert (value(parsed, "title"), value(parsed, "authors")) == ("Marsh Tales", "AdaQ")
+    assert "AdaQ" not in body(parsed) and "Threadmarks" not in body(parsed)
+    assert [node.text for node in parsed.body[0].nodes[0].iter("h2")] == ["Reeds", "Nets"]

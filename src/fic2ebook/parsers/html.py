@@ -11,6 +11,7 @@ from fic2ebook.parsers.draft import split_heading
 from fic2ebook.parsers.html_head import banner_of, head_lines, labels_end, take_lines
 from fic2ebook.parsers.html_main import closing_links, is_short, main_of, take_furniture
 from fic2ebook.parsers.html_meta import read_meta, without_site
+from fic2ebook.parsers.html_parts import heading_beside, note_role, story_beside, take_threadmarks
 from fic2ebook.report import Detection, Evidence, Removal
 from fic2ebook.source import Source
 from fic2ebook.source.markup import visible_text
@@ -60,9 +61,12 @@ class _Page:
         self.fields: list[Field] = []
         self.removed: list[Removal] = []
         self.head: list[Piece] = []
+        self.tail: list[Piece] = []
         self.stated: set[str] = set()
 
     def read(self) -> Parsed:
+        for line, text in take_threadmarks(self.body):
+            self._remove("forum post's frame", line, text)
         for reason, line, text in take_furniture(self.body):
             self._remove(reason, line, text)
         main, outside = main_of(self.body)
@@ -75,11 +79,29 @@ class _Page:
         for node in closing_links(main):
             self._take("site navigation", node)
         self._others(main)
+        self._beside(main, outside)
         for node in outside:
             if node.getparent() is not None:
                 self._take("outside the story's part of the page", node)
-        body = (*self.head, *self._pieces(self.body))
+        body = (*self.head, *self._pieces(self.body), *self.tail)
         return Parsed(fields=tuple(self.fields), body=body, removed=tuple(self.removed), nested=True)
+
+    def _beside(self, main: HtmlElement, outside: list[HtmlElement]) -> None:
+        """A chapter's heading and the author's notes that stand outside the element of the story's text."""
+        heading = heading_beside(outside)
+        if heading is not None:
+            text = " ".join(visible_text(heading).split())
+            if not _is_title(text):
+                self.head.append(Piece(role="heading", text=text, line=self._line(heading)))
+                _empty(heading)
+        for root in outside:
+            for node in list(root.iter("div", "section", "aside")):
+                if (role := note_role(node, main)) is not None:
+                    note = copy.deepcopy(node)
+                    note.tail = None
+                    piece = Piece(role=role, nodes=(note,), line=self._line(node))
+                    (self.head if role == "notes" else self.tail).append(piece)
+                    _empty(node)
 
     def _line(self, node: HtmlElement) -> int:
         return self.first + int(node.sourceline or 1) - 1
@@ -137,7 +159,11 @@ class _Page:
         heading = heads[0] if heads else None
         words = " ".join(visible_text(heading).split()) if heading is not None else ""
         alone = len(heads) == 1 or (heading is not None and _folded(words) in _folded(head))
-        if heading is not None and alone and _is_title(words):
+        if heading is not None and (story := story_beside(self.body, words, stated)):
+            self._state("title", story, line=self.first, text=story, weak="title" in self.stated)
+            self.head.append(Piece(role="heading", text=words, line=self._line(heading)))
+            _empty(heading)
+        elif heading is not None and alone and _is_title(words):
             self._state("title", _without_by(words), line=self._line(heading), text=words, weak="title" in self.stated)
             self._author_in(words)
             _empty(heading)
@@ -179,6 +205,10 @@ class _Page:
             _empty(node)
         elif names:
             self._state("authors", ", ".join(names), line=self.first)
+        elif poster := next(
+            (each.get("data-author") for each in main.iter("article") if each.get("data-author")), None
+        ):
+            self._state("authors", poster, line=self.first, text="", weak=True)  # the first post of a forum's thread
         else:
             self._banner(main)
 

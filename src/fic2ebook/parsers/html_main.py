@@ -54,6 +54,11 @@ _CLASSES = {
          "newsletter-signup"),
         "advertisement",
     ),
+    **dict.fromkeys(
+        ("message-cell--user", "message-userdetails", "message-user", "message-attribution", "message-signature",
+         "message-footer", "reactionsbar", "message-lastedit", "message-avatar"),
+        "forum post's frame",
+    ),
     **dict.fromkeys(("site-header", "site-footer", "page-footer", "masthead", "colophon"), "page header or footer"),
 }  # fmt: skip
 #: Classes and ids of what holds the text on common sites and in common software.
