@@ -43,6 +43,8 @@ def values(parsed: Parsed) -> dict[str, str]:
         ("The Lamp Room\nat Corrow Pit\nby Ada Crewe", "The Lamp Room at Corrow Pit", "Ada Crewe"),
         ("The Lamp\n\nCopyright (c) 1991 by Ada Crewe. All rights reserved.", "The Lamp", "Ada Crewe"),
         ("The Lamp\n\n(C) 1992 A. Crewe", "The Lamp", "A. Crewe"),
+        ("Ада Крю. Лампа\n\n© Copyright Ада Крю, 1995", "Лампа", "Ада Крю"),
+        ("[Reposted by request -- Bob]\n\n     THE LAMP\n\n    by Ada Crewe", "THE LAMP", "Ada Crewe"),
         ("《灯》\n作者：林晚", "灯", "林晚"),
         ("灯\n林晚 著", "灯", "林晚"),
         ("Die Lampe\nvon Ada Crewe", "Die Lampe", "Ada Crewe"),
@@ -325,3 +327,12 @@ def test_a_scene_break_is_no_end_of_a_box() -> None:
     head = "The Lamp\n\nBy Ada Crewe\n\n*****\nPlease do not archive this file.\n\n"
     parsed = parse(head + "She put out the lamp and went up.\n\n*****")
     assert parsed.body[0].text.startswith("She put out the lamp")
+
+
+def test_the_part_is_no_title_and_its_byline_is_repeated() -> None:
+    text = "".join(f"The Lamp - Chapter {n}: {name}\nby Ada Crewe\n\n{BODY}\n" for n, name in ((1, "Tin"), (2, "Salt")))
+    parsed = BYLINE.parse(Source(text=text))
+    assert values(parsed)["title"] == "The Lamp"
+    assert (parsed.body[0].role, parsed.body[0].text) == ("heading", "Chapter 1: Tin")
+    assert [removal.reason for removal in parsed.removed] == ["repeated byline"]
+    assert not parsed.notes

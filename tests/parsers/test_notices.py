@@ -17,6 +17,7 @@ from fic2ebook.parsers.notices import notice_at, notice_of
         ("THE LANTERN - Volume 3, Issue 2 - Spring 1989", "magazine masthead"),
         ("Call THE QUIET QUAY BBS - 555-0142 - 2400 baud", "bulletin board advertisement"),
         ("Typed in by Bob", "scanner's or typist's credit"),
+        ("Reposted by popular request -- Bob", "scanner's or typist's credit"),
         ("Scanned by Bob Lee for the archive", "scanner's or typist's credit"),
         ("本书来自www.ducks.example免费txt小说下载站", "site notice"),
         ("上一章 ← 目录 → 下一章", "site notice"),

@@ -271,13 +271,15 @@ def _drop_author(head: Head, titles: _Titles, name: str) -> None:
         head.remove(titles.groups.pop(0), "repeated byline")
 
 
-def _state_title(head: Head, titles: _Titles) -> None:
+def _state_title(head: Head, titles: _Titles, author: str = "") -> None:
     if not titles.groups:
         return
     if len(titles.groups) > 1 and _is_collection(titles.groups[0], titles.groups[1]):
         collection = titles.groups.pop(0)
         head.add(collection, "", join_title(collection)[0], label="Collection")
     title, subtitle = join_title(titles.groups[0])
+    if author and title.startswith(f"{author}. "):  # "Ada Crewe. The Lamp"
+        title = title[len(author) + 2 :]
     head.add(titles.groups[0], "title", title)
     rest = [row for group in titles.groups[1:] for row in group]
     subtitle = " ".join(part for part in (subtitle, *(row.text for row in rest)) if part)
@@ -302,7 +304,7 @@ def _author_of_copyright(head: Head, titles: _Titles, statement: Statement) -> b
     if name is None or not titles.groups:
         return False
     _drop_author(head, titles, name)
-    _state_title(head, titles)
+    _state_title(head, titles, name)
     head.byline = statement.first
     head.add([statement.first], "authors", name)
     head.confidence = 0.6

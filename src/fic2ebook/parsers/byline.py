@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.aozora import detect_aozora, parse_aozora
 from fic2ebook.parsers.banner import rows_of
 from fic2ebook.parsers.banner_head import Head, read_head
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, with_rules
 from fic2ebook.parsers.endings import unfinished
+from fic2ebook.parsers.heads import is_chapter
 from fic2ebook.parsers.markdown_head import count_labels, heading_of
 from fic2ebook.parsers.title_page import remaining
+from fic2ebook.pieces import Piece
 from fic2ebook.report import Detection, Note
 from fic2ebook.source import Source
 
 __all__ = ["BYLINE"]
 
+_PART = re.compile(
+    r"(?P<title>\S.{0,120}?)\s*(?:[-–—:|,/]|\s-\s)\s*(?P<part>(?:chapter|chap\.?|ch\.?|part|prologue)\b.*)",
+    re.IGNORECASE,
+)
 _LABELS = 60  # lines among which a label block would stand
 
 
@@ -55,20 +62,48 @@ def _parse(source: Source) -> Parsed:
         return parse_aozora(source)
     head = _read(source)
     draft = Draft(source.lines, source.line)
+    taken = with_rules(source.lines, head.taken)
     _state(draft, head)
-    draft.pieces.extend(remaining(draft, 0, len(source.lines), with_rules(source.lines, head.taken)))
-    _note_parts(draft, head)
+    if title := _part_in_title(draft, head):
+        taken |= _repeated_bylines(draft, head, title)
+    draft.pieces.extend(remaining(draft, 0, len(source.lines), taken))
+    _note_parts(draft, head, taken)
     if (statement := unfinished(source.lines, source.line)) is not None:
         draft.fields.append(statement)
     return draft.parsed()
 
 
-def _note_parts(draft: Draft, head: Head) -> None:
+def _part_in_title(draft: Draft, head: Head) -> str:
+    """The story's title where `The Lamp - Chapter 1: Rain` stands above the byline; the rest is its first heading."""
+    at = next((n for n, field in enumerate(draft.fields) if field.key == "title"), None)
+    match = _PART.fullmatch(draft.fields[at].value) if at is not None else None
+    if at is None or match is None or not is_chapter(match["part"]):
+        return ""
+    draft.fields[at] = draft.fields[at]._replace(value=match["title"])
+    line = draft.fields[at].line
+    draft.pieces.append(Piece(role="heading", text=match["part"], line=line))
+    return match["title"]
+
+
+def _repeated_bylines(draft: Draft, head: Head, title: str) -> set[int]:
+    """The bylines below the later parts' headings, which begin with the title; they are removed."""
+    if head.byline is None:
+        return set()
+    line, above, found = head.byline.raw.strip(), "", set()
+    for n, other in enumerate(draft.lines):
+        if other.strip() == line and n != head.byline.index and above.startswith(title):
+            draft.remove("repeated byline", n)
+            found.add(n)
+        above = other.strip() or above
+    return found
+
+
+def _note_parts(draft: Draft, head: Head, taken: set[int]) -> None:
     """A byline that stands again further down: parts of a story, or several stories, in one file."""
     if head.byline is None or len(head.byline.raw) > 200:
         return
     line = head.byline.raw.strip()
-    again = [n for n, other in enumerate(draft.lines) if other.strip() == line and n != head.byline.index]
+    again = [n for n, other in enumerate(draft.lines) if other.strip() == line and n not in taken]
     if again:
         message = f"the byline stands {len(again)} more times: several parts or stories are in one file"
         draft.notes.append(Note(code="several-parts", message=message, line=draft.number(again[0])))

@@ -57,7 +57,7 @@ _CJK_BY = re.compile(
     r"(?:作者|著者|作|文|撰文)\s*[:：／/]\s*(?P<name>\S.{0,30})|(?P<name2>\S{1,20})\s*[　 ]*(?:著|作|撰)"
 )
 _CREDIT = re.compile(
-    r"(?:(?P<who>translat|illustrat|scann|typ|convert|proof(?:ed|read)|post|upload|submitt|archiv|edit|beta|transcrib"
+    r"(?:(?P<who>translat|illustrat|scann|typ|convert|proof(?:ed|read)|(?:re-?)?post|upload|submitt|archiv|edit|beta|transcrib"
     r"|format|ocr|prepar|produc|distribut|suppli|contribut|inspir|based on|request|cover (?:art|design)?|art(?:work)?"
     r"|publish|keyed|digiti[sz]ed|html|e-?text|e-?book|layout|design|provid|compil|introduc|foreword|music|lyrics)"
     r"[\w'’ -]{0,30})\s*by\b",

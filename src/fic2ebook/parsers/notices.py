@@ -59,7 +59,7 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _TYPING = re.compile(
-    r"scan|typ|convert|proof|post|upload|submitt|archiv|transcrib|format|ocr|prepar|produc|distribut|suppli|keyed|digiti"
+    r"scan|typ|convert|proof|(?:re-?)?post|upload|submitt|archiv|transcrib|format|ocr|prepar|produc|distribut|suppli|keyed|digiti"
     r"|html|e-?text|e-?book|layout|provid|compil|request|contribut",
     re.IGNORECASE,
 )
@@ -179,10 +179,15 @@ def is_chrome(row: str) -> bool:
     return bool(words) and all(word in _CHROME for word in words)
 
 
+#: Why something is posted again: "Reposted by request -- Bob".
+_ASKED = frozenset({"request", "popular", "permission", "demand"})
+
+
 def _names_somebody(row: str) -> bool:
     """Whether somebody is named behind "by": `Scanned by Bob for the archive`, not "Posted by the gate, he …"."""
     name = row[row.casefold().find("by") + 2 :].strip(" :*_\t").split()
-    return bool(name) and (not name[0][0].islower() or len(row.split()) < 5 or "@" in row) and not _is_talk(row)
+    named = bool(name) and (not name[0][0].islower() or name[0] in _ASKED or len(row.split()) < 5 or "@" in row)
+    return named and not _is_talk(row)
 
 
 def _is_talk(row: str) -> bool:

@@ -109,12 +109,19 @@ _NOT_WORDS = ("page", "part", "chap", "страниц", "част", "стр", "s
 _UNITS = {"k": 1_000, "к": 1_000, "тыс": 1_000, "千": 1_000, "tsd": 1_000, "万": 10_000, "萬": 10_000}
 
 
+_TIMES = re.compile(r"(?<![\w.,])(\d{1,3})\s?[x×*]\s?(\d{2,4})(?![\d.,]\d|\d)")
+
+
 def words_of(text: str) -> int | None:
     """A number of words, whatever stands around it.
 
     >>> words_of("10,278 words in two parts"), words_of("~5.2k"), words_of("Mini, 12 страниц, 4 567 слов")
     (10278, 5200, 4567)
+    >>> words_of("5 x 100")
+    500
     """
+    if times := _TIMES.search(text[:60]):
+        return int(times[1]) * int(times[2])  # "5 x 100"
     fallback: int | None = None
     for match in _NUMBER.finditer(text[:300]):
         number = _value(match)
