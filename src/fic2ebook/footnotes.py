@@ -30,7 +30,6 @@ from fic2ebook.model import (
     Table,
     Text,
     Verse,
-    not_plain,
     walk_blocks,
 )
 
@@ -168,10 +167,19 @@ def _marks(inlines: tuple[Inline, ...], *, linked: bool = False) -> Iterator[tup
 
 
 def _has_notes(blocks: tuple[Block, ...]) -> bool:
-    rest = tuple(not_plain(blocks))
-    return next(_places(rest), None) is not None or any(
-        type(block) is Footnote or (type(block) in (Quote, List) and _holds_footnote(block)) for block in rest
-    )
+    return any(_may_have_notes(block) for block in blocks)
+
+
+def _may_have_notes(block: Block) -> bool:
+    """Whether a block has a mark or a note; most are paragraphs of text and emphasis, which is plain to see."""
+    if type(block) is Paragraph:
+        children = block.children
+        if len(children) == 1 and type(children[0]) is Text:
+            return False
+        return next(_marks(children), None) is not None
+    if type(block) in (Footnote, Quote, List) and _holds_footnote(block):
+        return True
+    return next(_places((block,)), None) is not None
 
 
 def _holds_footnote(block: Block) -> bool:
