@@ -183,8 +183,10 @@ def main() -> None:
             prove(Path(name), given.stories, given.kills, cluster=given.cluster)
         for count in given.memory:
             folder = Path(name) / f"in {count}"
-            make(folder, count, length=12)
-            print(f"peak memory of {count:,} stories: {memory(folder, Path(name) / f'out {count}'):,.0f} MB")
+            library = Path(name) / f"out {count}"
+            made = make(folder, count, length=12).made
+            print(f"peak memory of {count:,} stories: {memory(folder, library):,.0f} MB")
+            assert sum(1 for _ in library.rglob("*.md")) == made
 
 
 def prove(root: Path, stories: int, kills: int, *, cluster: bool) -> None:
@@ -226,6 +228,7 @@ def memory(folder: Path, library: Path) -> float:
         lines = [line for line in status.splitlines() if line.startswith("VmHWM:")]
         peak = max(peak, int(lines[0].split()[1]) if lines else 0)
         time.sleep(0.05)
+    assert child.wait() <= 1, "the run failed"
     return peak / 1_000 or resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1_000
 
 

