@@ -11,7 +11,7 @@ from source.epubs import METADATA, PROSE, make_epub
 from strategies import PIXEL
 
 import fic2ebook as f2e
-from fic2ebook.model import Figure, Image, Paragraph, Quote, Series, Text
+from fic2ebook.model import Figure, Footnote, Image, NoteRef, Paragraph, Quote, Series, Text
 
 CASES = Path(__file__).parents[1] / "cases/corpus"
 
@@ -92,6 +92,44 @@ def test_entries_below_one_chapter_make_no_parts() -> None:
     contents = {"c1.xhtml": ("The Stair", {"c1.xhtml#a": "Above", "c1.xhtml#b": "Below"}), "c2.xhtml": "The Lamp"}
     story = f2e.read(make_epub(pages, contents=contents)).story
     assert [chapter.title for chapter in story.contents] == ["The Stair", "The Lamp"]
+
+
+REF = '<p>A lamp<a epub:type="noteref" href="{0}">{1}</a> burned.</p>'
+NOTES = {
+    "in the page": (
+        REF.format("#n1", 1) + PROSE + '<aside epub:type="footnote" id="n1"><p>Of brass.</p></aside>',
+        REF.format("#n1", 1) + PROSE + '<aside epub:type="footnote" id="n1"><p>1. Of iron.</p></aside>',
+        "<p>So.</p>",
+    ),
+    "in a page of their own": (
+        REF.format("notes.xhtml#n1", 1) + PROSE,
+        REF.format("notes.xhtml#n2", 1) + PROSE,
+        '<section epub:type="endnotes"><h2>Notes</h2><p id="n1"><a href="c1.xhtml#r1">1</a>. Of brass.</p>'
+        '<p id="n2"><a href="c2.xhtml#r1">1</a>. Of iron. <a href="c2.xhtml#r1">↩</a></p></section>',
+    ),
+    "in lists": (
+        REF.format("notes.xhtml#n1", 1) + PROSE,
+        REF.format("notes.xhtml#n2", 2) + PROSE,
+        '<section epub:type="endnotes"><h2>Notes</h2><ol><li id="n1">Of brass.</li><li id="n2">Of iron.</li></ol></section>',
+    ),
+}
+
+
+@pytest.mark.parametrize("where", NOTES)
+def test_footnotes(where: str) -> None:
+    one, two, notes = NOTES[where]
+    pages = {
+        "c1.xhtml": f"<body><h2>Chapter One</h2>{one}</body>",
+        "c2.xhtml": f"<body><h2>Chapter Two</h2>{two}</body>",
+        "notes.xhtml": f"<body>{notes}</body>",
+    }
+    reading = f2e.read(make_epub(pages))
+    for chapter, words in zip(reading.story.chapters, ("Of brass.", "Of iron."), strict=False):
+        note = next(block for block in chapter.blocks if isinstance(block, Footnote))
+        assert note.blocks == (Paragraph(children=(Text(text=words),)),)
+        assert NoteRef(mark=note.mark) in chapter.blocks[0].children  # type: ignore[union-attr]
+    assert reading.report.unaccounted == ()
+    assert not [section for section in reading.story.back if section.kind == "notes"]
 
 
 def test_front_and_back_matter() -> None:
