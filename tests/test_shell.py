@@ -23,6 +23,19 @@ SEED = ROOT / "seeds" / "byline" / "the-night-baker.txt"
 # Help
 
 
+def test_help_lists_every_command_without_loading_one() -> None:
+    assert main.list_commands(click.Context(main)) == list(main.commands)
+    code = "import sys\nfrom fic2ebook.cli import main\nmain(['--help'])"
+    loaded = "\nprint(*(name for name in sys.modules if name.startswith('fic2ebook')), file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}{loaded}"],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert set(done.stderr.split()) == {"fic2ebook", "fic2ebook.cli", "fic2ebook.cli.say", "fic2ebook.errors"}
+
+
 def test_help_fits_a_screen() -> None:
     lines = CliRunner().invoke(main, ["--help"], terminal_width=80).output.splitlines()
     assert len(lines) <= 24

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from fic2ebook import api
-from fic2ebook.arguments import read_options, write_options
+from fic2ebook.cli.arguments import read_options, write_options
 from fic2ebook.errors import InputError, OutputError, UsageError
 from fic2ebook.reading import Reading, check_strict
 

@@ -1,4 +1,4 @@
-"""The command line: arguments in, printing and exit codes out."""
+"""The commands: what is given becomes a call of the library, and what comes of it is printed."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import os
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from fic2ebook.arguments import (
+from fic2ebook.cli.arguments import (
     FORMATS,
     Command,
     input_argument,
@@ -21,84 +21,17 @@ from fic2ebook.arguments import (
     write_options,
     writing_options,
 )
+from fic2ebook.cli.say import say, tell
 from fic2ebook.errors import Fic2EbookError, UsageError
 
 if TYPE_CHECKING:
     from fic2ebook.batch import BatchOptions
     from fic2ebook.reading import Reading
 
-__all__ = ["main"]
-
-_HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+__all__ = ["COMMANDS"]
 
 
-class _Commands(click.Group):
-    """Commands in the order people need them, and our errors as one line with their exit code."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except Fic2EbookError as error:
-            _fail(str(error), error.exit_code)
-        except BrokenPipeError:
-            sys.stderr.close()
-            sys.exit(0)
-        except OSError as error:  # what has a file's name has become a Fic2EbookError before
-            _fail(f"standard output cannot be written: {(error.strerror or str(error)).lower()}", 5)
-        except MemoryError:
-            _fail("there is not enough memory for this text; --max-size says how large one may be", 3)
-        except Exception as error:
-            if (
-                isinstance(error, click.ClickException | click.Abort | click.exceptions.Exit)
-                or "F2E_DEBUG" in os.environ
-            ):
-                raise
-            # A traceback helps no reader; with F2E_DEBUG set it is shown.
-            _fail(f"a fault of fic2ebook itself ({type(error).__name__}: {error}); please report it with the file", 1)
-
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        try:
-            return super().main(*args, **{**kwargs, "standalone_mode": False})
-        except click.UsageError as error:
-            command = error.ctx.command_path if error.ctx else "fic2ebook"
-            _fail(f"{error.format_message().rstrip('.')}; see `{command} --help`", error.exit_code)
-        except click.ClickException as error:
-            _fail(error.format_message(), error.exit_code)
-        except click.Abort:
-            _fail("stopped", 130)
-
-
-def _fail(message: str, exit_code: int) -> NoReturn:
-    _say(f"fic2ebook: {message}")
-    sys.exit(exit_code)
-
-
-def _say(message: str) -> None:
-    """A message for a person, on one line, whatever a file's name holds."""
-    click.echo(" ".join(message.split()), err=True)
-
-
-def _tell(line: str) -> None:
-    """A result, on one line, whatever a file's name holds."""
-    click.echo(" ".join(line.split()))
-
-
-@click.group(cls=_Commands, context_settings=_HELP)
-@click.version_option(package_name="fic2ebook", message="fic2ebook %(version)s")
-def main() -> None:
-    """Turns a story text, in whatever state it was saved, into a book: EPUB 3, HTML or Markdown.
-
-    \b
-    fic2ebook convert story.txt                 story.epub, beside it
-    fic2ebook batch stories/ -o library/        a book of every story in a folder
-    fic2ebook inspect story.txt                 how it would be read, and why
-    """
-
-
-@main.command(cls=Command, short_help="Make books of story texts.")
+@click.command(cls=Command)
 @input_argument("inputs", nargs=-1, metavar="INPUT…")
 @option("-o", "--output", metavar="OUT", help="A file or a folder; without it the book goes beside the input.")
 @option("--config", metavar="FILE", is_eager=True, expose_value=False, callback=load_config, help="Defaults, as TOML.")
@@ -122,10 +55,10 @@ def convert(inputs: tuple[str, ...], **given: Any) -> None:
     """
     if given.pop("epub_version") == "2":
         raise UsageError("EPUB 2 is not written", hint="every reader of the last ten years reads EPUB 3")
-    from fic2ebook.conversion import Conversion
+    from fic2ebook.cli.conversion import Conversion
 
     join = given.pop("join")
-    job = Conversion(given, _say, _tell, several=len(inputs) > 1 and not join)
+    job = Conversion(given, say, tell, several=len(inputs) > 1 and not join)
     if join:
         job.run_joined(inputs)
         return
@@ -136,14 +69,14 @@ def convert(inputs: tuple[str, ...], **given: Any) -> None:
         except Fic2EbookError as error:
             if len(inputs) == 1:
                 raise
-            _say(f"fic2ebook: {error if error.where else f'{name}: {error}'}")
+            say(f"fic2ebook: {error if error.where else f'{name}: {error}'}")
             failed += 1
     if failed:
-        _say(f"fic2ebook: {failed} of {len(inputs)} files failed")
+        say(f"fic2ebook: {failed} of {len(inputs)} files failed")
         sys.exit(1)
 
 
-@main.command(cls=Command, short_help="Make a library of a folder.")
+@click.command(cls=Command)
 @click.argument("folder", type=click.Path(), metavar="FOLDER")
 @option("-o", "--output", required=True, metavar="OUT", help="The folder of the library; made if need be.")
 @option("-t", "--to", "to", type=click.Choice(FORMATS), default="epub", help="What is made; epub if not said.")
@@ -185,11 +118,11 @@ def batch(folder: str, output: str, cluster: str | None, **given: Any) -> None:
 
             executor, threads = stack.enter_context(open_cluster(cluster))
             options = replace(options, jobs=options.jobs or threads)
-        progress = stack.enter_context(Progress(_say, _tell, bar=sys.stderr.isatty(), quiet=given["quiet"]))
+        progress = stack.enter_context(Progress(say, tell, bar=sys.stderr.isatty(), quiet=given["quiet"]))
         summary = convert_folder(folder, output, options, executor=executor, watch=progress)
     if not given["quiet"]:
         for line in summary_lines(summary, dry=options.dry_run):
-            _say(line)
+            say(line)
     if summary.interrupted:
         sys.exit(130)
     if summary.failed:
@@ -220,7 +153,7 @@ def _batch_options(given: dict[str, Any]) -> BatchOptions:
     )
 
 
-@main.command(cls=Command, short_help="Show what is detected in a text, and why.")
+@click.command(cls=Command)
 @input_argument("source", metavar="INPUT")
 @option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @option("--write-sidecar", is_flag=True, help="Write INPUT's name.toml to correct, which `batch` heeds.")
@@ -240,7 +173,7 @@ def inspect(source: str, as_json: bool, write_sidecar: bool, **given: Any) -> No
 
         if source == "-":
             raise UsageError("standard input has no sidecar", hint="name a file")
-        _say(f"wrote {write(source, reading.story.metadata)}")
+        say(f"wrote {write(source, reading.story.metadata)}")
     if as_json:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         click.echo(inspection.as_json(reading.story, reading.report))
@@ -275,7 +208,7 @@ def _show(reading: Reading) -> None:
         console.print()
 
 
-@main.command(short_help="List what can be read and written.")
+@click.command()
 def formats() -> None:
     """Lists what can be read and what can be written.
 
@@ -294,10 +227,10 @@ def formats() -> None:
     for writer in WRITERS:
         click.echo(_row(f"  {writer.name:14}", writer.writes))
     for note in notes:
-        _say(f"note: {note.message}")
+        say(f"note: {note.message}")
 
 
-@main.command(short_help="List the styles of books.")
+@click.command()
 def styles() -> None:
     """Lists the styles a book can be set in.
 
@@ -316,7 +249,7 @@ def _row(name: str, said: str) -> str:
     return f"{name if 'NO_COLOR' in os.environ else click.style(name, fg='cyan')} {said}"
 
 
-@main.command(short_help="Print what completes commands in a shell.")
+@click.command()
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 def completion(shell: str) -> None:
     """Prints what completes commands, options and names in a shell: bash (from 4.4), zsh or fish.
@@ -328,6 +261,13 @@ def completion(shell: str) -> None:
     """
     from click.shell_completion import get_completion_class
 
+    from fic2ebook.cli import main
+
     kind = get_completion_class(shell)
     assert kind is not None
     click.echo(kind(main, {}, "fic2ebook", "_FIC2EBOOK_COMPLETE").source())
+
+
+COMMANDS: dict[str, click.Command] = {
+    str(command.name): command for command in (convert, batch, inspect, formats, styles, completion)
+}
