@@ -10,7 +10,7 @@ from fic2ebook import lazyre as re
 from fic2ebook.body.base import HeadingText, Item
 from fic2ebook.body.breaks import break_words, end_marker, is_break
 from fic2ebook.body.headings import read_heading
-from fic2ebook.body.inline import parse_inline
+from fic2ebook.body.inline import has_marks, parse_inline
 from fic2ebook.body.notes import split_notes
 from fic2ebook.body.outline import outline
 from fic2ebook.body.paragraphs import text_items
@@ -25,6 +25,7 @@ from fic2ebook.model import (
     SceneBreak,
     Section,
     Subheading,
+    plain_paragraph,
 )
 from fic2ebook.pieces import Piece
 from fic2ebook.report import Note, Removal
@@ -361,8 +362,7 @@ class _Builder:
 
     def _block(self, item: Item) -> Block | None:
         if item.kind == "paragraph":
-            children = self._inline(item.text) if item.inlines is None else self._children(item)
-            return Paragraph(children=children) if children else None
+            return self._paragraph(item)
         match item.kind:
             case "break":
                 if break_words(item.text):
@@ -377,6 +377,16 @@ class _Builder:
                 )
             case _:
                 return None
+
+    def _paragraph(self, item: Item) -> Block | None:
+        if item.inlines is None:
+            text = smarten(item.text, self.options.language) if self.smarten else item.text
+            if text and not has_marks(text):
+                return plain_paragraph(text)
+            children = parse_inline(text)
+        else:
+            children = self._children(item)
+        return Paragraph(children=children) if children else None
 
     def _children(self, item: Item) -> tuple[Inline, ...]:
         if item.inlines is not None:

@@ -19,10 +19,8 @@ from fic2ebook.model import (
     Underline,
 )
 
-__all__ = ["MARKS", "parse_inline"]
+__all__ = ["has_marks", "parse_inline"]
 
-#: A text without any of these has no inline markup.
-MARKS = re.compile(r"[*_/<\[《~\n]")
 _TOKEN = re.compile(
     r"\*{1,3}|_{1,3}|~~|/"
     r"|</?(?:i|em|b|strong|u|ins|s|strike|del|sup|sub|tt|center|font|span|small|big|cite|blockquote|p|div)"
@@ -58,6 +56,14 @@ _OPENS_AFTER = frozenset(" \t\n\u00a0\u3000\"'“‘«„‚([{<-–—―…/*_
 _CLOSES_BEFORE = frozenset(" \t\n\u00a0\u3000\"'”’»“‘)]}>-–—―….,;:!?/*_~|」』）》。，！？；：、s")
 
 
+def has_marks(text: str) -> bool:
+    """Whether there may be inline markup in a text: searches in C take a third of an expression's time."""
+    return (
+        "*" in text or "_" in text or "/" in text or "<" in text or "[" in text or "~" in text
+        or "\n" in text or "《" in text
+    )  # fmt: skip
+
+
 def parse_inline(text: str, *, slashes: bool = True) -> tuple[Inline, ...]:
     """The inlines of one paragraph. A mark that opens or closes nothing stays the character that it is.
 
@@ -66,7 +72,7 @@ def parse_inline(text: str, *, slashes: bool = True) -> tuple[Inline, ...]:
     >>> [len(parse_inline(t)) for t in ("3 * 4 * 5", "and/or", "snake_case_name", "P-please", "a * lone star", ":/")]
     [1, 1, 1, 1, 1, 1]
     """
-    if not MARKS.search(text):
+    if not has_marks(text):
         return (Text(text=text),) if text else ()
     return _Scan(text, slashes).run()
 

@@ -39,6 +39,8 @@ METADATA_FILE = "META-INF/fic2ebook.json"
 
 _XHTML = "application/xhtml+xml"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+#: Of deflate: a novel takes 3.8 % more room than at 6, the usual one, and half the time, of which this was a tenth.
+_LEVEL = 4
 _LAST_SECOND = 253_402_300_799  # of the year 9999, the last that the format of a date can hold
 
 
@@ -58,7 +60,7 @@ class _ReproducibleZip(zipfile.ZipFile):
     """A zip whose entries carry no time and no system of their own; what is compressed already is stored."""
 
     def writestr(
-        self, zinfo_or_arcname: Any, data: Any, compress_type: int | None = None, compresslevel: int | None = 6
+        self, zinfo_or_arcname: Any, data: Any, compress_type: int | None = None, compresslevel: int | None = _LEVEL
     ) -> None:
         name = zinfo_or_arcname
         entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
