@@ -25,7 +25,7 @@ _SIGNATURE = re.compile(r"--\s?")
 _FOOTER = re.compile(
     r"to unsubscribe|unsubscribe:|yahoo! groups|yahoogroups\.com|your use of yahoo|community email addresses|"
     r"post message:|list owner:|listinfo|to subscribe|for additional commands|egroups|onelist|topica\.com|mailing list|"
-    r"mailman|-{10,}~-->|~->|do you yahoo|get your free|sent from my|groups links|listserv|majordomo",
+    r"mailman|-{10}~-->|~->|do you yahoo|get your free|sent from my|groups links|listserv|majordomo",
     re.IGNORECASE,
 )
 _FOOTER_RULE = frozenset("-_=")

@@ -95,7 +95,9 @@ def read_labels(page: Page, reading: Reading, at: int, end: int) -> int:
     got = label_of(page.lines[start]) if start < end else None
     if got and len(label_chain(got[1], 0, len(got[1]))) > 1:
         return _read_chain(page, reading, start, end)
-    entries, at = _entries(page, start, end) if has_stats else _blurb_entries(page, reading, start, end)
+    found = _entries(page, reading, start, end) if has_stats else None
+    has_stats = found is not None  # else the word stands within a line, as in "My Stats: none"
+    entries, at = found or _blurb_entries(page, reading, start, end)
     for entry in entries:
         _add_entry(page, reading, entry)
     if has_stats:
@@ -107,13 +109,16 @@ def _is_stats(line: str) -> bool:
     return "Stats:" in line and (line.strip("* ").startswith("Stats:") or " Stats: " in line)
 
 
-def _entries(page: Page, at: int, end: int) -> tuple[list[_Entry], int]:
-    """Labels and their values up to and without `Stats:`'s value."""
+def _entries(page: Page, reading: Reading, at: int, end: int) -> tuple[list[_Entry], int] | None:
+    """Labels and their values up to and without `Stats:`'s value; None where no line begins with that."""
     entries: list[_Entry] = []
     seen: set[str] = set()
+    loose: list[int] = []
     for index in range(at, min(end, at + 3000)):
         got = label_of(page.lines[index]) if ":" in page.lines[index] else None
         if got and LABELS[got[0]] == "stats":
+            for one in loose:
+                reading.remove("no label", page.number(one), page.lines[one])
             return entries, index
         source = page.raw[index] if page.raw else page.lines[index]
         if got and LABELS[got[0]] not in seen:
@@ -121,7 +126,9 @@ def _entries(page: Page, at: int, end: int) -> tuple[list[_Entry], int]:
             entries.append(_Entry(got[0], page.number(index), [got[1]] if got[1] else []))
         elif entries and source.strip():
             entries[-1].lines.append(source)
-    return entries, min(end, at + 3000)
+        elif source.strip():
+            loose.append(index)
+    return None
 
 
 def _blurb_entries(page: Page, reading: Reading, at: int, end: int) -> tuple[list[_Entry], int]:
