@@ -271,3 +271,19 @@ def test_a_title_one_level_below_a_bare_chapter_heading() -> None:
     )
     made = build([Piece(nodes=(fromstring(f"<div>{page}</div>"),))], BodyOptions())
     assert [(chapter.number, chapter.title) for chapter in made.contents] == [(1, "RAIN"), (2, "DUCK")]
+
+
+def test_english_volumes_on_every_chapters_line_become_parts() -> None:
+    names = ["Volume 1 Chapter 1 - Rain", "Volume 1 Chapter 2 - Duck", "Volume 2 Chapter 1 - Coal"]
+    contents = body(story(*names)).contents
+    assert [(part.number, len(part.chapters)) for part in contents if isinstance(part, Part)] == [(1, 2), (2, 1)]
+
+
+def test_who_made_a_translation_is_said_once_a_chapter() -> None:
+    maker, plea = "Translator: The Ducks  Editor: The Geese", "If you find any errors, please report them."
+    made = body("\n\n".join(f"Chapter {n}\n\n{maker}\n\n{P}\n\n{Q}\n\n{plea}" for n in (1, 2, 3)))
+    assert [len(chapter.blocks) for chapter in made.contents if isinstance(chapter, Chapter)] == [2, 2, 2]
+    assert [removal.reason for removal in made.removed] == ["site notice"] * 6
+    refrain = "And the duck went round again."
+    kept = body("\n\n".join(f"Chapter {n}\n\n{P}\n\n{Q}\n\n{refrain}" for n in (1, 2, 3)))
+    assert not kept.removed, "a story may have a refrain"

@@ -206,3 +206,9 @@ def test_a_name_above_a_title_in_capitals_above_a_chapter() -> None:
 
 def test_a_boards_name_of_the_file_is_no_title() -> None:
     assert "title" not in values(parse(f"SALT.TXT                 5-12-88\n\n{STORY}"))
+
+
+def test_the_chapter_is_no_part_of_the_title() -> None:
+    parsed = parse(f"The Salt Road - Chapter 12: The Gate\n\n\n{STORY}")
+    assert values(parsed)["title"] == "The Salt Road"
+    assert (parsed.body[0].role, parsed.body[0].text) == ("heading", "Chapter 12: The Gate")

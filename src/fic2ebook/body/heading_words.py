@@ -30,11 +30,13 @@ SPECIAL: dict[str, str] = {
         "epilogue": "epilogue|epilog|épilogue|epílogo|epilogo|эпилог|епілог|尾声|尾聲|终章|終章|结尾|エピローグ|"
         "epiloog|epilógus|에필로그|the epilogue|coda",
         "interlude": "interlude|intermezzo|intermission|entr'acte|zwischenspiel|interludio|интерлюдия|间章|幕间|"
+        "side story|side chapter|extra chapter|bonus chapter|bonus scene|special chapter|extra story|"
         "間章|幕間|intermède|interlúdio|番外|番外篇|外传|外傳|entracte|omake",
         "preface": "preface|vorwort|préface|prefacio|prefacio|prefazione|предисловие|前言|まえがき|prefácio",
         "foreword": "foreword|avant-propos|geleitwort",
         "introduction": "introduction|einleitung|introducción|introduzione|введение|introdução|引言",
-        "afterword": "afterword|nachwort|postface|posfacio|послесловие|后记|後記|あとがき|postfazione|"
+        "afterword": "afterword|about the author|about the authors|acknowledgements|acknowledgments|"
+        "nachwort|postface|posfacio|послесловие|后记|後記|あとがき|postfazione|"
         "posfácio|postscript",
         "appendix": "appendix|anhang|appendice|apéndice|приложение|附录|附錄",
         "conclusion": "conclusion|schluss|conclusión|заключение",

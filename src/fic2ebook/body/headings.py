@@ -34,6 +34,12 @@ _VOLUME = re.compile(
     rf"(?P<chapter>第\s*{_HAN}\s*[章回节節话話].*"
     r"|(?:序章|序幕|楔子|引子|终章|終章|尾声|尾聲|后记|後記|番外)(?:[\s　:：].*)?)"
 )
+#: `Volume 1 Chapter 2 - The Rope`, `Book 2, Chapter 5`.
+_ENGLISH_VOLUME = re.compile(
+    r"(?P<volume>(?:volume|vol\.?|book|part|arc|season)\s*(?:\d{1,3}|[ivxlc]{1,6}|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten))\s*[,:;.–—/-]?\s*(?P<chapter>(?:chapter|chap\.?|ch\.?|episode)\s*\d.*)",
+    re.IGNORECASE,
+)
 _EXTRA = re.compile(rf"(?:番外篇?|外传|外傳)\s*[（(]?{_HAN}[)）]?(?:[\s　:：.、]+(.*))?")
 _NUMBER_TITLE = re.compile(r"(\d{1,3}|[IVXLC]{1,8})\s*(?:[.):：–—\-]|\.\))+\s*(\S.*)")
 #: `一　鍵屋`: a numeral, a wide blank, a title.
@@ -149,6 +155,10 @@ def _keyword(core: str) -> HeadingText | None:
         and (again.scheme, again.number) == (scheme, number)
     ):
         return again  # "Chapter 3: Chapter Three - The Stair"
+    if title and scheme == "part" and (inner := _keyword(title)) is not None and inner.scheme == "chapter":
+        return inner  # "Volume 1 Chapter 2 - The Rope"
+    if title and (rest := title.removeprefix(found[1])) != title and rest[:1] in " .:-–—":
+        title = rest.strip(" .:-–—") or title  # "Chapter 101 - 101 The Rope"
     kind = _kind_of(title) or "chapter"
     if scheme == "unit":
         return HeadingText(scheme="unit", word=word, number=number, title=core, explicit=explicit)
@@ -201,6 +211,10 @@ def _special(core: str) -> HeadingText | None:
     if kind:
         return HeadingText(scheme="special", word=folded, title=core, kind=kind)
     word, title = _split_special(core)
+    if word[-1:].isdigit():  # "Side Story 1: Osk"
+        word, title = word.rstrip("0123456789 "), core
+    elif title[:1].isdigit() and len(word.split()) > 1:
+        title = core
     kind = SPECIAL.get(word.casefold())
     if kind is None:
         return None
@@ -247,9 +261,12 @@ def split_volume(text: str) -> tuple[str, str] | None:
     >>> split_volume("第一卷 第二章 灯塔"), split_volume("第二章 灯塔")
     (('第一卷', '第二章 灯塔'), None)
     """
-    if text.isascii() or len(text) > MAX_HEADING or _HAS_VOLUME.isdisjoint(text[:24]):
+    if len(text) > MAX_HEADING:
         return None
-    match = _VOLUME.fullmatch(bare(text))
+    if text[:1] < "\u2e7f":
+        match = _ENGLISH_VOLUME.fullmatch(bare(text))
+    else:
+        match = None if _HAS_VOLUME.isdisjoint(text[:24]) else _VOLUME.fullmatch(bare(text))
     return (match["volume"].strip(_TRIM), match["chapter"]) if match else None
 
 

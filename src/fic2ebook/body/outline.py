@@ -406,6 +406,8 @@ def _titles_below(items: list[Item], names: tuple[str, ...]) -> None:
         and (said.title is None or said.scheme == "unit")
     ]
     titled = [n for n in bare_headings if _title_like(items, n + 1)]
+    again = Counter([items[n + 1].text for n in titled])
+    titled = [n for n in titled if again[items[n + 1].text] < 3]  # who translated it, under every heading
     most = len(titled) >= 2 and len(titled) * 10 >= len(bare_headings) * 6
     for n in reversed(titled):
         item, below = items[n], items[n + 1]

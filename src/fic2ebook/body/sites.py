@@ -21,6 +21,12 @@ _SITE_LINE = re.compile(
     r"|(?:previous|prev|next) chapter\W|chapter (?:list|index)\W*$",
     re.IGNORECASE,
 )
+#: What a line under every chapter speaks of.
+_MATTER = re.compile(
+    r"\b(?:translat\w+|edit(?:or|ed)|proofread\w*|errors?|report|novels?|patreon|ko-?fi|discord|support|sponsor\w*|website"
+    r"|advance chapters?|updates?|visit|subscribe|bookmark|rate|vote)\b|译|翻訳|번역|подписывайтесь|перевод",
+    re.IGNORECASE,
+)
 _COUNTS = re.compile(r"(?:\d[\d.,]{0,8}[KkMm]?\s+){2,3}\d[\d.,]{0,8}[KkMm]?")
 _PLACE = r"(?:first|prev(?:ious)?|next|last|latest|beginning)"
 _BUTTON = rf"(?:{_PLACE}|back|home|index|contents?|table of contents|toc|chapters?|archive|main|start|top|wiki|patreon)"
@@ -36,6 +42,7 @@ def take_site_lines(items: list[Item]) -> list[Removal]:
     """Takes the site's lines out of `items`; the removals, the last of the text first."""
     short = [n for n, item in enumerate(items) if item.kind == "paragraph" and len(item.text) < _LONGEST]
     reasons = dict.fromkeys(_repeated(items, short), "site notice")
+    reasons |= dict.fromkeys(_refrains(items), "site notice")
     reasons |= dict.fromkeys((n for n in short if _is_navigation(items[n])), "page navigation")
     reasons |= dict.fromkeys(_counts(items, short), "site statistics")
     removed = []
@@ -52,6 +59,19 @@ def _repeated(items: Sequence[Item], short: Sequence[int]) -> list[int]:
     counts = Counter([items[n].text for n in short])
     several = {text for text, count in counts.items() if count >= _OFTEN and _SITE_LINE.search(text)}
     return [n for n in short if items[n].text in several] if several else []
+
+
+def _refrains(items: Sequence[Item]) -> list[int]:
+    """Lines of who made or shows the text that stand the same at the head or the end of most chapters."""
+    heads = [n for n, item in enumerate(items) if item.kind == "heading" and item.role == ""]
+    if len(heads) < _OFTEN:
+        return []
+    edges = {n for head in heads for n in (head - 1, head + 1)} | {len(items) - 1}
+    near = [n for n in edges if 0 <= n < len(items) and items[n].kind == "paragraph" and len(items[n].text) < _LONGEST]
+    counts = Counter([items[n].text for n in near])
+    most = max(_OFTEN, len(heads) // 2)
+    often = {text for text, count in counts.items() if count >= most and _MATTER.search(text)}
+    return [n for n in near if items[n].text in often] if often else []
 
 
 def _is_navigation(item: Item) -> bool:

@@ -303,6 +303,8 @@ def _author_of_copyright(head: Head, titles: _Titles, statement: Statement) -> b
     titles.groups = above or titles.groups[:1]  # what else stands below is the story's first line
     if name is None or not titles.groups:
         return False
+    if not above and _DEDICATION.match(titles.groups[0][0].text):
+        titles.groups = []  # an imprint, and "For my sister" below it
     _drop_author(head, titles, name)
     _state_title(head, titles, name)
     head.byline = statement.first

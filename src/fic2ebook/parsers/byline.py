@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from fic2ebook import lazyre as re
 from fic2ebook.parsers.aozora import detect_aozora, parse_aozora
 from fic2ebook.parsers.banner import rows_of
 from fic2ebook.parsers.banner_head import Head, read_head
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, with_rules
 from fic2ebook.parsers.endings import unfinished
-from fic2ebook.parsers.heads import is_chapter
+from fic2ebook.parsers.heads import split_part
 from fic2ebook.parsers.markdown_head import count_labels, heading_of
 from fic2ebook.parsers.title_page import remaining
 from fic2ebook.pieces import Piece
@@ -18,10 +17,6 @@ from fic2ebook.source import Source
 
 __all__ = ["BYLINE"]
 
-_PART = re.compile(
-    r"(?P<title>\S.{0,120}?)\s*(?:[-–—:|,/]|\s-\s)\s*(?P<part>(?:chapter|chap\.?|ch\.?|part|prologue)\b.*)",
-    re.IGNORECASE,
-)
 _LABELS = 60  # lines among which a label block would stand
 
 
@@ -76,13 +71,12 @@ def _parse(source: Source) -> Parsed:
 def _part_in_title(draft: Draft, head: Head) -> str:
     """The story's title where `The Lamp - Chapter 1: Rain` stands above the byline; the rest is its first heading."""
     at = next((n for n, field in enumerate(draft.fields) if field.key == "title"), None)
-    match = _PART.fullmatch(draft.fields[at].value) if at is not None else None
-    if at is None or match is None or not is_chapter(match["part"]):
+    parts = split_part(draft.fields[at].value) if at is not None else None
+    if at is None or parts is None:
         return ""
-    draft.fields[at] = draft.fields[at]._replace(value=match["title"])
-    line = draft.fields[at].line
-    draft.pieces.append(Piece(role="heading", text=match["part"], line=line))
-    return match["title"]
+    draft.fields[at] = draft.fields[at]._replace(value=parts[0])
+    draft.pieces.append(Piece(role="heading", text=parts[1], line=draft.fields[at].line))
+    return parts[0]
 
 
 def _repeated_bylines(draft: Draft, head: Head, title: str) -> set[int]:

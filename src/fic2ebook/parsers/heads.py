@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fic2ebook import lazyre as re
 
-__all__ = ["heading_key", "is_chapter", "is_rule"]
+__all__ = ["heading_key", "is_chapter", "is_rule", "split_part"]
 
 _NUMBER = (
     r"(?:\d{1,4}|[ivxlc]{1,8}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
@@ -41,6 +41,9 @@ _PREFIX = re.compile(
     rf"|(?:chapter|chap|ch|kapitel|chapitre|cap[ií]tulo)\.?\s*{_NUMBER}\s+",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"(?P<title>\S.{0,120}?)\s*[-–—:|,/]\s*(?P<part>(?:chapter|chap\.?|ch\.?|part|prologue)\b.*)", re.IGNORECASE
+)
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -63,6 +66,16 @@ def is_chapter(line: str) -> bool:
         return not rest or rest[0] in ":-–—.|(" or rest[0].isdigit()
     is_cjk = not text.isascii() and _CJK.match(text)
     return bool(is_cjk or _BARE.fullmatch(text) or _FOREIGN.fullmatch(text))
+
+
+def split_part(title: str) -> tuple[str, str] | None:
+    """The story's title and the chapter's heading of `The Lamp - Chapter 1: Rain`, or None.
+
+    >>> split_part("The Lamp - Chapter 1: Rain"), split_part("The Lamp: A Tale")
+    (('The Lamp', 'Chapter 1: Rain'), None)
+    """
+    match = _PART.fullmatch(title)
+    return (match["title"], match["part"]) if match and is_chapter(match["part"]) else None
 
 
 def is_rule(line: str) -> bool:

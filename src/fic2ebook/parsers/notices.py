@@ -37,7 +37,7 @@ _COPYING = re.compile(
 )
 _RIGHTS = re.compile(
     r"\W*(?:copyright\b|copr\.|©|\(c\)\s|\(c\)\d|all rights reserved|first (?:published|appeared|printed)\b"
-    r"|originally (?:published|appeared|printed)\b|reprinted (?:by|with|from)\b|published by\b"
+    r"|e?isbn\b|first edition\b|originally (?:published|appeared|printed)\b|reprinted (?:by|with|from)\b|published by\b"
     r"|this (?:story|work|text|file) (?:is|remains) (?:copyright|©|\(c\)))",
     re.IGNORECASE,
 )
@@ -119,7 +119,7 @@ _OBJECT = re.compile(
 )
 #: What a line about rights names beside the word: a year, a sign, somebody.
 _NAMED = re.compile(
-    r"(?:19|20)\d\d|rights|(?-i:\b(?:[Bb]y|BY|in|IN|from|of|to)[\s:]+(?:(?:the|an?)\s+)?[\"*_“]?[A-Z])"
+    r"(?:19|20)\d\d|rights|\bisbn\W*[\dx-]{9,}|(?-i:\b(?:[Bb]y|BY|in|IN|from|of|to)[\s:]+(?:(?:the|an?)\s+)?[\"*_“]?[A-Z])"
     r"|(?:copyright|copr\.|©|\(c\))\W*(?-i:[A-Z])",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.crumbs import read_crumbs, read_rating
 from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, paragraph_end, with_rules
 from fic2ebook.parsers.endings import unfinished
-from fic2ebook.parsers.heads import is_chapter, is_rule
+from fic2ebook.parsers.heads import is_chapter, is_rule, split_part
 from fic2ebook.parsers.names import is_title_case, name_strength
 from fic2ebook.parsers.notices import copyright_author, notice_at, notice_of
 from fic2ebook.parsers.teaser import read_teaser
@@ -113,8 +113,11 @@ def _read_title(draft: Draft, rows: list[Row], taken: set[int]) -> int:
     end = following.index
     while end and is_blank(draft.lines[end - 1]):
         end -= 1
-    text = " ".join(row.text for row in rows[:count])
-    draft.field("title", text.strip('"“”«»《》'), title.index, end)
+    text = " ".join(row.text for row in rows[:count]).strip('"“”«»《》')
+    if (parts := split_part(text)) is not None:
+        text = parts[0]
+        draft.pieces.append(Piece(role="heading", text=parts[1], line=draft.number(title.index)))
+    draft.field("title", text, title.index, end)
     taken.update(range(title.index, end))
     return end
 
