@@ -68,6 +68,7 @@ def read_text(source: Source, options: ReadOptions) -> Reading:
 
     parsers, warnings = table()
     header = read_header(source, parsers, options.format)
+    source.drop_lines()
     values = typed(header.parsed.fields, format=header.format)
     language = values.metadata.language or _language(header.parsed.body)
     body = build(

@@ -1,5 +1,8 @@
 """Paragraphs found again in a text on one line."""
 
+import pytest
+
+from fic2ebook.body import wall
 from fic2ebook.body.wall import split_wall
 
 DIALOGUE = (
@@ -48,3 +51,26 @@ def test_two_spaces_part_sentences_and_one_parts_paragraphs() -> None:
         "The sea went out",
         "The duck came in",
     ]
+
+
+def test_a_quotation_that_nobody_closes_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each sentence in it would be looked at with all that came before it."""
+    seen: list[int] = []
+    usual = wall._Quotes.open_after
+
+    def watched(self: wall._Quotes, piece: str, size: int) -> bool:
+        seen.append(len(piece))
+        return usual(self, piece, size)
+
+    monkeypatch.setattr(wall._Quotes, "open_after", watched)
+    text = "“It was so. " * 500
+    split_wall(text, 1)
+    assert len(seen) > 400 and sum(seen) <= len(text)
+
+
+def test_every_ornament_is_found_where_words_are_parted_by_it() -> None:
+    for ornament in ("***", "* * *", "~~~", "oOo", "o0o", "xXx", "-x-", "⁂", "§", "=-=-="):
+        kinds = [item.kind for item in split_wall(f"So it was. {ornament} And so it is.", 1)]
+        assert kinds == ["paragraph", "break", "paragraph"], ornament
+    for word in ("oOops", "x-x-ray", "3*4", "box", "fo0o"):
+        assert [item.kind for item in split_wall(f"So it was, {word} and all.", 1)] == ["paragraph"], word

@@ -11,7 +11,7 @@ from source.samples import TEXTS
 
 from fic2ebook.report import Repair
 from fic2ebook.source.pages import page_furniture
-from fic2ebook.source.repair import PAGES, REPAIRS, repair
+from fic2ebook.source.repair import PAGES, REPAIRS, Row, repair
 
 FUNCTIONS = {row.name: row.fix for row in REPAIRS}
 
@@ -294,3 +294,10 @@ def test_a_lone_page_number_that_shows_it(text: str, furniture: list[str], kept:
 def test_headings_with_numbers_on_new_pages_stay() -> None:
     text = "1   The Lamp\n\nIt rained.\n\f2   The Stair\n\nIt went on.\n\f3   The Door\n\nIt ended.\n"
     assert page_furniture(text) == (text, ())
+
+
+@pytest.mark.parametrize("row", [row for row in REPAIRS if row.needs], ids=lambda row: row.name)
+def test_a_repair_does_nothing_to_a_text_without_the_characters_it_needs(row: Row) -> None:
+    every = "".join(chr(code) for code in range(0x11000) if chr(code) not in row.needs)
+    text = f"A word {every} and\n{every[::-1]}"
+    assert row.fix(text) == (text, 0)

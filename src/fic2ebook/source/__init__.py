@@ -44,6 +44,10 @@ class Source:
         """The text's lines without their ends."""
         return self.text.split("\n")
 
+    def drop_lines(self) -> None:
+        """Lets go of `lines`, which take up more room than the text; who asks for them again has them split again."""
+        self.__dict__.pop("lines", None)
+
     @cached_property
     def folded_ends(self) -> str:
         """Head and tail, case-folded, in which a format shows itself.

@@ -1,0 +1,45 @@
+"""Nothing lost: what the audit counts, and how it gets there."""
+
+import re
+
+from fic2ebook.audit import unaccounted
+from fic2ebook.model import Emphasis, Paragraph, SceneBreak, Text, not_plain, plain_paragraph
+
+STORY = ["The ferry went at six.", "Nobody was on it but the hen,\nand the hen had paid.", "“So,” said the ferryman."]
+
+
+def test_a_text_is_all_there_however_its_lines_end() -> None:
+    source = "\n\n".join(STORY)
+    assert unaccounted(source, STORY) == ()
+    assert unaccounted(source.replace("\n", " "), STORY) == ()
+    assert unaccounted(source, reversed(STORY)) == ()
+
+
+def test_a_paragraph_that_is_lost_is_found_out_wherever_it_stood() -> None:
+    source = "\n\n".join(STORY)
+    for place in range(len(STORY)):
+        kept = STORY[:place] + STORY[place + 1 :]
+        assert sorted(unaccounted(source, kept)) == sorted(re.findall(r"\w+", STORY[place].casefold()))
+
+
+def test_a_word_that_is_there_twice_must_be_there_twice() -> None:
+    assert unaccounted("The hen.\n\nThe hen.", ["The hen."]) == ("the", "hen")
+
+
+def test_a_text_inside_a_longer_word_is_not_that_word() -> None:
+    assert unaccounted("It was a concatenation of cats", ["It was a", "catena", "of cats"]) == ("concatenation",)
+
+
+def test_hundreds_of_texts_that_stand_nowhere_are_counted_word_by_word() -> None:
+    lines = [f"Number {n} stood, as ever, at the landing." for n in range(600)]
+    turned = [" ".join(reversed(line.split())) for line in lines]
+    assert unaccounted("\n".join(lines), turned) == ()
+    assert unaccounted("\n".join(lines), turned[1:]) == ("number", "0", "stood", "as", "ever", "at", "the", "landing")
+
+
+def test_the_plain_paragraph_is_the_usual_one() -> None:
+    usual = Paragraph(children=(Text(text="So it was."),))
+    made = plain_paragraph("So it was.")
+    assert made == usual and hash(made) == hash(usual) and repr(made) == repr(usual)
+    marked = Paragraph(children=(Emphasis(children=(Text(text="so"),)),))
+    assert not_plain((made, marked, SceneBreak())) == [marked]
