@@ -44,6 +44,7 @@ _TAG = re.compile(
 _BESIDE = re.compile(r"\]\((?!https?:|mailto:)[^()\s\[\]]{1,300}\)")
 _ORG_BLOCK = re.compile(r"^#\+(?:begin|end)_\w+.*$", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
+_NUMBERED = re.compile(r"(\d+)(\D+)")
 _TITLE = r"(?:\"[^\"\n]{0,400}\"|'[^'\n]{0,400}'|\([^()\n]{0,400}\))"
 _TITLED = re.compile(rf"\]\([ \t]{{0,9}}([^\s()]{{1,2000}})[ \t\n]{{1,9}}{_TITLE}[ \t]{{0,9}}\)")
 _DEFINITION = re.compile(
@@ -78,8 +79,19 @@ def unaccounted(source: str, accounted: Iterable[str]) -> tuple[str, ...]:
     for word in words:
         if lost.get(word, 0) > 0:
             lost[word] -= 1
-            out.append(word)
+            if not _is_in_two(word, whole):
+                out.append(word)
     return tuple(out)
+
+
+def _is_in_two(word: str, whole: dict[str, int]) -> bool:
+    """Whether a number and the word that it ran into ("Words: 12the") are both there, apart."""
+    match = _NUMBERED.fullmatch(word)
+    if match is None or min(whole.get(match[1], 0), whole.get(match[2], 0)) < 1:
+        return False
+    whole[match[1]] -= 1
+    whole[match[2]] -= 1
+    return True
 
 
 def _is_all_there(source: str, texts: list[str]) -> bool:
