@@ -29,6 +29,10 @@ FINDINGS = (
     ("whole", b"roo aone \nOne fhe gr\x80\x99s o iw s<u>ie,\n", "the other half"),
     ("book", b"<e><item id='a' href='p0.xhtml' media-type='application/xhtml+xml'/><itemref idref='a'/></e>" + _NEXT * 2 + b"</body>p</body", "words behind the body lost"),
     ("book", b"<e><x:creator/><item id='a' href='p0.xhtml'/></e>", "ValueError: a prefix that is none"),
+    ("whole", b'e\x07![a](b "c")#ur K', "a picture's title unaccounted for"),
+    ("whole", b"Additional Tag Stats: u", "words before statistics that there are not"),
+    ("whole", b"Additional Tag Stats: Published:1thea different ledger", "a number that ran into a word"),
+    ("whole", b"<html><body><script>x</script>&#14;y <p>She went down.</p>", "ValueError: no XML"),
     ("archive", _nameless(), "IndexError: an entry without a name"),
 )  # fmt: skip
 
