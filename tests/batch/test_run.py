@@ -293,6 +293,20 @@ def test_a_worker_that_dies_takes_only_its_file(full: Batch, monkeypatch: pytest
     assert len(books(full.library)) == BOOKS
 
 
+def test_workers_that_never_begin(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+    import multiprocessing
+
+    from fic2ebook.batch import pool
+    from fic2ebook.errors import ConvertError
+
+    put(batch.folder, "a.txt", labels(1))
+    monkeypatch.setattr(pool, "_context", lambda: multiprocessing.get_context("fork"))
+    monkeypatch.setattr(pool, "_begin", lambda: os._exit(1))
+    batch.executor = None  # type: ignore[assignment]
+    with pytest.raises(ConvertError, match="worker processes cannot be started"):
+        batch.run(jobs=1)
+
+
 def test_processes_and_threads_make_the_same(full: Batch) -> None:
     make_folder(full.folder)
     full.run()

@@ -50,6 +50,7 @@ class Pool:
         self.jobs = jobs or cores()
         self._given = executor
         self._own: Executor | None = None
+        self._can_start = False
 
     def close(self) -> None:
         if self._own is not None:
@@ -70,6 +71,17 @@ class Pool:
         if self._own is not None:
             self._own.shutdown(wait=True, cancel_futures=True)
             self._own = None
+        if not self._can_start:
+            self._try_start()
+
+    def _try_start(self) -> None:
+        """Tells a file that brings workers down from workers that never begin, as in a script without a main guard."""
+        try:
+            self._executor().submit(cores).result()
+        except BrokenExecutor:
+            hint = 'in a script, call it below `if __name__ == "__main__":`'
+            raise ConvertError("worker processes cannot be started", hint=hint) from None
+        self._can_start = True
 
     def in_order(
         self,
