@@ -61,7 +61,7 @@ def kill_one(dask: Cluster, folder: Path, library: Path, options: BatchOptions) 
     """A folder made a library by a cluster, of whose three workers one is killed once there are books."""
 
     def kill() -> None:
-        while not any(library.glob("*/*")):
+        while not any(path.suffix in (".md", ".epub") for path in library.glob("[!.]*/*")):
             time.sleep(0.005)
         os.kill(dask.workers[0].pid, signal.SIGKILL)
 
