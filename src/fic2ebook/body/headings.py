@@ -51,7 +51,9 @@ _ROMAN_CAPS = re.compile(r"[IVXLC]{1,8}")
 #: One of these is among a heading's first three words, unless it is a mere number.
 _SIGNS = frozenset(WORDS) | {word.split()[0].split("-")[0] for word in SPECIAL} | {"the"}
 _HAS_VOLUME = frozenset("卷部集篇编編册冊")
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+_LETTERS = re.compile(_WORD)
+_THREE_WORDS = re.compile(rf"[\W\d_]*+({_WORD})(?:[\W\d_]++({_WORD}))?(?:[\W\d_]++({_WORD}))?")
 _KINDS = {"prologue", "epilogue", "interlude", "preface", "foreword", "introduction", "afterword", "appendix"}
 
 
@@ -106,8 +108,8 @@ def _worth_reading(core: str) -> bool:
     """A cheap test that most prose fails: a number, a keyword among the first words, or too short to tell."""
     if len(core) <= 12 or core[0].isdigit() or core[0] > "\u2e7f":
         return True
-    first = _LETTERS.findall(core[:40].casefold())[:3]
-    return not _SIGNS.isdisjoint(first) or _NUMBER_TITLE.match(core) is not None
+    first = _THREE_WORDS.match(core[:40].casefold())
+    return (first is not None and not _SIGNS.isdisjoint(first.groups())) or _NUMBER_TITLE.match(core) is not None
 
 
 def _without_name(core: str, name: str) -> str:

@@ -46,6 +46,11 @@ _REQUEST = re.compile(
     r"\bflames? (?:will|are)\b|\bno copyright infringement\b|^\W*reviews?\W*$)",
     re.IGNORECASE,
 )
+#: Every request has one of these: a text without any, as most are, need not be searched for forty forms of words.
+_REQUESTS_HAVE = (
+    "please", "&", "review", "leave", "know what", "hope you", "feedback", "comment", "thank", "see you",
+    "next chapter", " own", "not mine", "characters", "unbeta", "constructive", "flame", "copyright",
+)  # fmt: skip
 _SPEECH = frozenset("\"“«„「—–'‘")
 _KEYS = ("disclaimer", "summary")
 
@@ -180,7 +185,10 @@ def _lead(item: Item) -> re.Match[str] | None:
 
 
 def _is_request(item: Item) -> bool:
-    return item.kind == "paragraph" and len(item.text) < 700 and not _speaks(item) and bool(_REQUEST.search(item.text))
+    if item.kind != "paragraph" or len(item.text) >= 700 or _speaks(item):
+        return False
+    folded = item.text.casefold()
+    return any(word in folded for word in _REQUESTS_HAVE) and _REQUEST.search(item.text) is not None
 
 
 def _speaks(item: Item) -> bool:

@@ -35,6 +35,7 @@ _BETWEEN = r"[\s|/·•←→⟵⟶<>«»‹›()\[\]*_~,:-]"
 #: `← Previous | Table of Contents | Next →`, on a line of its own.
 _BUTTONS = re.compile(rf"{_BETWEEN}*{_BUTTON}{_OF}(?:{_BETWEEN}+{_BUTTON}{_OF}){{1,6}}{_BETWEEN}*", re.IGNORECASE)
 _ONE_BUTTON = re.compile(rf"{_BETWEEN}*{_PLACE}{_OF}{_BETWEEN}*", re.IGNORECASE)
+_SENTENCE_ENDS = frozenset(".!?…”\"’';。")  # no button does
 _SAYS_PLACE = re.compile(rf"\b{_PLACE}\b", re.IGNORECASE)
 
 
@@ -77,7 +78,7 @@ def _refrains(items: Sequence[Item]) -> list[int]:
 def _is_navigation(item: Item) -> bool:
     """Whether a line is nothing but links to other chapters and pages; one word alone must be a link."""
     text = item.text
-    if len(text) > 120:
+    if len(text) > 120 or text[-1:] in _SENTENCE_ENDS:
         return False
     if _BUTTONS.fullmatch(text) is None:  # at the first word of most lines; to search them for a place takes longer
         linked = any(isinstance(inline, Link) for inline in item.inlines or ())
