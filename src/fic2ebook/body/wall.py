@@ -123,7 +123,9 @@ def _split(text: str) -> list[str]:
         end, following = match.span(match.lastindex or 0)
         inside = quotes.open_after(text[seen:end], end - start)
         seen = following
-        if not inside and not text[following].islower() and not _is_abbreviation(text, start, end):
+        if inside or text[following].islower():
+            continue
+        if text[end - 1] != "." or not _is_abbreviation(text, start, end):
             writer.add(text[start:end], following, single=two_spaces and following - end == 1)
             start = following
             quotes.forget()
@@ -141,8 +143,8 @@ def _parts_with_two_spaces(text: str) -> bool:
 
 
 def _is_abbreviation(text: str, start: int, end: int) -> bool:
-    """Whether the sentence ends in an abbreviation; no word of five letters is one."""
-    if text[end - 1] != "." or (end - start > 5 and text[end - 6 : end - 1].isalpha()):
+    """Whether the sentence, which ends in a full stop, ends in an abbreviation; no word of five letters is one."""
+    if end - start > 5 and text[end - 6 : end - 1].isalpha():
         return False
     return _ABBREVIATIONS.search(text[max(start, end - 12) : end]) is not None
 

@@ -47,7 +47,11 @@ def smarten(text: str, language: str | None = None, before: str = "", after: str
 
 def _has_words(text: str, before: str, after: str) -> bool:
     """False for ornaments ("-- * --"), which are no text; a lone quote between two runs is one."""
-    return text[:1].isalpha() or any(char.isalnum() for part in (text, before[-9:], after[:9]) for char in part)
+    return (
+        text[:1].isalpha()
+        or text[1:2].isalpha()
+        or any(char.isalnum() for part in (text, before[-9:], after[:9]) for char in part)
+    )
 
 
 class _Run:
@@ -58,7 +62,7 @@ class _Run:
         self.before = before.rstrip(_TRANSPARENT)[-1:]
         self.after = after.lstrip(_TRANSPARENT)[:1]
         self.english = english
-        self.has_address = any(sign in text for sign in ("@", "://", "www."))
+        self.has_address = "@" in text or "://" in text or "www." in text
         self.open_double = False
         self.open_single = False
         self.open_backtick = False
