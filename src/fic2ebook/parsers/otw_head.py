@@ -49,6 +49,9 @@ def read_top(page: Page, reading: Reading, end: int) -> tuple[list[str], int]:
         stop += 1
     text = " ".join(line.strip() for line in page.lines[posted:stop])
     _read_posted(reading, text, page.number(posted))
+    for index in range(labels, posted):  # labels that come before it belong to no work
+        if page.lines[index].strip():
+            reading.remove("label above the address", page.number(index), page.lines[index])
     return titles, stop
 
 
