@@ -188,3 +188,45 @@ BOOKS: dict[str, bytes] = {
     "a text that says UTF-7": b'<html><meta charset="utf-7"><body><p>+ADw-script+AD4-alert(1)+ADw-/script+AD4- word</p>',
     "a text that says a codec": b'<?xml version="1.0" encoding="zip"?><html><body><p>word</p></body></html>',
 }
+
+
+S = " " * 1_000
+#: Values of a thousand blanks, dots or letters, wherever something looks at one.
+LONG_VALUES: dict[str, str] = {
+    "author": f"Title: T\nAuthor: a{S}b\nRating: G\n\nText is here.\n",
+    "byline": f"The Ferry\nby Hollis{S}Grey\n\nText is here.\n",
+    "head": f"The{S}Ferry\nHollis{S}Grey\n\nText is here.\n",
+    "tags": f"Title: T\nAuthor: a\nTags: a{S}and{S}b\nRating: G\nFandom: a{S}b\nPairing: a{S}/ b\nLanguage: a{S}b\nSeries: a{S}b\nDate: 1{S}2\n\nText.\n",
+    "toc": f"T\n\nby A\n\nContents\n\n1. One{' .' * 1000}x\n2. Two{' .' * 1000}y\n\nChapter 1\n\nText.\n",
+    "toc2": f"Contents\n{' .' * 1_000}\x01\nChapter 1{S}x\n\nText.",
+    "json": '{"title": "T",' + S + '"a": ' + S + "x}\n\nText",
+    "json2": "{" + S + "}\n\nText",
+    "toml": "+++\n[[" + S + "\n+++\nText",
+    "copy": f"Copyright{S}2009{S}x\n\nText is here.\n",
+    "copy2": f"This story is copyright{S}x\n\nText.\n",
+    "epi": f"T\nby A\n\n{S}x\n— {S}someone\n\nText here.\n",
+    "cjk": f"第 0 卷{':' * 1_000}x\n\n他走了。\n",
+    "cjkby": f"作者{S}x\n\n他走了。\n",
+    "ch": f"Chapter.{S}x\n\nText is here.\n\nChapter 2.{S}y\n\nText.",
+    "dots": "He said" + "." * 5_000 + "\x01 x\n\nText",
+    "dots2": f"x{' .' * 5000}y",
+    "gap": f"Label{S}x\n" * 3 + "\nText",
+    "mailf": f"From: a@b.c\nSubject: x{S}y (1/2)\nDate: Sun, 4 Mar 2012\n\nText\n\n{'-' * 5_000}x\n",
+    "subj": f"From: a@b.c\nSubject: x{',' * 1_000} y{S}by{S}z\nDate: Sun, 4 Mar 2012\n\nText\n",
+    "ffn": f"T{S}x Crossover\nBy: A{S}\nRated: T - English{S}x - a - Chapters: 1\n\nText\n",
+    "wall": "a" * 5_000 + " said x",
+    "series": f"Title: T\nAuthor: A\nSeries: {'a' * 1_000} x\nPart: {S} 2\n\nText",
+    "kanji": "一" * 5_000 + "\x01《あ》",
+    "back": "[" * 5_000 + "↩",
+    "org": f"#+TITLE: T\n\n* One{S}x\n\nText",
+    "gut": f"The Project Gutenberg eBook of X{'-' * 1_000}x\n\nTitle: T\n\n*END{S}x\n\nText",
+    "email": f"Title: T\nAuthor: {'.' * 1_000}\n\nText",
+    "notice": f"Volume.{S}x\n\nText",
+    "slug": "1" * 5_000 + "x\n\nText",
+    "tagl": f" permanent tags-list :{S}x\n\nText",
+    "lang": f"Title: T\nLanguage: x{S}(a){S}y\n\nText",
+    "disc": f"Title: T\nAuthor: A\nDisclaimer: x{S}y\n\nStory (c) Name{S}x",
+    "sent": "x" + "." * 5_000 + "\x01 y.\n\nText is here and so on.",
+    "name": f"a{S}b\n\nText",
+}
+BOOKS.update((f"a long value: {name}", text.encode()) for name, text in LONG_VALUES.items())
