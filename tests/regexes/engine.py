@@ -284,7 +284,7 @@ def samples(counted: Counted) -> Iterator[tuple[str, str]]:
 def _pumps(counted: Counted, nodes: Any, flags: int, before: str) -> Iterator[tuple[str, str]]:
     for op, value in nodes:
         if op in _REPEATS:
-            for number in range(3):
+            for number in range(2):
                 yield before, _sample(counted, value[2], flags, number)
             yield from _pumps(counted, value[2], flags, before)
         for part in _children(op, value):
