@@ -30,7 +30,7 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 _SVG_PICTURE = re.compile(r"<svg\b[^<>]{0,2000}>\s*<image\b([^<>]{0,2000})/?>(?:\s*</image>)?\s*</svg>", re.IGNORECASE)
-_ENDS = re.compile(r"</(?:body|html)\b[^<>]{0,200}>?", re.IGNORECASE)
+_ENDS = re.compile(r"</?(?:body|html)\b[^<>]{0,200}>?", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,4000}>")
 #: Pages that a reading system shows by itself, and what they are called in the list of what was removed.
 _SKIPPED = {
