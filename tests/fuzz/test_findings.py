@@ -33,6 +33,8 @@ FINDINGS = (
     ("whole", b"Additional Tag Stats: u", "words before statistics that there are not"),
     ("whole", b"Additional Tag Stats: Published:1thea different ledger", "a number that ran into a word"),
     ("whole", b"<html><body><script>x</script>&#14;y <p>She went down.</p>", "ValueError: no XML"),
+    ("own_book", _NEXT + b"<html />c", "words behind a second html tag"),
+    ("whole", b"Chapters:3\rPosted originally on the", "a label above the address"),
     ("archive", _nameless(), "IndexError: an entry without a name"),
 )  # fmt: skip
 
