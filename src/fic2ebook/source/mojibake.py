@@ -120,7 +120,7 @@ def _is_credible(line: str, fixed: str) -> bool:
     return not is_new or _WORD_OF_SIGNS.search(fixed) is not None
 
 
-_LETTER = re.compile("[A-Za-z]")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _MISREAD_SAMPLE = 20_000
 _MISREAD_LANGUAGES = frozenset("ru uk bg sr zh ja ko el he ar fa th".split())
 
@@ -135,7 +135,8 @@ def misread_text(text: str) -> tuple[str, int]:
     'Когда она открыла дверь, там никого не было. Только сне'
     """
     sample = text[:_MISREAD_SAMPLE]
-    if sample.isascii() or len(_NOT_ASCII.findall(sample)) < len(_LETTER.findall(sample)):
+    ascii_only = sample.encode("ascii", "ignore")
+    if len(sample) - len(ascii_only) < max(1, len(ascii_only.translate(None, _NO_LETTERS))):
         return text, 0
     fixed = _reread(sample)
     if fixed is None or (len(sample) < len(text) and (fixed := _reread(text)) is None):
