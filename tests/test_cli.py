@@ -101,6 +101,20 @@ BAD: dict[str, tuple[tuple[str, ...], int, str, Callable[[Path], None]]] = {
     "style sheet missing": (("convert", "ferry.txt", "--css", "no.css"), 2, "no.css", _nothing),
     "cover missing": (("convert", "ferry.txt", "--cover", "no.png"), 2, "no.png", _nothing),
     "standard input without a name": (("convert", "-"), 2, "-o", _nothing),
+    "cover that is no picture": (("convert", "ferry.txt", "--cover", "ferry.txt"), 2, "JPEG", _nothing),
+    "a kepub that is none": (("convert", "ferry.txt", "--kepub", "-t", "md"), 2, "kepub", _nothing),
+    "kepubs that are none": (("batch", ".", "-o", "books", "--kepub", "-t", "md"), 2, "kepub", _nothing),
+    "number that is none": (("convert", "ferry.txt", "-M", "Words=many"), 2, "Words cannot be 'many'", _nothing),
+    "date that is none": (("convert", "ferry.txt", "-M", "published=spring"), 2, "2009-12-29", _nothing),
+    "language that is none": (("convert", "ferry.txt", "--language", "gibberish"), 2, "pt-BR", _nothing),
+    "place that is none": (("convert", "ferry.txt", "--series-index", "two"), 2, "a number", _nothing),
+    "dry run over a book": (("convert", "ferry.txt", "--dry-run"), 5, "--force", _file("ferry.epub", b"old")),
+    "configuration unknown": (
+        ("convert", "ferry.txt", "--config", "c.toml"),
+        2,
+        "'stile'",
+        _file("c.toml", b"stile=1"),
+    ),
     "several inputs, one file": (("convert", "ferry.txt", "ferry.txt", "-o", "a.epub"), 2, "folder", _nothing),
 }
 
@@ -276,6 +290,29 @@ def test_options_overrule_the_text(folder: Path) -> None:
     metadata = json.loads(done.out)["metadata"]
     assert (metadata["title"], metadata["authors"], metadata["rating"]) == ("The Boat", ["Gran", "Gull"], "G")
     assert metadata["series"] == [{"name": "Sea", "position": 2}]
+
+
+def test_an_author_is_named_as_he_is_and_a_place_goes_to_the_series_of_the_text(folder: Path) -> None:
+    (folder / "ferry.txt").write_text(STORY.replace("Summary:", "Series: Sea\nSummary:"), "utf-8")
+    done = run("inspect", "--json", "ferry.txt", "--author", "Marsh, Edda", "--series-index", "1.5", "-M", "Rating=G",
+               folder=folder)  # fmt: skip
+    metadata = json.loads(done.out)["metadata"]
+    assert (metadata["authors"], metadata["rating"]) == (["Marsh, Edda"], "G")
+    assert metadata["series"] == [{"name": "Sea", "position": 1.5}]
+
+
+def test_a_configuration_names_single_values_tables_and_what_is_off(folder: Path) -> None:
+    config = (
+        'author = "Gran"\nno-title-page = true\nno-repair = "mojibake"\n[metadata]\nrating = "T"\ntags = ["a", "b"]\n'
+    )
+    (folder / "c.toml").write_text(config, "utf-8")
+    done = run("convert", "ferry.txt", "--config", "c.toml", "-o", "-", "-t", "html", folder=folder)
+    assert done.code == 0, done.err
+    assert "Gran" in done.out
+    assert "title-page" not in done.out.partition("<body")[2]
+    told = run("convert", "ferry.txt", "--config", "c.toml", "-o", "-", "-t", "json", folder=folder).out
+    metadata = json.loads(told)["story"]["metadata"]
+    assert (metadata["rating"], metadata["tags"]) == ("T", ["a", "b"])
 
 
 def test_inspect(folder: Path) -> None:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from fic2ebook.source import Source
     from fic2ebook.writers.base import Writer
 
-__all__ = ["Converted", "Reading", "convert", "default_target", "describe", "inspect", "read", "read_file", "write"]
+__all__ = [
+    "Converted", "Reading", "check_target", "convert", "default_target", "describe", "inspect", "read", "read_file",
+    "write",
+]  # fmt: skip
 
 #: A file's path, its bytes, or a binary file open for reading.
 Input: TypeAlias = "str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes]"
@@ -98,15 +101,14 @@ def write(
     from fic2ebook.writers import writer_for
 
     options = options or WriteOptions()
-    check_writing(options)
     if not isinstance(target, str | os.PathLike):
         if isinstance(target, io.TextIOBase):  # open("book.epub", "w") without "b"
             raise UsageError("this file is open as text", hint='open it with mode "wb"')
+        check_writing(options, format or "epub")
         _send(target, _rendered(writer_for(format or "epub"), story, options))
         return None
     path = Path(target)
-    writer = writer_for(format or _ending(path))
-    _check_target(path, force=force)
+    writer = check_target(path, format, options, force=force)
     _save(path, _rendered(writer, story, options))
     return path
 
@@ -130,11 +132,13 @@ def convert(
     if target is None:
         if not isinstance(source, str | os.PathLike):
             raise UsageError("no output is named", hint="name a target file")
-        target = default_target(Path(source), format or "epub")
-    if isinstance(target, str | os.PathLike):
-        _check_target(Path(target), force=force)
+        kepub = write_options is not None and write_options.kepub
+        target = default_target(Path(source), format or "epub", kepub=kepub)
     options = write_options or WriteOptions()
-    check_writing(options)
+    if isinstance(target, str | os.PathLike):
+        check_target(Path(target), format, options, force=force)
+    else:
+        check_writing(options, format)
     reading = read(source, read_options)
     if strict:
         check_strict(reading.report)
@@ -149,7 +153,8 @@ def default_target(source: Path, format: str, *, kepub: bool = False) -> Path:
     """Where a book goes that no output was named for: beside the input, by its name."""
     from fic2ebook.writers import writer_for
 
-    ending = ".kepub.epub" if kepub else writer_for(format).extensions[0]
+    writer = writer_for(format)
+    ending = ".kepub.epub" if kepub and writer.name == "epub" else writer.extensions[0]
     stem = source.name[: -len(source.suffix)] if source.suffix and source.stem else source.name
     target = source.with_name(stem + ending)
     return source.with_name(f"{stem}.book{ending}") if target == source else target
@@ -255,7 +260,12 @@ def _modified(path: Path) -> int | None:
     return None
 
 
-def _check_target(path: Path, *, force: bool) -> None:
+def check_target(path: Path, format: str | None, options: WriteOptions, *, force: bool) -> Writer:
+    """The writer for a path; raises OutputError and UsageError where `write` would."""
+    from fic2ebook.writers import writer_for
+
+    writer = writer_for(format or _ending(path))
+    check_writing(options, writer.name)
     try:
         if "\0" in str(path):
             raise ValueError("no name has a NUL in it")
@@ -269,6 +279,7 @@ def _check_target(path: Path, *, force: bool) -> None:
         what = getattr(error, "strerror", None) or str(error)
         what = f"cannot be written: {what[:1].lower()}{what[1:]}"
         raise OutputError(what, where=_one_line(path), hint="name another") from None
+    return writer
 
 
 def _one_line(path: Path) -> str:

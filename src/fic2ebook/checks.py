@@ -22,6 +22,12 @@ def check_reading(options: ReadOptions) -> None:
         from fic2ebook.source.repair import PAGES, REPAIRS
 
         _one_of("repair", set(options.repairs_off), [*(row.name for row in REPAIRS), PAGES])
+    if options.metadata:
+        from fic2ebook.stated import not_taken
+
+        if fault := not_taken(options.metadata):
+            key, wanted = fault
+            raise UsageError(f"{key} cannot be {options.metadata[key]!r}", hint=f"it takes {wanted}")
     for name in LIMITS:
         if getattr(options, name) < 1:
             raise UsageError(f"--{name.replace('_', '-')}: no text has so few", hint="the least is 1")
@@ -32,9 +38,13 @@ def check_reading(options: ReadOptions) -> None:
             raise UsageError(f"--chapter-regex: {error}", hint="it is a Python regular expression") from None
 
 
-def check_writing(options: WriteOptions) -> None:
-    """Raises UsageError where a book can't be written so; it says which names there are."""
+def check_writing(options: WriteOptions, format: str | None = None) -> None:
+    """Raises UsageError where a book (of that format) can't be written so; it says which names there are."""
+    from fic2ebook.writers import writer_for
     from fic2ebook.writers.css import style_names
+
+    if format is not None and (writer := writer_for(format)).name != "epub" and options.kepub:
+        raise UsageError(f"a kepub is an EPUB, not {writer.name}", hint="leave out one of the two")
 
     _one_of("style", {options.style}, style_names())
     _one_of("way with notes", {options.notes}, NOTES)

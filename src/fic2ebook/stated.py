@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from fic2ebook.parsers.detect import Reading as HeaderReading
     from fic2ebook.parsers.values import Typed
 
-__all__ = ["Stated", "stated", "with_metadata"]
+__all__ = ["Stated", "not_taken", "stated", "with_metadata"]
 
 
 class Stated(NamedTuple):
@@ -49,7 +50,7 @@ def stated(
     if options.metadata:
         metadata = with_metadata(metadata, options.metadata)
         for key in options.metadata:
-            derived.pop(_FIELD_NAMES.get(key, key), None)
+            derived.pop(_field_name(key), None)
     return Stated(metadata, tuple(derived), _provenance(values, derived, said))
 
 
@@ -119,21 +120,67 @@ _FIELD_NAMES = {
     "tag": "tags", "keywords": "tags", "fandom": "fandoms", "status": "complete", "url": "source_url",
 }  # fmt: skip
 
+#: What a field that is no plain text takes.
+_WANTED = {
+    "published": "a date, such as 2009-12-29", "updated": "a date, such as 2009-12-29", "complete": "yes or no",
+    "language": "a language or its code, such as pt-BR", "words": "a number", "chapters_planned": "a number",
+    "source_url": "an address, such as https://archive.example/1", "series_index": "a number",
+}  # fmt: skip
 
-def with_metadata(metadata: Metadata, said: Iterable[tuple[str, str]] | Any) -> Metadata:
-    """Metadata with the user's own values, read as a header's would be."""
+
+def _field_name(key: str) -> str:
+    """The model's name for what a person calls a field: "Date", "source-url"; as it is where there is none."""
+    name = key.strip().lower().replace("-", "_").replace(" ", "_")
+    return _FIELD_NAMES.get(name, name)
+
+
+def with_metadata(metadata: Metadata, said: Mapping[str, str]) -> Metadata:
+    """Metadata with the user's own values, read as a header's would be; `series_index` is the place in the series.
+
+    Authors that semicolons part are taken as they are: "Marsh, Edda; Grey & Sons" are two.
+    """
     from fic2ebook.parsers.base import Field
     from fic2ebook.parsers.values import typed
 
     known = set(Metadata.__dataclass_fields__) - {"extra"}
-    fields = []
-    for key, value in dict(said).items():
-        name = _FIELD_NAMES.get(key, key)
-        name = name if name in known else ""
-        fields.append(Field(key=name, value=value, label=key))
+    named = {_field_name(key): value for key, value in said.items()}
+    index = _number(named.get("series_index", ""))
+    fields = [
+        Field(key=name if name in known else "", value=value, label=key)
+        for key, value in said.items()
+        if (name := _field_name(key)) != "series_index"
+    ]
     new = typed(fields, format="options").metadata
     changes = {name: value for name in known if (value := getattr(new, name)) not in (None, ())}
-    return replace(metadata, **changes, extra=metadata.extra + new.extra)
+    if ";" in named.get("authors", ""):
+        changes["authors"] = tuple(name for part in named["authors"].split(";") if (name := part.strip()))
+    changed = replace(metadata, **changes, extra=metadata.extra + new.extra)
+    if index is None or not changed.series:
+        return changed
+    return replace(changed, series=(replace(changed.series[0], position=index), *changed.series[1:]))
+
+
+def _number(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def not_taken(said: Mapping[str, str]) -> tuple[str, str] | None:
+    """The first of a user's statements that its field cannot take, such as words of "many", and what it could."""
+    for key, value in said.items():
+        name = _field_name(key)
+        if name not in _WANTED or not value.strip():
+            continue
+        if name == "series_index":
+            taken = _number(value) is not None
+        else:
+            taken = not with_metadata(Metadata(), {key: value}).extra
+        if not taken:
+            return key, _WANTED[name]
+    return None
 
 
 def _provenance(values: Typed, derived: Iterable[str], said: Iterable[str]) -> dict[str, Evidence]:

@@ -63,7 +63,7 @@ def convert_folder(
     """
     options = options or BatchOptions()
     check_reading(options.read)
-    check_writing(options.write)
+    check_writing(options.write, options.format)
     return _Run(os.fspath(folder), os.fspath(library), options, executor, watch or Watch()).run()
 
 

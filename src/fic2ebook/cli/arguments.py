@@ -167,14 +167,11 @@ def read_options(given: dict[str, Any]) -> ReadOptions:
         key, equals, value = statement.partition("=")
         if not equals or not key:
             raise UsageError(f"-M {statement!r} is not KEY=VALUE", hint="for example -M rating=G")
-        metadata[key.strip().replace("-", "_")] = value
+        metadata[key.strip()] = value
     authors = given.pop("author")
     if authors:
-        metadata["authors"] = "; ".join(authors)
-    series, index = given.pop("series"), given.pop("series_index")
-    if series:
-        metadata["series"] = f"{series} [{index}]" if index else series
-    for key in ("title", "tags", "language", "publisher"):
+        metadata["authors"] = "; ".join((*authors, ""))  # "Marsh, Edda" is one
+    for key in ("title", "series", "series_index", "tags", "language", "publisher"):
         if value := given.pop(key):
             metadata[key] = value
     options = ReadOptions(
@@ -220,15 +217,25 @@ def load_config(ctx: click.Context, parameter: click.Parameter, name: str | None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"--config: {name} is no TOML: {error}") from None
     known = {
-        alias.removeprefix("--").replace("-", "_"): one.name
+        alias.removeprefix("--").replace("-", "_"): (one, alias in one.opts)
         for one in ctx.command.params
-        for alias in one.opts
+        for alias in (*one.opts, *one.secondary_opts)
         if alias.startswith("--")
     }
-    unknown = [key for key in values if key.replace("-", "_") not in known]
-    if unknown:
-        raise UsageError(f"--config: {name}: no option {unknown[0]!r}", hint="keys are the long options' names")
-    ctx.default_map = {known[key.replace("-", "_")]: value for key, value in values.items()}
+    given: dict[str, Any] = {}
+    for key, value in values.items():
+        if (long := key.replace("-", "_")) not in known:
+            raise UsageError(f"--config: {name}: no option {key!r}", hint="keys are the long options' names")
+        one, is_on = known[long]
+        given[str(one.name)] = _several(value) if one.multiple else value if is_on else not value  # no-toc = true
+    ctx.default_map = given
+
+
+def _several(value: Any) -> list[str]:
+    """The values of an option that may come again: a list, one value, or a table of metadata."""
+    if isinstance(value, dict):
+        return [f"{key}={'; '.join(map(str, one)) if isinstance(one, list) else one}" for key, one in value.items()]
+    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
 
 
 def _file(name: str, option_name: str) -> bytes:

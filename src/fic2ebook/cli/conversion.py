@@ -42,6 +42,7 @@ class Conversion:
         """A book of one file. Raises Fic2EbookError."""
         target = self._target(name)
         if self.given["dry_run"]:
+            self._check(target)
             self._would_write(api.read(_input(name), self.read_options), target)
             return
         done = api.convert(
@@ -61,6 +62,7 @@ class Conversion:
 
         places, title = places_by_name(names)
         target = self._target(names[0])
+        self._check(target)
         reading = read_joined([_input(name) for name in names], self.read_options, places, title)
         if self.given["dry_run"]:
             self._would_write(reading, target)
@@ -72,6 +74,11 @@ class Conversion:
             options = replace(options, modified=max(int(os.stat(name).st_mtime) for name in names))
         path = api.write(reading.story, _opened(target), format=self.to, options=options, force=self.given["force"])
         self._report(reading, str(path or ""))
+
+    def _check(self, target: Path) -> None:
+        """Raises OutputError and UsageError where the book could not be written, before anything is read."""
+        if target != _STDOUT:
+            api.check_target(target, self.to, self.write_options, force=self.given["force"])
 
     def _would_write(self, reading: Reading, target: Path) -> None:
         if self.given["strict"]:

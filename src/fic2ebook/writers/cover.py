@@ -61,8 +61,9 @@ def _fitted(data: bytes) -> bytes:
             else:
                 picture = ImageOps.exif_transpose(opened)
             width, height = (picture or opened).size
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise UsageError(f"the cover is no picture that can be read: {error}") from None
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        hint = "name a whole JPEG, PNG, GIF or WebP"
+        raise UsageError("the cover is no picture that can be read", hint=hint) from None
     if min(width, height) < SMALLEST:
         raise UsageError(
             f"the cover is too small: {width}×{height} pixels", hint=f"it needs {SMALLEST} on its short side"
