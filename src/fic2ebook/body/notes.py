@@ -70,6 +70,18 @@ class Edges:
     labels: list[tuple[int, str]] = field(default_factory=list)
 
 
+#: Somebody who speaks to readers, or of what they read.
+_ADDRESSES = re.compile(
+    r"\b(?:i|i['’]\w+|my|me|you|you['’]\w+|your|we|we['’]\w+|our|us|guys|everyone|readers?|reviews?|comments?|chapters?|stor(?:y|ies)"
+    r"|fics?|updates?|thanks?|enjoy|warnings?|disclaimer|beta\w*|characters?|canon|au|posted|written)\b"
+    r"|[^\W\d_a-zA-Z]",
+    re.IGNORECASE,
+)
+
+
+_QUOTED = re.compile(r"\*[^*]{0,400}\*|“[^”]{0,400}”|\"[^\"]{0,400}\"")
+
+
 def split_notes(items: list[Item]) -> Edges:
     """Parts the notes at a chapter's edges from its story; in doubt an item is story."""
     edges = Edges()
@@ -111,20 +123,31 @@ def _extent(items: list[Item], at: int, lead: re.Match[str] | None) -> int | Non
     for n in range(at + 1, min(at + 7, len(items))):
         if items[n].kind == "break":
             notes = items[at:n]
-            if sum(len(item.text) for item in notes) < _MOST and not any(_speaks(item) for item in notes[1:]):
+            told = _labels_a_paragraph(items[at], lead) and not all(map(_addresses, notes[1:]))
+            if sum(len(item.text) for item in notes) < _MOST and not told and not any(map(_speaks, notes[1:])):
                 return n
             break
         if n - at > 1 and _lead(items[n]):
             break
         if items[n].kind not in ("paragraph", "block"):
             break
-    if lead is not None and not items[at].text[lead.end() :].strip(" *_~)]}"):
+    if lead is not None and not _labels_a_paragraph(items[at], lead):
         # The label stands alone: the note is the next paragraph, if it is no speech.
         following = items[at + 1] if at + 1 < len(items) else None
         if following is None or following.kind != "paragraph" or _speaks(following) or len(following.text) > _MOST:
             return None
         return at + 2
     return at + 1
+
+
+def _labels_a_paragraph(item: Item, lead: re.Match[str] | None) -> bool:
+    """Whether the note begins on its label's line, so that what follows may be the story already."""
+    return lead is not None and bool(item.text[lead.end() :].strip(" *_~)]}"))
+
+
+def _addresses(item: Item) -> bool:
+    """Whether a paragraph speaks to readers, or of the story, outside what it quotes."""
+    return _ADDRESSES.search(_QUOTED.sub(" ", item.text)) is not None
 
 
 def _tail(items: list[Item], start: int, edges: Edges) -> int:
