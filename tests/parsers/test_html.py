@@ -109,7 +109,7 @@ def test_furniture_is_removed_and_listed() -> None:
     )
     assert removed(parsed) == {
         "Home": "page header", "Menu": "site navigation", "Cookies?": "cookie banner", "Share this": "share links",
-        "Recent": "sidebar", "First!": "comments", "© Marsh": "outside the story's part of the page",
+        "Recent": "sidebar", "First!": "comments", "© Marsh": "page footer",
     }  # fmt: skip
     assert body(parsed).split() == visible_text(Source(text=f"<html><body>{STORY}</body></html>").tree).split()
 

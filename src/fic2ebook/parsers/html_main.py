@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.closings import is_link_away
 from fic2ebook.source.markup import visible_text
 
@@ -59,7 +60,10 @@ _CLASSES = {
          "message-footer", "reactionsbar", "message-lastedit", "message-avatar"),
         "forum post's frame",
     ),
-    **dict.fromkeys(("site-header", "site-footer", "page-footer", "masthead", "colophon"), "page header or footer"),
+    **dict.fromkeys(
+        ("site-header", "site-footer", "page-footer", "p-footer", "footer", "masthead", "colophon"),
+        "page header or footer",
+    ),
 }  # fmt: skip
 #: Classes and ids of what holds the text on common sites and in common software.
 _STORY = frozenset(
@@ -71,9 +75,15 @@ _STORY = frozenset(
 )  # fmt: skip
 _SILENT = ("script", "style", "template", "noscript")  # never seen on a page
 _MOST = 0.85  # share of the page's words an element must have to be looked into further
+_CHAPTER = 400  # characters that make an element beside the story's another chapter, whatever it is called
 _SCRAP = 300  # characters that an element outside the story's place has at most, if it is none of the story's
 _HOLDERS = frozenset({"div", "section", "center", "td", "table", "tbody", "tr", "font"})
 _CLOSING = 4  # elements of links at the end that are looked for
+#: `You are visitor number 004182 since 3/3/98`
+_COUNTER = re.compile(
+    r"(?:you are (?:visitor|reader|guest)|(?:this page has (?:been|had))|visitors?|hits?)\b[^.!?]{0,40}\d[\d,]*[^.!?]{0,60}[.!]?",
+    re.IGNORECASE,
+)
 _SEPARATORS = " \t\r\n\u00a0|·•*<>[]()«»←→/~-–—"
 _CHAPTER_HEADINGS = ("h1", "h2", "h3")
 
@@ -98,6 +108,8 @@ def _reason(node: HtmlElement) -> str:
     """Why an element is the site's, or ""."""
     if not isinstance(node.tag, str):
         return ""
+    if node.tag == "footer" and (parent := node.getparent()) is not None and parent.tag == "body":
+        return "page footer"
     reason = _TAGS.get(node.tag) or _ROLES.get((node.get("role") or "").lower())
     if reason:
         return reason
@@ -174,7 +186,11 @@ def _named(body: HtmlElement) -> Iterator[HtmlElement]:
 def _with_siblings(node: HtmlElement) -> HtmlElement:
     """The element that holds all chapters, where each has an `article` of its own."""
     parent = node.getparent()
-    if parent is not None and sum(1 for child in parent if child.tag == node.tag and _size(child) > 400) > 1:
+    if parent is None:
+        return node
+    alike = [child for child in parent if child.tag == node.tag and child is not node]
+    named = (node.get("class") or "").split()
+    if any(_size(child) > _CHAPTER or (named and (child.get("class") or "").split() == named) for child in alike):
         return parent
     return node
 
@@ -254,7 +270,10 @@ def _leads_away(node: HtmlElement) -> bool:
     rest = " ".join(visible_text(node).split())
     for link in links:
         rest = rest.replace(link, "", 1)
-    return bool(links) and all(map(is_link_away, links)) and not rest.strip(_SEPARATORS)
+    rest = _COUNTER.sub("", rest)
+    pictured = (link.get("alt") or "" for link in node.iterfind(".//a[@href]//img"))
+    words = [words for words in (*links, *pictured) if words]
+    return bool(words) and all(map(is_link_away, words)) and not rest.strip(_SEPARATORS)
 
 
 def _is_links(node: HtmlElement) -> bool:

@@ -62,3 +62,6 @@ def take_threadmarks(body: HtmlElement) -> Iterator[tuple[int, str]]:
         node.clear()
         node.tag, node.text, node.tail = "h2", name, tail
         yield line, text
+    for label in list(body.iter("span", "div")):  # a label without its header
+        if "threadmarkLabel" in (label.get("class") or "").split() and visible_text(label):
+            label.tag = "h2"
