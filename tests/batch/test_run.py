@@ -78,11 +78,14 @@ def test_another_option_makes_all_again(full: Batch) -> None:
     assert full.run(strict=True).made + full.run().made >= BOOKS
 
 
-def test_a_failure_that_cannot_pass_is_told_but_not_tried_again(batch: Batch) -> None:
+def test_a_failure_that_cannot_pass_is_told_but_not_tried_again(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
     put(batch.folder, "empty.txt", b"")
     assert batch.run().failed == 1
-    summary = batch.run()
-    assert (summary.failed, batch.seen.failures) == (1, {})
+    with monkeypatch.context() as patch:
+        patch.setattr("fic2ebook.batch.work.make", lambda job, books: 1 / 0)
+        for dry in (False, True):
+            summary = batch.run(dry_run=dry)
+            assert (summary.failed, batch.seen.failures) == (1, {"empty.txt": "the file is empty"})
     put(batch.folder, "empty.txt", labels(1))
     assert (batch.run().made, batch.run().failed) == (1, 0)
 

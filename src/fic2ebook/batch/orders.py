@@ -37,10 +37,14 @@ def book_of(state: State, row: Any, folder: str) -> Book:
 def _series_book(row: Any, sources: list[Any]) -> Book:
     """A book of a series' works, each of one file or several."""
     works = [list(files) for _, files in groupby(sources, key=itemgetter("work"))]
+    lone = {files[0]["key"] for files in works if len(files) == 1 and not files[0]["work_total"]}  # "salt2.txt"
     return Book(
         key=row["key"],
         sources=tuple(source["key"] for source in sources),
-        places=tuple(_place(one, one["work_total"], by_chapter=one["by_chapter"]) for one in sources),
+        places=tuple(
+            Place() if one["key"] in lone else _place(one, one["work_total"], by_chapter=one["by_chapter"])
+            for one in sources
+        ),
         title=next(source["series_shown"] for source in sources if source["series_shown"]),
         size=sum(source["size"] for source in sources),
         works=tuple(Work(files=len(files), position=files[0]["position"]) for files in works),

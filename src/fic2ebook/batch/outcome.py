@@ -13,7 +13,7 @@ from fic2ebook.batch.options import Summary
 from fic2ebook.batch.state import State
 from fic2ebook.errors import OutputError
 
-__all__ = ["count", "count_planned", "write_report"]
+__all__ = ["count", "count_planned", "failed_before", "write_report"]
 
 
 def count(state: State, summary: Summary) -> None:
@@ -36,6 +36,13 @@ def count_planned(state: State, summary: Summary) -> None:
     summary.duplicates = state.count("todo = 0 AND result = 'duplicate' AND share IS NULL AND run = ?", state.run)
     summary.versions = state.count("todo = 0 AND result = 'duplicate' AND share IS NOT NULL AND run = ?", state.run)
     summary.gone = state.count("run < ? AND heir IS NULL AND target IS NOT NULL", state.run)
+
+
+def failed_before(state: State) -> Iterator[tuple[str, str]]:
+    """Stories that failed in an earlier run and are not tried again, as they are the same still; and why."""
+    query = "SELECT key, reason FROM units WHERE todo = 0 AND result = 'failed' AND run = ? AND key > ?"
+    for row in state.pages(query, state.run):
+        yield shown(row["key"]), row["reason"]
 
 
 def _count_files(state: State, summary: Summary) -> None:

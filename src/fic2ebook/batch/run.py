@@ -159,6 +159,8 @@ class _Run:
         given = self.options
         plan(state, self.digest(), group=given.group, omnibus=given.omnibus, near=given.near, force=given.force)
         self.planned = True
+        for path, reason in outcome.failed_before(state):
+            self.watch.failed(path, reason)
         if self.options.dry_run:
             self.tell_plan(state)
             return
