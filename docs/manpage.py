@@ -59,6 +59,8 @@ def _commands() -> Iterator[str]:
         yield ".SH " + f"fic2ebook {name}".upper()
         yield from _help(command)
         for parameter in command.params:
+            if isinstance(parameter, click.Argument):
+                continue  # click 8.5 gives them a record, too
             record = parameter.get_help_record(click.Context(command))
             if record is not None:
                 yield ".TP"

@@ -50,7 +50,7 @@ def test_ci_runs_the_readme_and_has_no_command_of_its_own() -> None:
     assert "set -euo pipefail" in CI
     assert 'bash -euo pipefail -c "$(python3 .ci/readme.py test)"' in CI
     assert 'bash -euo pipefail -c "$(python3 .ci/readme.py convert)"' in CI
-    assert "pytest" not in CI
+    assert "pytest" not in CI.replace("pytest tests/fuzz/", "")  # atheris' own run
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
 
 

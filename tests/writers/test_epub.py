@@ -449,7 +449,7 @@ def test_every_class_in_the_pages_is_one_the_css_knows_or_structure() -> None:
         for one in group.split()
     }
     structure = {"appendix", "afterword", "chapter", "conclusion", "epilogue", "part", "preface", "prologue", "text",
-                 "work-heading", "colon"}  # fmt: skip
+                 "work-heading", "colon", "note-mark"}  # fmt: skip
     assert {one for one in used - structure if f".{one}" not in full().css} == set()
 
 
