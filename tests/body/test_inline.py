@@ -1,11 +1,14 @@
 """Inline markup typed into plain text, and what only looks like it."""
 
+from itertools import product
+
 import pytest
 from work import grows_linearly
 
-from fic2ebook.body.inline import parse_inline
+from fic2ebook.body import inline
+from fic2ebook.body.inline import has_marks, parse_inline
 from fic2ebook.marked import to_marked
-from fic2ebook.model import Link, Paragraph, Ruby, Strike, Underline
+from fic2ebook.model import Link, Paragraph, Ruby, Strike, Text, Underline
 
 MARKED = [
     ("He *did* it", "He *did* it"),
@@ -54,3 +57,12 @@ def test_links_ruby_underline_and_strike() -> None:
 @pytest.mark.parametrize("unit", ["*a ", "[a", "<i>", "_", "* a* ", "《", "[x](", "**a*"])
 def test_hostile_runs_cost_in_proportion(unit: str) -> None:
     assert grows_linearly(lambda size: lambda: parse_inline(unit * size), 1_000)
+
+
+def test_emphasis_at_sight_is_that_of_the_scan() -> None:
+    pieces = ("*", "*", " ", "a", "Bo", "s", ".", "“ ", " ,", "日", "1", "_")
+    texts = ["".join(choice) for choice in product(pieces, repeat=5)]
+    texts += [f"*{text}* {text}" for text in texts[::37]]
+    for text in texts:
+        expected = inline._Scan(text, True).run() if has_marks(text) else (Text(text=text),)
+        assert parse_inline(text) == expected, text

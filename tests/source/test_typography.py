@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from source.samples import TEXTS
 
+from fic2ebook.source import typography
 from fic2ebook.source.typography import smarten
 
 CHANGED = [
@@ -125,3 +128,11 @@ def test_letters_and_digits_stay_and_twice_is_once(text: str) -> None:
 @pytest.mark.parametrize("piece", ["'", '"', "*'", "-- ", "'n ", "@--", "`a", ". "])
 def test_long_hostile_runs_are_quick(piece: str) -> None:
     assert len(smarten("x" + piece * 20_000)) > 20_000
+
+
+def test_apostrophes_at_sight_are_those_of_the_pass() -> None:
+    pieces = ("'", "'", "didn", "t", " ", "*", "9", "²", "é", "`", '"', ".", "em")
+    for choice in product(pieces, repeat=4):
+        text = "".join(choice)
+        if any(mark in text for mark in typography.TYPEWRITER_MARKS) and typography._has_words(text, "", ""):
+            assert smarten(text, "en") == typography._Run(text, "", "", True).smart(), text

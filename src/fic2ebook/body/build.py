@@ -10,7 +10,7 @@ from fic2ebook import lazyre as re
 from fic2ebook.body.base import HeadingText, Item
 from fic2ebook.body.breaks import break_words, end_marker, is_break
 from fic2ebook.body.headings import read_heading
-from fic2ebook.body.inline import has_marks, parse_inline
+from fic2ebook.body.inline import INLINE_MARKS, has_marks, parse_inline
 from fic2ebook.body.notes import split_notes
 from fic2ebook.body.outline import outline
 from fic2ebook.body.paragraphs import text_items
@@ -29,7 +29,7 @@ from fic2ebook.model import (
 )
 from fic2ebook.pieces import Piece
 from fic2ebook.report import Note, Removal
-from fic2ebook.source.typography import smarten
+from fic2ebook.source.typography import TYPEWRITER_MARKS, smarten
 
 __all__ = ["Body", "BodyOptions", "build"]
 
@@ -48,6 +48,7 @@ _FOREWORD = re.compile(
     re.IGNORECASE,
 )
 _FOREWORD_WORDS = 3  # different ones of them
+_OTHER = "\1"  # stands for an item that is no paragraph of text; no clean text has it
 
 
 class BodyOptions(NamedTuple):
@@ -346,8 +347,9 @@ class _Builder:
     def _blocks(self, items: list[Item]) -> tuple[Block, ...]:
         out: list[Block] = []
         start = True
-        for item in items:
-            block = self._block(item)
+        marked = _marked(items)
+        for n, item in enumerate(items):
+            block = self._block(item) if n in marked or not item.text else plain_paragraph(item.text)
             if block is None:
                 continue
             if type(block) is Paragraph:
@@ -397,6 +399,20 @@ class _Builder:
         if self.smarten:
             text = smarten(text, self.options.language)
         return parse_inline(text)
+
+
+def _marked(items: Sequence[Item]) -> set[int]:
+    """Which items are something else than paragraphs of text without a mark of any kind.
+
+    One search through all of them for each mark tells of most marks that no paragraph need be searched for it.
+    """
+    texts = [item.text if item.kind == "paragraph" and item.inlines is None else _OTHER for item in items]
+    whole = "\0".join(texts)
+    marked: set[int] = set()
+    for mark in (_OTHER, *TYPEWRITER_MARKS, *INLINE_MARKS):
+        if mark in whole:
+            marked.update([n for n, text in enumerate(texts) if mark in text])
+    return marked
 
 
 def _wide_blanks(items: list[Item]) -> None:

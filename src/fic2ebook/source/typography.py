@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from fic2ebook import lazyre as re
 
-__all__ = ["smarten"]
+__all__ = ["TYPEWRITER_MARKS", "smarten"]
+
+#: A text without these is left as it is.
+TYPEWRITER_MARKS = ('"', "'", "--", "...", ". .", "``")
 
 #: Words whose first letters are left out, so that the mark before them is an apostrophe. (Own list.)
 _ELISIONS = frozenset(
@@ -18,6 +21,8 @@ _DOUBTFUL = frozenset("till cause round course member stead as is and er sup im 
 _TOKEN = re.compile(r"``|`(?=[A-Za-z][^`'\n]{0,400}')|\"|'|-{2,}|\.{3,}|(?<![.\d])\.(?: \.){2,}")
 _WORD = re.compile(r"[A-Za-z]{1,12}(?![A-Za-z])")
 _DECADE = re.compile(r"\d\ds?(?!\d)")
+#: An apostrophe that does not plainly belong to the word before it.
+_NO_APOSTROPHE = re.compile(r"(?<![A-Za-z])'")
 _OUTER_MARK = re.compile(r"'(?!\w)|(?<!\w)'")
 _SPACE = re.compile(r"\s")
 _OPENERS = frozenset("([{<“‘«‹¿¡/")
@@ -38,10 +43,12 @@ def smarten(text: str, language: str | None = None, before: str = "", after: str
     '“’Tis the ’90s,” she said — and wasn’t…'
     """
     # Searches in C for each of the marks take a quarter of the time of one expression or a loop.
-    marks = '"' in text or "'" in text or "--" in text or "..." in text or ". ." in text or "``" in text
-    if not marks or not _has_words(text, before, after):
+    others = '"' in text or "--" in text or "..." in text or ". ." in text or "``" in text
+    if not (others or "'" in text) or not _has_words(text, before, after):
         return text
     english = language is None or language == "en" or language.startswith("en-")
+    if english and not others and "`" not in text and _NO_APOSTROPHE.search(text) is None:
+        return text.replace("'", "’")  # didn't, Nell's, o': all there is in most texts with a mark
     return _Run(text, before, after, english).smart()
 
 
