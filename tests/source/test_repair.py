@@ -31,6 +31,7 @@ MENDED = [
     ("control-characters", "a\0b\x01c\x7fd\ufffee\x1a", "abcde"),
     ("invisible-characters", "a\u200bb\u200e c\u2060d\u200d e", "ab cd e"),
     ("soft-hyphens", "won\u00adder and for\u00ad\ngot it", "wonder and forgot\nit"),
+    ("combining-marks", "man\u0303ana, \u304b\u3099", "mañana, が"),
     ("ligatures", "oﬃce, ﬁﬂ, ﬀ, ﬆ", "office, fifl, ff, st"),
     ("entities", "&ldquo;a&rdquo; &amp; &#8212; &#x2019; &amp;quot; &nbsp;", '“a” & — ’ " \u00a0'),
     ("entities", "&amp;amp;amp;lt; &#38;amp; AT&T; R&D &; &unknown; &copy", "< & AT&T; R&D &; &unknown; &copy"),

@@ -18,6 +18,9 @@ _WORDS = re.compile(
     r"|divider|horizontal rule|pagebreak|linebreak|scenebreak)\W*",
     re.IGNORECASE,
 )
+_CENTRING = re.compile(
+    r"</?(?:center|p|div|b|i|font|span)(?: [^<>]{0,60})?>|\[/?(?:center|align|b|i|size)(?:=[^\[\]]{0,20})?\]", re.I
+)
 _DOTS = re.compile(r"[.…·]+(?: [.…·]+)*")
 
 
@@ -30,6 +33,10 @@ def is_break(text: str) -> bool:
     [False, False, False, False, False, False, False, False]
     """
     text = text.strip()
+    if (
+        text[:1] in ("<", "[") and text[-1:] in (">", "]") and len(text) < 120
+    ):  # <center>***</center>, [center]~[/center]
+        text = _CENTRING.sub("", text).strip()
     if not text or len(text) > 200 or (len(text) >= 40 and text[0].isalpha() and text[0] not in _LETTERS):
         return False
     if not _SHAPE.fullmatch(text):

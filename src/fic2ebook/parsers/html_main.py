@@ -81,7 +81,8 @@ _HOLDERS = frozenset({"div", "section", "center", "td", "table", "tbody", "tr", 
 _CLOSING = 4  # elements of links at the end that are looked for
 #: `You are visitor number 004182 since 3/3/98`
 _COUNTER = re.compile(
-    r"(?:you are (?:visitor|reader|guest)|(?:this page has (?:been|had))|visitors?|hits?)\b[^.!?]{0,40}\d[\d,]*[^.!?]{0,60}[.!]?",
+    r"(?:you are (?:visitor|reader|guest)|(?:this page has (?:been|had))|visitors?|hits?)\b[^.!?]{0,40}\d[\d,]*"
+    r"[^.!?]{0,60}[.!]?",
     re.IGNORECASE,
 )
 _SEPARATORS = " \t\r\n\u00a0|·•*<>[]()«»←→/~-–—"

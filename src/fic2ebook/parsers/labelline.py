@@ -112,14 +112,14 @@ def label_line(line: str, overrides: Mapping[str, str] | None = None) -> Labelle
     return _plain(text, overrides) or _loose(text, overrides)
 
 
-def _with_marks(text: str) -> str:
-    """HTML's and BBCode's bold as asterisks, so that one pattern reads all."""
+def _with_marks(text: str, reach: int = _HEAD) -> str:
+    """HTML's and BBCode's bold as asterisks, so that one pattern reads all; `reach` characters are looked at."""
 
     def mark(match: re.Match[str]) -> str:
         tag = (match[1] or match[2] or "").lower()
         return "**" if tag in ("b", "strong") else "*" if tag in ("i", "em") else ""
 
-    return _TAGS.sub(mark, text[:_HEAD]).strip() + text[_HEAD:]
+    return _TAGS.sub(mark, text[:reach]).strip() + text[reach:]
 
 
 def _unmarked(text: str) -> str:
@@ -246,6 +246,8 @@ def several_labels(line: str, overrides: Mapping[str, str] | None = None) -> lis
     text = unboxed(line)
     if len(text) > 600 or text.count(":") + text.count("：") < 2:
         return []
+    if "[b]" in text.lower() or "<b>" in text.lower():
+        text = _with_marks(text, len(text)).replace("**", "")
     if text[0] == "[" and text[-1] == "]":  # "[ Author: x; Title: y ]"
         text = text[1:-1].strip()
     if not text.isascii() and (parted := _parted_by_symbols(text, overrides)):

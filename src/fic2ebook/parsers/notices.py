@@ -139,13 +139,13 @@ def notice_of(rows: Sequence[str]) -> Notice | None:
     ("scanner's or typist's credit", 'copyright')
     """
     text = " ".join(rows)
+    if len(text) < _POSTER and _POSTED.match(text):
+        return Notice(reason="poster's note")
     if len(text) > 1500 or (tells_a_story(text) and not _CLAIM.search(text)):
         return None
     if all(is_credit(row) and _names_somebody(row) for row in rows):
         typing = all(_TYPING.match(row.lstrip(" \t*_~=-[(")) for row in rows)
         return Notice(reason="scanner's or typist's credit") if typing else Notice(key="credits")
-    if len(text) < _POSTER and _POSTED.match(text):
-        return Notice(reason="poster's note")
     boards = len(_BOARD.findall(text))
     if boards >= 2 or (boards and _PHONE.search(text)):
         return Notice(reason="bulletin board advertisement")

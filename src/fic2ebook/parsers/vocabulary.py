@@ -523,7 +523,8 @@ LABELS: dict[str, dict[str, str]] = {
         "ja": "備考; 前書き; まえがき; 作者コメント; 注釈; 作者より",
         "ko": "작가의 말; 비고; 노트",
         "pl": "notatki; notatki autora; od autora; od autorki; notka; notka autorska; uwagi; notatka autora",
-        "sv": "anteckningar; författarens anteckning; författarens kommentar; kommentar; författarens anteckningar",
+        "sv": "anteckningar; författarens anteckning; författarens kommentar; kommentar; författarens anteckningar;"
+        " författarens anmärkning; författarens anmärkningar; anmärkning; anmärkningar",
         "da": "noter; forfatterens noter; bemærkninger",
         "no": "notater; forfatterens notater; kommentarer",
         "fi": "huomautukset; kirjoittajan huomautus; a/n; huom; kirjoittajan huomautuksia",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from fic2ebook import lazyre as re
 
 __all__ = [
-    "INVISIBLE", "ansi_escapes", "byte_order_marks", "control_characters", "form_feeds", "invisible_characters",
-    "ligatures", "newlines", "overstrikes", "soft_hyphens", "surrogates",
+    "INVISIBLE", "ansi_escapes", "byte_order_marks", "combining_marks", "control_characters", "form_feeds",
+    "invisible_characters", "ligatures", "newlines", "overstrikes", "soft_hyphens", "surrogates",
 ]  # fmt: skip
 
 _RETURNS = re.compile(r"\r{1,2}\n|\r")  # "\r\r\n" is CRLF converted twice
@@ -172,6 +174,27 @@ def ligatures(text: str) -> tuple[str, int]:
     ('the first floor', 2)
     """
     return (text, 0) if text.isascii() else _LIGATURE.subn(lambda match: _LIGATURES[match[0]], text)
+
+
+#: A letter and the marks over it, as files of macOS have them; where chance heaps them up, only so many.
+_LETTER_AND_MARKS = re.compile("[^\\W\\d_][\u0300-\u036f\u3099\u309a]{1,30}")
+
+
+def combining_marks(text: str) -> tuple[str, int]:
+    """Letters followed by their accents become one character each (Unicode's normal form C), where there is one.
+
+    >>> combining_marks("man\u0303ana, todavi\u0301a, x\u0301")
+    ('mañana, todavía, x\u0301', 2)
+    """
+    count = 0
+
+    def compose(match: re.Match[str]) -> str:
+        nonlocal count
+        composed = normalize("NFC", match[0])
+        count += composed != match[0]
+        return composed
+
+    return _LETTER_AND_MARKS.sub(compose, text), count
 
 
 _FORM_FEED = re.compile(r"\n?(?<![ \t])[ \t]*\f[\f \t]*\n?")
