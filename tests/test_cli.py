@@ -78,6 +78,7 @@ def _folder(name: str) -> Callable[[Path], None]:
 #: What it is: (arguments, exit code, a word of the message, what is made beforehand)
 BAD: dict[str, tuple[tuple[str, ...], int, str, Callable[[Path], None]]] = {
     "missing file": (("convert", "no.txt"), 3, "no such file", _nothing),
+    "a name too long for a file": (("convert", "a" * 300 + ".txt"), 5, "name too long", _nothing),
     "missing file to inspect": (("inspect", "no.txt"), 3, "no such file", _nothing),
     "folder": (("convert", "shelf"), 3, "folder", _folder("shelf")),
     "empty file": (("convert", "empty.txt"), 3, "empty", _file("empty.txt", b"")),

@@ -94,6 +94,8 @@ _BY_A_FILE = {"css", "cover"}
         ({"repairs_off": frozenset({"spelling"})}, "newlines"),
         ({"chapter_regex": "("}, "chapter-regex"),
         ({"max_chapters": 0}, "max-chapters"),
+        ({"metadata": {"words": "many"}}, "a number"),
+        ({"metadata": {"words": 5}}, "as text"),
     ],
 )
 def test_the_library_refuses_what_the_command_line_refuses(given: dict[str, Any], word: str, tmp_path: Path) -> None:
@@ -111,6 +113,13 @@ def test_a_book_is_not_begun_with_options_that_cannot_be_meant(tmp_path: Path) -
         with pytest.raises(f2e.UsageError):
             f2e.write(f2e.Story(metadata=f2e.Metadata()), tmp_path / "a.epub", options=wrong)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_kepub_goes_beside_the_text_by_its_own_ending(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_bytes(SEEDS[0].read_bytes())
+    done = f2e.convert(text, write_options=f2e.WriteOptions(kepub=True))
+    assert done.path == tmp_path / "a.kepub.epub"
 
 
 def test_any_bytes_and_no_text_file(tmp_path: Path) -> None:
@@ -252,7 +261,7 @@ def test_a_chapter() -> None:
     assert (made.title, made.number, made.kind) == ("The Stair", 3, "chapter")
     assert made.blocks == f2e.blocks("Up.") and made.summary == f2e.blocks("*She* climbs.")
     assert made.notes == f2e.blocks("Mind the gap.") and made.end_notes == f2e.blocks("Thanks.")
-    assert f2e.chapter(None, f2e.blocks("Up.")) == f2e.Chapter(blocks=f2e.blocks("Up."))
+    assert f2e.chapter(None, f2e.blocks("Up.")) == f2e.chapter("", "Up.") == f2e.Chapter(blocks=f2e.blocks("Up."))
 
 
 @pytest.mark.parametrize("ending", [".epub", ".html", ".md", ".json"])

@@ -34,7 +34,7 @@ def chapter(
 ) -> Chapter:
     """A chapter of Markdown text (see `blocks`) or of blocks; summary and author's notes are Markdown, too."""
     return Chapter(
-        title=title,
+        title=title or None,
         number=number,
         kind=kind,
         summary=blocks(summary),

@@ -25,6 +25,9 @@ def check_reading(options: ReadOptions) -> None:
     if options.metadata:
         from fic2ebook.stated import not_taken
 
+        for key, value in options.metadata.items():
+            if not isinstance(value, str):  # {"words": 5}, {"tags": ["a", "b"]}
+                raise UsageError(f"{key} cannot be {value!r}", hint="write it as text, as a header would")
         if fault := not_taken(options.metadata):
             key, wanted = fault
             raise UsageError(f"{key} cannot be {options.metadata[key]!r}", hint=f"it takes {wanted}")

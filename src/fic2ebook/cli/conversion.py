@@ -35,7 +35,7 @@ class Conversion:
         self.write_options = write_options(given)
         self.output: str | None = given["output"]
         self.to: str | None = given["to"]
-        if several and self.output is not None and not Path(self.output).is_dir():
+        if several and self.output is not None and not os.path.isdir(self.output):
             raise UsageError(f"{self.output} is no folder", hint="several inputs need a folder for -o")
 
     def run(self, name: str) -> None:
@@ -89,7 +89,7 @@ class Conversion:
         output = self.output
         if output == "-":
             return _STDOUT
-        is_folder = output is not None and Path(output).is_dir()
+        is_folder = output is not None and os.path.isdir(output)
         if output is not None and not is_folder:
             if output.endswith(("/", "\\")):
                 raise OutputError("no such folder", where=output, hint="make it first")
@@ -97,7 +97,7 @@ class Conversion:
         if name == "-" and output is None:
             raise UsageError("standard input has no name for the book", hint="name it with -o")
         source = Path("story.txt") if name == "-" else Path(name)
-        if source.is_dir():
+        if os.path.isdir(source):  # a name too long for any file is none
             raise InputError("this is a folder", where=name, hint="name a file, or use `fic2ebook batch`")
         target = api.default_target(source, self.to or "epub", kepub=self.given["kepub"])
         return target if output is None else Path(output) / target.name
