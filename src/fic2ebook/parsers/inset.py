@@ -50,8 +50,8 @@ def find_inset(rows: Sequence[Row]) -> Inset | None:
         if notices is None:  # looked for where there is a byline only: few texts have one further down
             notices = _notices(rows[:_REACH])
         first = notices[-1][1] if notices else _below_rule(rows, n)
-        if first and first <= n and rows[end].gap and _is_centred(rows[n]):
-            title = _title_above(rows, n, first)
+        if first and first <= n and rows[end].gap and (_is_centred(rows[n]) or (notices and rows[n].gap)):
+            title = _title_above(rows, n, first, centred=_is_centred(rows[n]))
             if title is not None:
                 return Inset(
                     top=_top(rows, title), title=title, byline=n, name=end - 1, end=end, author=author, notices=notices
@@ -81,10 +81,10 @@ def _notices(rows: Sequence[Row]) -> tuple[tuple[int, int, str], ...]:
     return tuple(found)
 
 
-def _title_above(rows: Sequence[Row], n: int, first: int) -> int | None:
-    """The nearest centred row above row n that stands alone, with at most a teaser between."""
+def _title_above(rows: Sequence[Row], n: int, first: int, *, centred: bool) -> int | None:
+    """The nearest row above row n that stands alone, with at most a teaser between; `centred`, as row n is, if so."""
     for at in range(n - 1, max(first, n - 1 - _BETWEEN) - 1, -1):
-        if rows[at].gap and rows[at + 1].gap and _is_centred(rows[at]) and _is_title(rows[at]):
+        if rows[at].gap and rows[at + 1].gap and _is_inset(rows[at]) >= centred and _is_title(rows[at]):
             return at
     return None
 

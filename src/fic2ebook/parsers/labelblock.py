@@ -284,7 +284,8 @@ class _Finder:
         if not before.strip():
             return False
         indent = len(line) - len(line.lstrip())
-        if indent >= 2 and indent > len(before) - len(before.lstrip()):
+        deeper = indent - (len(before) - len(before.lstrip()))
+        if indent >= 2 and (deeper > 0 or (deeper == 0 and len(block.entries[-1].parts) > 1)):
             return True
         width = max((len(text.rstrip()) for text in self.lines[: at + 6] if len(text) <= 100), default=72)
         if len(before) > 100 or len(before) < 38:

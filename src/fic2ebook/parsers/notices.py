@@ -26,6 +26,12 @@ _MASTHEAD = re.compile(
     r"|issue\s*(?:number|no\.?|#)?\s*#?\d+|issn\b)",
     re.IGNORECASE,
 )
+#: `Editor: B. Toner   Layout: K. Wu   Submissions: …`: more than one of a magazine's people or addresses.
+_STAFF = re.compile(
+    r"\W*(?:editors?|publisher|managing editor)\b.{0,200}\b(?:layout|submissions?|subscriptions?|publisher|staff|artwork"
+    r"|issn|back issues|assistant editors?)\s?:",
+    re.IGNORECASE,
+)
 _COPYING = re.compile(
     r"\b(?:(?:freely|may be|can be|please|to|you may|feel free to)\s+(?:freely\s+)?(?:cop(?:y|ied)|distribut\w+"
     r"|reproduc\w+|redistribut\w+|pass(?:ed)? (?:it |this )?(?:on|around))|shareware|freeware|not be (?:sold|reproduced"
@@ -141,6 +147,8 @@ def notice_of(rows: Sequence[str]) -> Notice | None:
     text = " ".join(rows)
     if len(text) < _POSTER and _POSTED.match(text):
         return Notice(reason="poster's note")
+    if len(text) < _POSTER and _STAFF.match(text):
+        return Notice(reason="magazine masthead")
     if len(text) > 1500 or (tells_a_story(text) and not _CLAIM.search(text)):
         return None
     if all(is_credit(row) and _names_somebody(row) for row in rows):
