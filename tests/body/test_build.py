@@ -1,5 +1,7 @@
 """The body as a whole: chapters, parts, breaks, notes, end markers, and what is removed."""
 
+import textwrap
+
 import pytest
 
 from fic2ebook.body import Body, BodyOptions, build
@@ -117,6 +119,38 @@ def test_end_markers_leave_the_text_and_say_something(marker: str, complete: str
     assert made.stated["complete"] == complete and ("complete" in made.derived) is derived
     assert [removal.reason for removal in made.removed] == ["end marker"]
     assert len(made.contents[0].blocks) == 2
+
+
+@pytest.mark.parametrize(
+    ("ending", "last", "complete"),
+    [
+        ("He went home, and the lamp was out.\nTHE END", "He went home, and the lamp was out.", "yes"),
+        ("“Is it over?” she asked.\n(fin)", "“Is it over?” she asked.", "yes"),
+        ("For a while he looked at the sea and then he knew the\nend.", "knew the end.", None),  # a wrapped line
+        (
+            "For a while he looked at the sea, where the long road\ncontinues in the dark.",
+            "continues in the dark.",
+            None,
+        ),
+    ],
+)
+def test_an_end_marker_right_under_the_last_words(ending: str, last: str, complete: str | None) -> None:
+    made = body("\n\n".join(textwrap.fill(P, 60) for _ in range(4)) + "\n\n" + ending, smarten=False)
+    chapter = made.contents[0]
+    assert isinstance(chapter, Chapter)
+    blocks = chapter.blocks
+    assert isinstance(blocks[-1], Paragraph)
+    assert plain_text(blocks[-1].children).endswith(last)
+    assert made.stated.get("complete") == complete
+
+
+def test_eastern_lines_are_twice_as_wide_so_short_paragraphs_are_no_verse() -> None:
+    line = "　　早晨绳子上结了霜，谁也没想到四月会下霜，尤其是港务长，他已经把手套收起来了。"
+    made = body(f"{line}\n　　大家都走了，灯还亮着。\n　　（完）", smarten=False)
+    chapter = made.contents[0]
+    assert isinstance(chapter, Chapter)
+    assert [type(block) for block in chapter.blocks] == [Paragraph, Paragraph]
+    assert made.stated["complete"] == "yes"
 
 
 NOTES = {

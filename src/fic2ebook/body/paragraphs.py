@@ -91,6 +91,10 @@ class _Reader:
         if is_columns([line.text for line in lines]):
             self._preformatted(lines, gap)
             return
+        last = lines[-1]
+        ends = len(lines) > 1 and end_marker(last.text) and not _goes_on(lines[-2].text, last.text)
+        if ends:  # "The End" right under the last words
+            lines = lines[:-1]
         run: list[_Line] = []
         at = 0
         while at < len(lines):
@@ -108,6 +112,8 @@ class _Reader:
                 run.append(lines[at])
             at += 1
         self._prose(run, gap)
+        if ends:
+            self._add(last, 0, "paragraph")
 
     def _headed(self, lines: list[_Line], at: int, gap: int) -> int:
         """Takes a boxed heading (rule, text, rule) or an underlined one at `at`; how many lines that were."""
@@ -170,13 +176,13 @@ class _Reader:
         if not width:
             return False
         a, b = line.text, following.text
-        goes_on = b[0].islower() and (open_end(a) or a[-1] in "-,;")
+        goes_on = _goes_on(a, b)
         if following.indent > line.indent + 1 and following.indent > self.layout.base:
             # A first-line indent begins a paragraph; a hanging one does not.
             return goes_on or (first and len(block) > 2 and block[2].indent == following.indent and open_end(a))
         if self.layout.indented and following.indent > self.layout.base and not goes_on:
             return False
-        if _stands_alone(a) or end_marker(b):
+        if _stands_alone(a) or (end_marker(b) and not goes_on):
             return False
         room = width - max(0, line.indent - self.layout.base)
         if goes_on:
@@ -355,11 +361,17 @@ def is_verse(lines: list[str], width: int = 0) -> bool:
     (False, False)
     """
     limit = min(75, int(width * 0.92)) if width else 75
-    if any(len(line) > limit for line in lines) or sum(map(len, lines)) > 58 * len(lines):
+    wide = 2 if lines[0][0] > "\u2e7f" else 1  # an Eastern letter is as wide as two of ours
+    if any(len(line) * wide > limit for line in lines) or sum(map(len, lines)) * wide > 58 * len(lines):
         return False
     spoken = sum(1 for line in lines if line[0] in OPENERS)
     ended = sum(1 for line in lines if line[-1] in '.!?…"”。！？」:')
     return spoken * 5 < len(lines) * 2 and ended * 4 < len(lines) * 3
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """Whether a line goes on with the sentence above, whatever it says: "and so it was the" / "end."."""
+    return line[0].islower() and (open_end(above) or above[-1] in "-,;")
 
 
 def _kind(text: str) -> ItemKind:
