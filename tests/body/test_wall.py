@@ -74,3 +74,10 @@ def test_every_ornament_is_found_where_words_are_parted_by_it() -> None:
         assert kinds == ["paragraph", "break", "paragraph"], ornament
     for word in ("oOops", "x-x-ray", "3*4", "box", "fo0o"):
         assert [item.kind for item in split_wall(f"So it was, {word} and all.", 1)] == ["paragraph"], word
+
+
+@pytest.mark.parametrize("name", [*wall._ABBREVIATED.split("|"), "J"])
+def test_every_abbreviation_is_known_by_its_last_letters(name: str) -> None:
+    text = f"He asked {name}. Crewe"
+    assert wall._is_abbreviation(text, 0, text.index(".") + 1)
+    assert not wall._is_abbreviation("He asked her. Crewe", 0, 13)

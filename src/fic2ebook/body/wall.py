@@ -36,9 +36,9 @@ _BOUNDARY = re.compile(
 )
 _OPEN = frozenset('"“‘«「『„')
 _CLOSE = frozenset('"”’»」』')
-_ABBREVIATIONS = re.compile(
-    r"(?:^|[\s(“\"])(?:Mr|Mrs|Ms|Dr|St|Prof|Capt|Lt|Col|Gen|Sgt|Rev|Hon|Mt|No|vs|etc|Jr|Sr|[A-Z])\.$"
-)
+_ABBREVIATED = "Mr|Mrs|Ms|Dr|St|Prof|Capt|Lt|Col|Gen|Sgt|Rev|Hon|Mt|No|vs|etc|Jr|Sr"
+_ABBREVIATIONS = re.compile(rf"(?:^|[\s(“\"])(?:{_ABBREVIATED}|[A-Z])\.$")
+_LAST_LETTERS = frozenset(name[-2:] for name in _ABBREVIATED.split("|"))
 _TAG = re.compile(
     r"[^\s]+(?:\s[^\s]+){0,3}?\s(?:said|asked|replied|answered|whispered|shouted|called|murmured|muttered|cried|added|"
     r"told|snapped|sighed|laughed|grinned|smiled|nodded|shrugged|began|went on|continued|agreed|breathed|hissed|"
@@ -121,16 +121,17 @@ def _split(text: str) -> list[str]:
     start = seen = 0
     for match in _BOUNDARY.finditer(text):
         end, following = match.span(match.lastindex or 0)
-        inside = quotes.open_after(text[seen:end], end - start)
-        seen = following
+        piece = text[seen:end]
+        inside = quotes.open_after(piece, end - start)
+        before, seen = seen, following
         if inside or text[following].islower():
             continue
-        if text[end - 1] != "." or not _is_abbreviation(text, start, end):
-            writer.add(text[start:end], following, single=two_spaces and following - end == 1)
+        if piece[-1] != "." or not _is_abbreviation(text, start, end):
+            sentence = piece if before == start else text[start:end]
+            writer.add(sentence, following, single=two_spaces and following - end == 1)
             start = following
             quotes.forget()
-    writer.add(text[start:], len(text), single=False)
-    return writer.done()
+    return writer.done(text[start:])
 
 
 def _parts_with_two_spaces(text: str) -> bool:
@@ -143,8 +144,8 @@ def _parts_with_two_spaces(text: str) -> bool:
 
 
 def _is_abbreviation(text: str, start: int, end: int) -> bool:
-    """Whether the sentence, which ends in a full stop, ends in an abbreviation; no word of five letters is one."""
-    if end - start > 5 and text[end - 6 : end - 1].isalpha():
+    """Whether the sentence, which ends in a full stop, ends in an abbreviation; most don't by their last letters."""
+    if end > 2 and text[end - 3 : end - 1] not in _LAST_LETTERS and not text[end - 2].isupper():
         return False
     return _ABBREVIATIONS.search(text[max(start, end - 12) : end]) is not None
 
@@ -193,32 +194,32 @@ class _Paragraphs:
 
     def add(self, sentence: str, following: int, *, single: bool) -> None:
         """Takes a sentence; what follows begins at that place of the text."""
-        if sentence:
-            self.current.append(sentence)
-            self.length += len(sentence) + 1
-            opens = sentence[0] in _OPEN
+        self.current.append(sentence)
+        self.length += len(sentence) + 1
+        opens = sentence[0] in _OPEN
+        closes = sentence[-1] in _CLOSE
+        if opens or closes:
+            self.quoted = True
+            self.since_quote = 0
             self.tagged = self.tagged or (opens and _TAGGED.match(sentence) is not None)
-            if opens or sentence[-1] in _CLOSE:
-                self.quoted = True
-                self.since_quote = 0
-            else:
-                self.since_quote += 1
-        if following < len(self.text) and (single or self._ends(sentence, following)):
+        else:
+            self.since_quote += 1
+        if single or self._ends(following, closes=closes):
             self._flush()
 
-    def _ends(self, sentence: str, following: int) -> bool:
-        """Whether a paragraph ends between the sentence and what follows."""
-        if not sentence:
-            return False
+    def _ends(self, following: int, *, closes: bool) -> bool:
+        """Whether a paragraph ends between the sentence, which closes a quotation or not, and what follows."""
         opens = self.text[following] in _OPEN
-        if sentence[-1] in _CLOSE:
+        if closes:
             return opens or not (self._is_next(_TAG, following) or self._is_next(_PRONOUN, following))
         if opens:
             if not self.quoted:
                 return len(self.current) > 2 or self.length > 260
             # A paragraph names its speaker once.
             return self.since_quote > 1 or (self.tagged and self._is_next(_TAGGED, following))
-        return (self.length > _LONG and not self._is_next(_PRONOUN, following)) or self.length > _TOO_LONG
+        if self.length <= _LONG:
+            return False
+        return self.length > _TOO_LONG or not self._is_next(_PRONOUN, following)
 
     def _is_next(self, pattern: re.Pattern[str], following: int) -> bool:
         return pattern.match(self.text, following, following + 320) is not None
@@ -233,6 +234,8 @@ class _Paragraphs:
         self.tagged = False
         self.since_quote = 0
 
-    def done(self) -> list[str]:
+    def done(self, sentence: str) -> list[str]:
+        """The paragraphs, the last of which ends in that sentence."""
+        self.current.append(sentence)
         self._flush()
         return self.out
