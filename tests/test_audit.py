@@ -43,3 +43,15 @@ def test_the_plain_paragraph_is_the_usual_one() -> None:
     assert made == usual and hash(made) == hash(usual) and repr(made) == repr(usual)
     marked = Paragraph(children=(Emphasis(children=(Text(text="so"),)),))
     assert not_plain((made, marked, SceneBreak())) == [marked]
+
+
+def test_marks_of_emphasis_and_curled_quotes_hide_no_loss() -> None:
+    source = "\n\n".join(f'"Go *{word}* now," she said, and didn\'t.' for word in ("home", "on", "back"))
+    texts = [f"“Go {word} now,” she said, and didn’t." for word in ("home", "on", "back")]
+    assert unaccounted(source, texts) == ()
+    assert "home" in unaccounted(source, texts[1:])
+
+
+def test_an_asterisk_between_two_words_keeps_them_apart() -> None:
+    assert unaccounted("the salt*box stood", ["the salt box stood"]) == ()
+    assert unaccounted("the salt**box stood", ["the salt stood"]) == ("box",)

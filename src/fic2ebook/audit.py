@@ -100,10 +100,24 @@ def _is_all_there(source: str, texts: list[str]) -> bool:
     Texts that stand in the source drop out first, then words with all that clings to them; of the few that are left the
     words proper are counted. A word never spans two lines, nor a blank.
     """
-    rest, texts = _without_the_same(source.replace("\n", " "), texts)
+    rest, texts = _without_the_same(_without_asterisks(source.replace("\n", " ")), texts)
     tokens, tokens_there = _unequal(" ".join(rest).split(), " ".join(texts).split())
     words = Counter(_WORD.findall(" ".join(tokens).casefold()))
     return not words - Counter(_WORD.findall(" ".join(tokens_there).casefold()))
+
+
+#: Asterisks that begin or end a word, or stand apart: between two words they keep them apart.
+_ASTERISKS = re.compile(r"\*(?:(?<![\w*].)\**+|\**+(?!\w))")
+
+
+def _without_asterisks(source: str) -> str:
+    """The source without marks of emphasis, so that texts that have some are found in it as well."""
+    return _ASTERISKS.sub("", source) if "*" in source else source
+
+
+def _typed(text: str) -> str:
+    """The text with the quotation marks of a typewriter, each in the place of another."""
+    return text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
 
 
 #: A text is looked for no further than this behind the one before it; a short one, which may be anywhere, less far.
@@ -117,11 +131,15 @@ def _without_the_same(source: str, texts: list[str]) -> tuple[list[str], list[st
     rest: list[str] = []
     left: list[str] = []
     at, far, find = 0, _FAR, source.find
+    typed = _typed(source)  # where texts are found whose marks are other ones than the source's
     for number, text in enumerate(texts):
         if "\n" in text:
             text = text.replace("\n", " ")
         size = len(text)
-        start = find(text, at, at + size + (far if size >= _SHORT else _NEAR)) if size else -1
+        until = at + size + (far if size >= _SHORT else _NEAR)
+        start = find(text, at, until) if size else -1
+        if start < 0 < size:
+            start = typed.find(_typed(text), at, until)
         end = start + size
         if start < 0 or source[start - 1 : start].isalnum() or source[end : end + 1].isalnum():
             left.append(text)
