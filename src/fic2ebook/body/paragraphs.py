@@ -404,6 +404,24 @@ def _stands_alone(line: str) -> bool:
     return heading is not None and heading.scheme in ("chapter", "special", "part")
 
 
+#: What ends English words and is none: what stands before it is the word's beginning, not a compound's.
+_SYLLABLE = re.compile(
+    r"[b-df-hj-np-tv-z]{0,2}(?:ing|ings|ed|er|ers|ly|ness|[ts]ions?|ments?|ity|ous|ive|[ai]ble|[ae]nce|tures?|less|cise|ally"
+    r"|[ae]ncy|isms?|ists?)"
+)
+_WORDS_LIKE_SYLLABLES = frozenset(
+    "king kings ring rings wing wings sing sings thing things bring brings sting string swing sling cling fling ping"
+    " zing bed red led fed shed sled bred fled wed her per fly sly ply bless less ness table able cable fable gable"
+    " mist fist list lists fists grist twist wrist dance lance fence pence dive five give hive live drive city"
+    " pity".split()
+)
+)
+
+
+def _is_syllable(text: str) -> bool:
+    return _SYLLABLE.fullmatch(text) is not None and text not in _WORDS_LIKE_SYLLABLES
+
+
 class _Hyphens:
     """Whether a word divided at a line's end keeps its hyphen: what the text itself writes elsewhere decides."""
 
@@ -431,6 +449,6 @@ class _Hyphens:
         whole, hyphened = (head[-1] + tail[0]).casefold(), f"{head[-1]}-{tail[0]}".casefold()
         if hyphened in self.words or tail[0][0].isupper():
             return line + following
-        if whole in self.words or (self.divides and tail[0].islower()):
+        if whole in self.words or (tail[0].islower() and (self.divides or _is_syllable(tail[0]))):
             return line[:-1] + following
         return line + following

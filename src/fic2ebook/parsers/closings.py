@@ -124,6 +124,8 @@ def _reason(rows: Sequence[str]) -> str:
         return ""
     if "@" in text and _TAG_LIST.fullmatch(text):
         return "taglist"
+    if text[:20].casefold().replace("’", "'").startswith("transcriber's note"):
+        return "transcriber's note"
     if text.startswith("#") and _HASHTAGS.fullmatch(text):
         return "hashtags"
     if _LIST_FOOTER.search(text):

@@ -28,8 +28,8 @@ _MASTHEAD = re.compile(
 )
 #: `Editor: B. Toner   Layout: K. Wu   Submissions: …`: more than one of a magazine's people or addresses.
 _STAFF = re.compile(
-    r"\W*(?:editors?|publisher|managing editor)\b.{0,200}\b(?:layout|submissions?|subscriptions?|publisher|staff|artwork"
-    r"|issn|back issues|assistant editors?)\s?:",
+    r"\W*(?:editors?|publisher|managing editor)\b.{0,200}\b(?:layout|submissions?|subscriptions?|publisher|staff"
+    r"|artwork|issn|back issues|assistant editors?)\s?:",
     re.IGNORECASE,
 )
 _COPYING = re.compile(

@@ -46,6 +46,7 @@ def page_furniture(text: str) -> tuple[str, tuple[Removal, ...]]:
     layout = _Layout(text)
     numbers = layout.page_numbers()
     heads = layout.running_heads(numbers) or layout.numbered_heads() or layout.titles_beside(numbers)
+    heads = heads or layout.numbered_titles()
     bare = [place for place in heads if _NUMBER_LINE.fullmatch(layout.words[place])]
     furniture = dict.fromkeys(heads, "running head") | dict.fromkeys((*numbers, *bare), "page number")
     return layout.without(furniture) if furniture else (text, ())
@@ -54,7 +55,12 @@ def page_furniture(text: str) -> tuple[str, tuple[Removal, ...]]:
 def _has_number_lines(text: str) -> bool:
     """Whether there is a line that may be a page number."""
     fits = _SOME_NUMBER_LINE.fullmatch
-    return any(0 < len(line) <= _NUMBER_LINE_LENGTH and fits(line) for line in text.split("\n"))
+    wide = "   " in text  # a head far from its number
+    return any(
+        0 < len(line) <= _NUMBER_LINE_LENGTH
+        and (fits(line) or (wide and "   " in line and (line[-1].isdecimal() or line.lstrip()[:1].isdecimal())))
+        for line in text.split("\n")
+    )
 
 
 class _Layout:
@@ -108,6 +114,8 @@ class _Layout:
         """Whether a lone number is a page's: at its foot, in dashes within a sentence, beside the title again."""
         if place + 1 in self.breaks and len(self.breaks) < _FEWEST:
             return place + 1 < len(self.words)
+        if self.words[place][0] == "[" and self.words[place][1:2].isalpha():  # [Pg 4]
+            return True
         if self.words[place][0] in "-–—~" and self._splits_sentence(place, place):
             return True
         return self._title_beside(place) is not None
@@ -120,6 +128,19 @@ class _Layout:
     def titles_beside(self, numbers: list[int]) -> list[int]:
         """Places of running heads that are the title or the author and stand beside a page number."""
         return [at for place in numbers if (at := self._title_beside(place)) is not None]
+
+    def numbered_titles(self) -> list[int]:
+        """Places of running heads that are the title or the author with the page's number far beside it."""
+        opening = {_unspaced(words) for words in self.words[:_OPENING]} - {""}
+        found: list[int] = []
+        for place in range(_OPENING, len(self.words)):
+            words = self.words[place]
+            if "   " not in words or len(words) > _HEAD_LENGTH:
+                continue
+            match = _NUMBERED_HEAD.match(words) or _HEAD_NUMBERED.search(words)
+            if match and _unspaced(words[match.end() :] or words[: match.start()]) in opening:
+                found.append(place)
+        return found
 
     def _regular(self, run: list[tuple[int, int]]) -> bool:
         """As many lines on each page, but for a third."""
@@ -235,6 +256,11 @@ def _goes_on(before: str, after: str) -> bool:
 def _is_title(words: str) -> bool:
     """Whether a line can be a title or a name that running heads repeat."""
     return sum(map(str.isalpha, words)) > 4 and (words.isupper() or words.istitle()) and words[-1] not in ".,;:!?"
+
+
+def _unspaced(words: str) -> str:
+    """A title for comparing: T H E  L A M P is THE LAMP."""
+    return "".join(words.split()).casefold()
 
 
 def _runs_over(before: str, after: str) -> bool:
