@@ -79,6 +79,7 @@ _ADDRESSES = re.compile(
 )
 
 
+_SIGN_OFF = 30  # characters
 _QUOTED = re.compile(r"\*[^*]{0,400}\*|“[^”]{0,400}”|\"[^\"]{0,400}\"")
 
 
@@ -146,8 +147,8 @@ def _labels_a_paragraph(item: Item, lead: re.Match[str] | None) -> bool:
 
 
 def _addresses(item: Item) -> bool:
-    """Whether a paragraph speaks to readers, or of the story, outside what it quotes."""
-    return _ADDRESSES.search(_QUOTED.sub(" ", item.text)) is not None
+    """Whether a paragraph speaks to readers, or of the story, outside what it quotes; a few words may be a sign-off."""
+    return len(item.text) < _SIGN_OFF or _ADDRESSES.search(_QUOTED.sub(" ", item.text)) is not None
 
 
 def _tail(items: list[Item], start: int, edges: Edges) -> int:

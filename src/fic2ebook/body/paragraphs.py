@@ -415,7 +415,6 @@ _WORDS_LIKE_SYLLABLES = frozenset(
     " mist fist list lists fists grist twist wrist dance lance fence pence dive five give hive live drive city"
     " pity".split()
 )
-)
 
 
 def _is_syllable(text: str) -> bool:
