@@ -100,7 +100,7 @@ def _is_all_there(source: str, texts: list[str]) -> bool:
     Texts that stand in the source drop out first, then words with all that clings to them; of the few that are left the
     words proper are counted. A word never spans two lines, nor a blank.
     """
-    rest, texts = _without_the_same(_without_asterisks(source.replace("\n", " ")), texts)
+    rest, texts = _without_the_same(_without_asterisks(source).replace("\n", " "), texts)
     tokens, tokens_there = _unequal(" ".join(rest).split(), " ".join(texts).split())
     words = Counter(_WORD.findall(" ".join(tokens).casefold()))
     return not words - Counter(_WORD.findall(" ".join(tokens_there).casefold()))
@@ -123,6 +123,7 @@ def _typed(text: str) -> str:
 #: A text is looked for no further than this behind the one before it; a short one, which may be anywhere, less far.
 _FAR, _FARTHEST = 2_000, 10_000
 _SHORT, _NEAR = 16, 8
+_PART = 100_000
 _IN_VAIN = 200  # texts that are not found, after which it is asked whether most are
 
 
@@ -131,7 +132,7 @@ def _without_the_same(source: str, texts: list[str]) -> tuple[list[str], list[st
     rest: list[str] = []
     left: list[str] = []
     at, far, find = 0, _FAR, source.find
-    typed = _typed(source)  # where texts are found whose marks are other ones than the source's
+    typed, begin = "", 0  # a part of the source, in which texts with other marks are found
     for number, text in enumerate(texts):
         if "\n" in text:
             text = text.replace("\n", " ")
@@ -139,7 +140,10 @@ def _without_the_same(source: str, texts: list[str]) -> tuple[list[str], list[st
         until = at + size + (far if size >= _SHORT else _NEAR)
         start = find(text, at, until) if size else -1
         if start < 0 < size:
-            start = typed.find(_typed(text), at, until)
+            if min(until, len(source)) > begin + len(typed):
+                typed, begin = _typed(source[at : until + _PART]), at
+            start = typed.find(_typed(text), at - begin, until - begin)
+            start += begin if start >= 0 else 0
         end = start + size
         if start < 0 or source[start - 1 : start].isalnum() or source[end : end + 1].isalnum():
             left.append(text)
