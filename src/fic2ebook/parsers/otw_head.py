@@ -30,6 +30,7 @@ __all__ = ["read_labels", "read_title", "read_top"]
 
 _BLURB = re.compile(r"(.{1,300}) \(([0-9,]+) words?\) by (.{1,300})$")
 _STATS_WORD = re.compile(r"(?:Published|Updated|Completed|Words|Chapters|Comments|Kudos|Bookmarks|Hits):")
+_UNWRAPPED = 60  # characters of a line that was not wrapped
 _HEAD_LINES = 200  # the page title, "Preface", the work's title stand above the labels; more is not the archive's
 
 
@@ -171,6 +172,8 @@ def _add_entry(page: Page, reading: Reading, entry: _Entry) -> None:
     value = " ".join(line.strip() for line in lines)
     # A copied page has one tag a line, at the left edge, without commas.
     one_each = len(lines) > 1 and not any(line[:1].isspace() or line.rstrip().endswith(",") for line in lines)
+    if len(lines) > 1 and "," not in value:  # or set in below the label, where nothing is wrapped
+        one_each = one_each or all(line[:1].isspace() and len(line) < _UNWRAPPED for line in lines)
     key = LABELS[entry.label]
     items = tuple(line.strip() for line in lines) if one_each and key in LISTS else tag_items(key, value)
     add_tags(reading, entry.label, value, items, entry.line, page.kind == "cpp")

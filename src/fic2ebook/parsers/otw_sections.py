@@ -45,6 +45,15 @@ def _footer_at(lines: list[str]) -> int | None:
         line = lines[index]
         if "Please " in line and "drop" in line and "omment" in "".join(lines[index : index + 4]):
             return index
+    return _buttons_at(lines)
+
+
+def _buttons_at(lines: list[str]) -> int | None:
+    """The page's own buttons under a copied work: `Actions`, `↑ Top`, `Kudos ♥`, and who left kudos below them."""
+    for index in range(max(0, len(lines) - 400), len(lines)):
+        if lines[index].strip() in ("↑ Top", "Kudos ♥"):
+            before = [at for at in range(max(0, index - 3), index) if lines[at].strip()]
+            return before[-1] if before and lines[before[-1]].strip() == "Actions" else index
     return None
 
 
@@ -52,6 +61,8 @@ def _remove_footer(page: Page, reading: Reading, footer: int) -> None:
     stop = footer
     while stop < len(page.lines) and page.lines[stop].strip():
         stop += 1
+    if _buttons_at(page.lines) == footer:
+        stop = len(page.lines)  # kudos and comments
     reading.remove("archive footer", page.number(footer), "\n".join(page.lines[footer:stop]))
     rest = "\n".join(page.lines[stop:])
     if rest.count("\n") < 20:
