@@ -39,6 +39,14 @@ _LINK_ON = re.compile(
 )
 #: `#dragon fic #cosy fantasy`: Tumblr's tags under a post.
 _HASHTAGS = re.compile(r"(?:#[^\s#.!?][^#.!?“”\"]{0,60}){2,60}")
+_COMMENTS = re.compile(
+    r"^[ \t]*\(?\d{1,4} comments?\)?[ \t|–—-]{1,5}\(?(?:leave a comment|post a (?:new )?comment"
+    r"|comment on this)\)?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_COMMENTS_HAVE = ("a comment", "a Comment", "omment on this")
+#: What a journal sets below an entry.
+_TAGS = re.compile(r"Tags?: ?(?:[^.!?“”\",:;]{1,60}, ?){0,60}[^.!?“”\",:;]{1,60}")
 _LIST_FOOTER = re.compile(
     r"\b(?:to |un)subscribe\b.{0,80}(?:@|https?:|\bmail\b|\bsend\b|\blist)|\byahoo! ?groups\b|yahoogroups\.com"
     r"|\begroups\.com|\bonelist\.com|\btopica\.com|\bmajordomo@|\blistserv@|/listinfo/"
@@ -73,6 +81,7 @@ def is_link_away(text: str) -> bool:
 
 def without_closings(parsed: Parsed) -> Parsed:
     """The parsed text without the lines at its very end that are not the story's: removals, and where to write to."""
+    parsed = _without_comments(parsed)
     for _ in range(_MOST):
         shorter = _without_closing(parsed)
         if shorter is parsed:
@@ -81,9 +90,31 @@ def without_closings(parsed: Parsed) -> Parsed:
     return parsed
 
 
-def _without_closing(parsed: Parsed) -> Parsed:
+def _last_text(parsed: Parsed) -> int | None:
+    """The last piece with words, if lines can be taken off it."""
     at = next((n for n in range(len(parsed.body) - 1, -1, -1) if parsed.body[n].text.strip()), None)
     if at is None or parsed.body[at].nodes or parsed.body[at].role not in ("text", "end_notes"):
+        return None
+    return at
+
+
+def _without_comments(parsed: Parsed) -> Parsed:
+    """Takes off readers' comments below an entry: from the line that counts them to the end."""
+    at = _last_text(parsed)
+    whole = parsed.body[at].text if at is not None else ""
+    match = _COMMENTS.search(whole) if any(words in whole for words in _COMMENTS_HAVE) else None
+    if at is None or match is None:
+        return parsed
+    story, text = whole[: match.start()].rstrip(), whole[match.start() :].strip()
+    piece = parsed.body[at]
+    removal = Removal(reason="readers' comments", line=piece.line + story.count("\n"), text=text)
+    body = (*parsed.body[:at], piece._replace(text=story), *parsed.body[at + 1 :])
+    return parsed._replace(body=body, removed=(*parsed.removed, removal)) if story else parsed
+
+
+def _without_closing(parsed: Parsed) -> Parsed:
+    at = _last_text(parsed)
+    if at is None:
         return parsed
     piece = parsed.body[at]
     whole = piece.text.rstrip()
@@ -96,8 +127,9 @@ def _without_closing(parsed: Parsed) -> Parsed:
     line = piece.line if piece.layout == "collapsed" else piece.line + whole.count("\n", 0, cut) + first
     shorter = piece._replace(text=(whole[:cut] + "\n".join(lines[:first])).rstrip())
     body = (*parsed.body[:at], shorter, *parsed.body[at + 1 :])
-    if reason == "feedback":
-        stated = Field(key="feedback", value=text, line=line, text=text)
+    if reason in ("feedback", "tags"):
+        value = text.partition(":")[2].strip() if reason == "tags" else text
+        stated = Field(key=reason, value=value, line=line, text=text)
         return parsed._replace(body=body, fields=(*parsed.fields, stated))
     return parsed._replace(body=body, removed=(*parsed.removed, Removal(reason=reason, line=line, text=text)))
 
@@ -128,6 +160,8 @@ def _reason(rows: Sequence[str]) -> str:
         return "transcriber's note"
     if text.startswith("#") and _HASHTAGS.fullmatch(text):
         return "hashtags"
+    if len(rows) == 1 and _TAGS.fullmatch(text):
+        return "tags"
     if _LIST_FOOTER.search(text):
         return "mailing list's footer"
     if "@" in text and len(text) < _ADDRESS and _WRITE_TO.match(text) and EMAIL.search(text):

@@ -14,7 +14,7 @@ from fic2ebook.parsers.labelblock import Entry, LabelBlock, find_block, looks_li
 from fic2ebook.parsers.labelline import is_heading, is_rule, label_line, unboxed
 from fic2ebook.parsers.labelrun import Run, bar_line, label_run
 from fic2ebook.parsers.lists import EMAIL
-from fic2ebook.parsers.notices import copyright_author, is_chrome, is_rights, notice_of
+from fic2ebook.parsers.notices import copyright_author, is_chrome, is_entry, is_rights, notice_of
 from fic2ebook.parsers.statements import clean_title
 from fic2ebook.parsers.vocabulary import CORE_KEYS, label_language
 from fic2ebook.report import Detection, Evidence, Note, Removal
@@ -315,6 +315,9 @@ def _read_above(source: Source, block: LabelBlock) -> _Header:
         line = unboxed(source.lines[index])
         if is_rule(source.lines[index]) or not line:
             header.removed.append(_removal(source, index, "rule of the header"))
+            continue
+        if is_entry(line):
+            header.removed.append(_removal(source, index, "site's header"))
             continue
         notice = notice_of([line]) if not line.isascii() else None
         if notice is not None and notice.reason:

@@ -9,7 +9,7 @@ from fic2ebook import lazyre as re
 from fic2ebook.parsers.names import is_credit, name_strength, read_byline
 from fic2ebook.parsers.narration import tells_a_story
 
-__all__ = ["Notice", "copyright_author", "is_chrome", "is_rights", "notice_at", "notice_of"]
+__all__ = ["Notice", "copyright_author", "is_chrome", "is_entry", "is_rights", "notice_at", "notice_of"]
 
 _PHONE = re.compile(
     r"(?<!\d)(?:\(?\d{3}\)?[-. ]?)?\d{3}[-. ]\d{4}(?!\d)|(?<!\d)\+?\d{1,3}[- (]\d{2,4}[-) ]\d{3}[- ]?\d{2,4}"
@@ -189,6 +189,22 @@ def is_chrome(row: str) -> bool:
 
 #: Why something is posted again: "Reposted by request -- Bob".
 _ASKED = frozenset({"request", "popular", "permission", "demand"})
+
+
+#: What LiveJournal and Dreamwidth set above an entry.
+_ENTRY = re.compile(
+    r"[\w-]{1,40}(?: \([\w-]{1,40}\))? (?:wrote|posted) in (?:\[[\w. ]{1,30}\] ?)?[\w-]{1,40},?"
+    r"|@ (?:19|20)\d\d-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?"
+)
+
+
+def is_entry(row: str) -> bool:
+    """Whether a line says who wrote an entry in which journal, or when.
+
+    >>> is_entry("fernseed_fic wrote in small_woods,"), is_entry("She wrote in a small, neat hand")
+    (True, False)
+    """
+    return _ENTRY.fullmatch(row.strip()) is not None
 
 
 def _names_somebody(row: str) -> bool:

@@ -74,7 +74,8 @@ def typed(fields: Sequence[Field], *, format: str) -> Typed:
     their field cannot take, are kept in `extra`. `format` decides how ambiguous dates are read (FanFiction.net: month
     first), unless another date of the header tells.
     """
-    stated = _categories_apart([part for each in fields for part in _parts(each)])
+    stated = _titles_apart([part for each in fields for part in _parts(each)])
+    stated = _categories_apart(stated)
     reading = _Reading(format, *_order(stated, format))
     strong = {each.key for each in stated if not each.weak and not each.derived and each.value.strip()}
     named = strong | {each.key for each in stated if not each.derived and each.value.strip()}
@@ -114,6 +115,19 @@ def _parts(source: Field) -> list[Field]:
         title, _, author = source.value.rpartition(" by ")
         return _divided(source, {"title": title, "authors": author})
     return [source]
+
+
+def _titles_apart(fields: list[Field]) -> list[Field]:
+    """`Fic: The Lamp (Original, G)` is an entry's subject where a `Title` stands beside it."""
+    labels = [each.label.casefold() for each in fields if each.key == "title"]
+    if len(labels) < 2 or not any(label.startswith(("title", "story title")) for label in labels):
+        return fields
+    return [
+        each._replace(key="")
+        if each.key == "title" and each.label.casefold() in ("fic", "fiction", "story", "ficlet", "drabble", "subject")
+        else each
+        for each in fields
+    ]
 
 
 def _categories_apart(fields: list[Field]) -> list[Field]:

@@ -912,7 +912,7 @@ def _lookup(label: str) -> tuple[str, ...]:
     if not folded:
         return ()
     known, _ = _index()
-    for form in (folded, folded + "s"):
+    for form in (folded, folded + "s", folded.removesuffix("/s") + "s"):  # Pairing/s
         if form in known:
             return (known[form],)
     parts = [part for part in _COMPOUND.split(label.strip(" \t:*_-")) if part.strip()]
