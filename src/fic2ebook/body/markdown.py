@@ -236,7 +236,7 @@ class _Reader:
             entries.append((token, self._read_until(span, "list_item_close")))
         span.at += 1
         if len(entries) == 1 or _is_dialogue(opening, entries):
-            return [item for token, items in entries for item in _unlisted(token, items)]
+            return [item for token, items in entries for item in _unlisted(token, items, span.chunk.number(token))]
         block = List(items=tuple(_blocks(items) for _, items in entries), ordered=ordered, start=start)
         text = "\n".join(item.text for _, items in entries for item in items)
         return [_block(block, span.chunk.number(opening), text)]
@@ -318,15 +318,15 @@ def _is_dialogue(opening: Token, entries: list[tuple[Token, list[Item]]]) -> boo
     return all(_CYRILLIC.search(items[0].text) and items[-1].text.rstrip().endswith(_ENDS) for _, items in entries)
 
 
-def _unlisted(token: Token, items: list[Item]) -> list[Item]:
+def _unlisted(token: Token, items: list[Item], line: int) -> list[Item]:
     """What stands in a list item, as it stood: with its number or bullet."""
     mark = f"{token.info}{token.markup} " if token.info else f"{token.markup} "
     if items and items[0].kind == "paragraph" and items[0].inlines is not None:
         items[0].inlines = (Text(text=mark), *items[0].inlines)
         items[0].text = mark + items[0].text
         return items
-    if items:
-        return [Item(text=mark.strip(), inlines=(Text(text=mark.strip()),), line=items[0].line), *items]
+    if items or token.info:  # a number alone is somebody's word, a bullet is not
+        return [Item(text=mark.strip(), inlines=(Text(text=mark.strip()),), line=line), *items]
     return []
 
 
