@@ -124,7 +124,7 @@ def _titles_apart(fields: list[Field]) -> list[Field]:
         return fields
     return [
         each._replace(key="")
-        if each.key == "title" and each.label.casefold() in ("fic", "fiction", "story", "ficlet", "drabble", "subject")
+        if each.key == "title" and each.label.casefold() in ("fic", "fiction", "story", "ficlet", "drabble")
         else each
         for each in fields
     ]
