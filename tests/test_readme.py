@@ -72,7 +72,7 @@ def test_first_command_says_what_the_readme_says(tmp_path: Path) -> None:
 
 
 def test_second_command_runs_all_tests() -> None:
-    assert commands()["test"].endswith(" && .venv/bin/pytest")
+    assert commands()["test"].endswith(" && .venv/bin/pytest -n auto --dist loadfile")
 
 
 def test_library_in_four_lines(
