@@ -109,7 +109,7 @@ def _confidence(source: Source, block: LabelBlock) -> float:
 
 def _score(keys: set[str], core: set[str], count: int) -> float:
     if {"title", "authors"} <= keys:
-        return 0.92 if len(keys) >= 3 else 0.85  # less than a site's own marks, so that these are not in doubt
+        return 0.92 if len(keys) >= 3 else 0.9  # less than a site's own marks, so that these are not in doubt
     if len(core) >= 4:
         return 0.88
     if len(core) == 3:
