@@ -2,7 +2,7 @@
 
 import re
 
-from fic2ebook.audit import unaccounted
+from fic2ebook.audit import unaccounted, without_markup
 from fic2ebook.model import Emphasis, Paragraph, SceneBreak, Text, not_plain, plain_paragraph
 
 STORY = ["The ferry went at six.", "Nobody was on it but the hen,\nand the hen had paid.", "“So,” said the ferryman."]
@@ -55,3 +55,9 @@ def test_marks_of_emphasis_and_curled_quotes_hide_no_loss() -> None:
 def test_an_asterisk_between_two_words_keeps_them_apart() -> None:
     assert unaccounted("the salt*box stood", ["the salt box stood"]) == ()
     assert unaccounted("the salt**box stood", ["the salt stood"]) == ("box",)
+
+
+def test_an_editors_note_within_a_word_parts_it_in_the_source_only() -> None:
+    text = "燕\nby Ada Crewe\n\n「待って［＃「待って」に傍点］おるのだ」\n\n雪が降った。\n"
+    assert "待っておるのだ" in without_markup(text)
+    assert without_markup("［＃３字下げ］一") == "［＃３字下げ］一"

@@ -42,6 +42,8 @@ _TAG = re.compile(
 )
 #: Where a Markdown link to a file beside the text leads, which no book shows.
 _BESIDE = re.compile(r"\]\((?!https?:|mailto:)[^()\s\[\]]{1,300}\)")
+#: An editor's note of Aozora Bunko within a word, which is one again without it: 待って［＃「待って」に傍点］おる.
+_WITHIN = re.compile(r"(?<=\w)［＃[^［］\n]{0,200}］(?=\w)")
 _ORG_BLOCK = re.compile(r"^#\+(?:begin|end)_\w+.*$", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"(\d+)(\D+)")
@@ -191,6 +193,8 @@ def without_markup(text: str) -> str:
         text = _TAG.sub(" ", text)
     if "](" in text:
         text = _BESIDE.sub("]", text)
+    if "［＃" in text:
+        text = _WITHIN.sub("", text)
     return _ORG_BLOCK.sub(" ", text) if "#+" in text else text
 
 
