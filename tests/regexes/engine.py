@@ -96,7 +96,9 @@ class Counted:
         return _BUILDERS[op](self, value, flags)
 
     def _fits(self, op: Any, value: Any, flags: int) -> Callable[[str], bool]:
-        one = compiler.compile(parser.SubPattern(self.tree.state, [(op, value)]), flags)
+        state = parser.State()  # the pattern's own would bring back a flag that a group takes off: (?-i:X)
+        state.flags = flags
+        one = compiler.compile(parser.SubPattern(state, [(op, value)]), flags)
         known: dict[str, bool] = {}
 
         def fits(char: str) -> bool:

@@ -235,7 +235,7 @@ class _Reader:
             token = span.next()
             entries.append((token, self._read_until(span, "list_item_close")))
         span.at += 1
-        if len(entries) == 1 or _is_dialogue(opening, entries):
+        if len(entries) == 1 or (ordered and _is_miscounted(entries)) or _is_dialogue(opening, entries):
             return [item for token, items in entries for item in _unlisted(token, items, span.chunk.number(token))]
         block = List(items=tuple(_blocks(items) for _, items in entries), ordered=ordered, start=start)
         text = "\n".join(item.text for _, items in entries for item in items)
@@ -316,6 +316,13 @@ def _is_dialogue(opening: Token, entries: list[tuple[Token, list[Item]]]) -> boo
     if opening.markup != "-" or not all(items for _, items in entries):
         return False
     return all(_CYRILLIC.search(items[0].text) and items[-1].text.rstrip().endswith(_ENDS) for _, items in entries)
+
+
+def _is_miscounted(entries: list[tuple[Token, list[Item]]]) -> bool:
+    """Whether a list would show other numbers than its author typed, or nothing but numbers."""
+    numbers = [token.info for token, _ in entries]
+    counted = [str(int(numbers[0]) + n) for n in range(len(numbers))] if numbers[0].isdecimal() else numbers
+    return numbers != counted or not any(items for _, items in entries)
 
 
 def _unlisted(token: Token, items: list[Item], line: int) -> list[Item]:
