@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Any
@@ -23,6 +24,8 @@ _COMMANDS = {
     "styles": "List the styles of books.",
     "completion": "Print what completes commands in a shell.",
 }
+#: So many objects more, and Python looks for cycles that nobody holds. A story has none, and looking takes a twentieth.
+_GARBAGE = 200_000
 
 
 class _Commands(click.Group):
@@ -68,6 +71,7 @@ class _Commands(click.Group):
             fail(f"a fault of fic2ebook itself ({type(error).__name__}: {error}); please report it with the file", 1)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
+        gc.set_threshold(_GARBAGE)
         try:
             return super().main(*args, **{**kwargs, "standalone_mode": False})
         except click.UsageError as error:
