@@ -32,6 +32,8 @@ def is_break(text: str) -> bool:
     >>> [is_break(line) for line in ("“...”", "?!", "X", "XX", "ox", "no", "100", "")]
     [False, False, False, False, False, False, False, False]
     """
+    if len(text) >= 40 and text[1].isalpha() and text[1] not in _LETTERS and text[0] not in "<[":
+        return False  # most lines of a text
     text = text.strip()
     if (
         text[:1] in ("<", "[") and text[-1:] in (">", "]") and len(text) < 120
