@@ -18,7 +18,10 @@ from pathlib import Path
 from re import _compiler
 from typing import Any
 
-from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+except ImportError:  # `python hatch_build.py FILE` writes the table, and needs no hatch
+    BuildHookInterface = object
 
 SOURCE = Path(__file__).parent / "src"
 
@@ -29,23 +32,29 @@ class ExpressionsHook(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":
             return
-        lazyre, expressions = all_expressions()
         self.folder = tempfile.TemporaryDirectory()
-        table = Path(self.folder.name) / lazyre.TABLE
-        table.write_bytes(marshal.dumps((_sre.MAGIC, compiled(expressions))))
-        build_data["force_include"][str(table)] = f"fic2ebook/{lazyre.TABLE}"
+        table = Path(self.folder.name) / "expressions.bin"
+        build_data["force_include"][str(table)] = f"fic2ebook/{write_table(table)}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         if version != "editable":
             self.folder.cleanup()
 
 
-def all_expressions() -> tuple[Any, set[tuple[str | bytes, int]]]:
-    """The module `lazyre`, and (expression, flags) of all that modules have; not of those that need a library which is
-    not there where wheels are built."""
+def write_table(path: Path) -> str:
+    """Writes the table to a path; returns the name that it has in the package."""
     sys.path.insert(0, str(SOURCE))
-    import fic2ebook
     from fic2ebook import lazyre
+
+    path.write_bytes(marshal.dumps((_sre.MAGIC, compiled(all_expressions(lazyre)))))
+    sys.path.remove(str(SOURCE))
+    return lazyre.TABLE
+
+
+def all_expressions(lazyre: Any) -> set[tuple[str | bytes, int]]:
+    """Expression and flags of all that modules have; not of those that need a library which is not there where wheels
+    are built."""
+    import fic2ebook
 
     found = set()
     plain = lazyre.compile
@@ -60,8 +69,7 @@ def all_expressions() -> tuple[Any, set[tuple[str | bytes, int]]]:
             with contextlib.suppress(ImportError):
                 importlib.import_module(module.name)
     lazyre.compile = plain
-    sys.path.remove(str(SOURCE))
-    return lazyre, found
+    return found
 
 
 def compiled(expressions: Iterable[tuple[str | bytes, int]]) -> dict[tuple[str | bytes, int], tuple[Any, ...]]:
@@ -88,3 +96,7 @@ class _Recorder:
         _compiler.compile(pattern, flags)
         _, all_flags, code, groups, names, order = self.args
         return int(all_flags), array("I", map(int, code)).tobytes(), groups, dict(names), order
+
+
+if __name__ == "__main__":
+    write_table(Path(sys.argv[1]))

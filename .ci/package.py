@@ -30,7 +30,8 @@ def main(folder: Path) -> list[str]:
     with zipfile.ZipFile(wheel) as archive:
         held = set(archive.namelist())
     lacking = [f"{wheel.name} lacks {name}" for name in sorted(wanted() - held)]
-    endings = ("share/man/man1/fic2ebook.1", "licenses/LICENSE", "entry_points.txt")
+    table = f"expressions.{sys.implementation.cache_tag}.bin"
+    endings = ("share/man/man1/fic2ebook.1", "licenses/LICENSE", "entry_points.txt", table)
     lacking += [f"{wheel.name} lacks {one}" for one in endings if not any(name.endswith(one) for name in held)]
     with tarfile.open(sdist) as archive:
         sources = {name.partition("/")[2] for name in archive.getnames()}

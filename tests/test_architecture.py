@@ -54,6 +54,7 @@ _RESOURCES = {
     "writers/cover.py": {".read_bytes"},
     "schema/__init__.py": {".read_text"},
     "plugins.py": {"open"},  # what installed packages declare
+    "lazyre.py": {"open"},  # the expressions that were compiled when the wheel was built
 }
 
 

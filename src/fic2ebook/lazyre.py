@@ -43,8 +43,8 @@ __all__ = [
     "findall", "finditer", "fullmatch", "match", "search", "split", "sub",
 ]  # fmt: skip
 
-#: Beside this module: (`_sre.MAGIC`, {(expression, flags): what `_sre.compile` takes after the expression}), marshalled;
-#: the code as bytes of C's unsigned int. The name is that of the version of Python, as bytecode's is.
+#: A file beside this module, marshalled: `_sre.MAGIC`, and {(expression, flags): what `_sre.compile` takes besides the
+#: expression, the code as bytes of C's unsigned int}. It is named after the version of Python, as bytecode is.
 TABLE = f"expressions.{sys.implementation.cache_tag}.bin"
 _Table: TypeAlias = "dict[tuple[str | bytes, int], tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]]"
 

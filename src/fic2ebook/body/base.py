@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from fic2ebook.model import Block, Inline
 
-__all__ = ["HeadingText", "Item", "ItemKind"]
+__all__ = ["Candidate", "HeadingText", "Item", "ItemKind"]
 
 ItemKind: TypeAlias = Literal["paragraph", "heading", "break", "block", "note"]
 
@@ -64,3 +64,7 @@ class HeadingText(NamedTuple):
     title: str | None = None
     kind: str = "chapter"
     explicit: bool = False
+
+
+#: The place of an item that may be a heading, and what it says.
+Candidate: TypeAlias = tuple[int, HeadingText]

@@ -8,36 +8,25 @@ from typing import NamedTuple
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import HeadingText, Item
+from fic2ebook.body.blocks import BlockMaker
 from fic2ebook.body.breaks import break_words, end_marker, is_break
 from fic2ebook.body.headings import read_heading
-from fic2ebook.body.inline import INLINE_MARKS, has_marks, parse_inline
 from fic2ebook.body.notes import split_notes
 from fic2ebook.body.outline import outline
 from fic2ebook.body.paragraphs import text_items
 from fic2ebook.body.sites import link_targets, take_site_lines
-from fic2ebook.body.typeset import smarten_inlines
 from fic2ebook.model import (
     Block,
     Chapter,
-    Inline,
-    Paragraph,
     Part,
     SceneBreak,
     Section,
-    Subheading,
-    plain_paragraph,
 )
 from fic2ebook.pieces import Piece
 from fic2ebook.report import Note, Removal
-from fic2ebook.source.typography import TYPEWRITER_MARKS, smarten
 
 __all__ = ["Body", "BodyOptions", "build"]
 
-_NAME = r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|and|&|of|the|van|de)){0,3}"
-_POV_LABEL = re.compile(
-    rf"[\W_]*(?:{_NAME}:|(?:{_NAME})(?:['’]s?)?,? (?:POV|P\.O\.V\.?|pov|PoV|Point [Oo]f View|point of view)\W*"
-    rf"|POV:? (?:{_NAME})|(?:{_NAME}) \(POV\))[\W_]*"
-)
 _PREFACE_CHARS = 500
 _FOREWORD_CHARS = 5000
 #: What a foreword is about; a story's beginning has few of these.
@@ -48,7 +37,6 @@ _FOREWORD = re.compile(
     re.IGNORECASE,
 )
 _FOREWORD_WORDS = 3  # different ones of them
-_OTHER = "\1"  # stands for an item that is no paragraph of text; no clean text has it
 
 
 class BodyOptions(NamedTuple):
@@ -91,7 +79,7 @@ class _Builder:
         self.options = options
         self.removed: list[Removal] = []
         self.layouts: dict[str, int] = {}
-        self.smarten = options.smarten
+        self.maker = BlockMaker(options.language, self.removed, smarten=options.smarten)
         self.stated: dict[str, str | tuple[Block, ...]] = {}
         self.derived: list[str] = []
 
@@ -186,7 +174,7 @@ class _Builder:
             self._count("markdown", size)
             return items_from_org(piece.text, piece.line)
         name = self.options.layout or piece.layout
-        items, layout = text_items(piece.text, piece.line, name, self._inline)
+        items, layout = text_items(piece.text, piece.line, name, self.maker.inline)
         self._count(layout.name, size)
         return items
 
@@ -196,7 +184,7 @@ class _Builder:
     def _section(self, piece: Piece) -> tuple[Block, ...]:
         """The blocks of a piece that holds notes or front matter."""
         items = self._body_items(piece._replace(role="text"))
-        return tuple(block for item in items if (block := self._block(item)) is not None)
+        return tuple(block for item in items if (block := self.maker.block(item)) is not None)
 
     # Items to chapters
 
@@ -247,11 +235,11 @@ class _Builder:
         self._labels(edges.labels)
         self._breaks_beside_notes(items, edges.story)
         self._state(edges.stated)
-        notes = self._blocks(edges.before + edges.after) + self._note_blocks(items, ("notes", "summary"))
+        notes = self.maker.blocks(edges.before + edges.after) + self._note_blocks(items, ("notes", "summary"))
         if notes:
             self.stated.setdefault("notes", notes)
         story = [item for item in edges.story if item.kind != "note" and (item.text or item.block)]
-        blocks = tuple(block for block in self._blocks(story) if not isinstance(block, SceneBreak))
+        blocks = tuple(block for block in self.maker.blocks(story) if not isinstance(block, SceneBreak))
         return (Section(kind="preface", blocks=blocks),) if blocks else ()
 
     def _chapter(self, heading: Item | None, items: list[Item], *, single: bool, last: bool) -> Chapter:
@@ -261,7 +249,7 @@ class _Builder:
         self._breaks_beside_notes(items, edges.story)
         notes = [item for item in items if item.kind == "note"]
         given = {role: self._note_blocks(notes, (role,)) for role in ("summary", "notes", "end_notes")}
-        before, after = self._blocks(edges.before), self._blocks(edges.after)
+        before, after = self.maker.blocks(edges.before), self.maker.blocks(edges.after)
         summary = self._state(edges.stated, chapter=not single)
         if single and before and "notes" not in self.stated:
             self.stated["notes"], before = before, ()
@@ -278,7 +266,7 @@ class _Builder:
             summary=given["summary"] + summary,
             notes=given["notes"] + before,
             end_notes=given["end_notes"] + after,
-            blocks=_trimmed(self._blocks(story)),
+            blocks=_trimmed(self.maker.blocks(story)),
         )
 
     def _without_end_markers(self, items: list[Item], *, last: bool) -> list[Item]:
@@ -330,7 +318,7 @@ class _Builder:
         """Puts texts with a field of their own into `stated`; a chapter's summary is given back."""
         summary: tuple[Block, ...] = ()
         for key, items in stated.items():
-            blocks = self._blocks(items)
+            blocks = self.maker.blocks(items)
             if chapter and (key == "summary" or key in self.stated):
                 summary += blocks
             elif key in self.stated:
@@ -341,78 +329,6 @@ class _Builder:
 
     def _note_blocks(self, items: list[Item], roles: tuple[str, ...]) -> tuple[Block, ...]:
         return tuple(block for item in items if item.kind == "note" and item.role in roles for block in item.blocks)
-
-    # Items to blocks
-
-    def _blocks(self, items: list[Item]) -> tuple[Block, ...]:
-        out: list[Block] = []
-        start = True
-        marked = _marked(items)
-        for n, item in enumerate(items):
-            block = self._block(item) if n in marked or not item.text else plain_paragraph(item.text)
-            if block is None:
-                continue
-            if type(block) is Paragraph:
-                if start and len(item.text) <= 60 and _POV_LABEL.fullmatch(item.text):
-                    block = Subheading(children=block.children, kind="point-of-view")
-                else:
-                    start = False
-            else:
-                start = isinstance(block, SceneBreak | Subheading)
-            out.append(block)
-        return tuple(out)
-
-    def _block(self, item: Item) -> Block | None:
-        if item.kind == "paragraph":
-            return self._paragraph(item)
-        match item.kind:
-            case "break":
-                if break_words(item.text):
-                    self.removed.append(Removal(reason="scene break", line=item.line, text=item.text))
-                return SceneBreak()
-            case "block":
-                return item.block
-            case "heading":
-                text = self._children(item)
-                return Subheading(
-                    children=text, kind="point-of-view" if item.centred and item.level == 3 else "section"
-                )
-            case _:
-                return None
-
-    def _paragraph(self, item: Item) -> Block | None:
-        if item.inlines is None:
-            text = smarten(item.text, self.options.language) if self.smarten else item.text
-            if text and not has_marks(text):
-                return plain_paragraph(text)
-            children = parse_inline(text)
-        else:
-            children = self._children(item)
-        return Paragraph(children=children) if children else None
-
-    def _children(self, item: Item) -> tuple[Inline, ...]:
-        if item.inlines is not None:
-            return smarten_inlines(item.inlines, self.options.language) if self.smarten else item.inlines
-        return self._inline(item.text)
-
-    def _inline(self, text: str) -> tuple[Inline, ...]:
-        if self.smarten:
-            text = smarten(text, self.options.language)
-        return parse_inline(text)
-
-
-def _marked(items: Sequence[Item]) -> set[int]:
-    """Which items are something else than paragraphs of text without a mark of any kind.
-
-    One search through all of them for each mark tells of most marks that no paragraph need be searched for it.
-    """
-    texts = [item.text if item.kind == "paragraph" and item.inlines is None else _OTHER for item in items]
-    whole = "\0".join(texts)
-    marked: set[int] = set()
-    for mark in (_OTHER, *TYPEWRITER_MARKS, *INLINE_MARKS):
-        if mark in whole:
-            marked.update([n for n, text in enumerate(texts) if mark in text])
-    return marked
 
 
 def _wide_blanks(items: list[Item]) -> None:

@@ -6,17 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from fic2ebook import lazyre as re
-from fic2ebook.body.base import HeadingText, Item
+from fic2ebook.body.base import Candidate, HeadingText, Item
 from fic2ebook.body.breaks import end_marker
-from fic2ebook.body.heading_words import CONTENTS
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading, split_volume
+from fic2ebook.body.titles import surely_title, titles_below
+from fic2ebook.body.toc import take_contents, take_repeats
 from fic2ebook.report import Removal
 
 __all__ = ["outline"]
 
-_Candidate = tuple[int, HeadingText]
-_DATE = re.compile(r"\d{4}$|\d{1,2}[:.]\d\d|\d{1,2}(?:st|nd|rd|th)\b|^\d+\s", re.IGNORECASE)
-_POV = re.compile(r"\b(?:pov|p\.o\.v|point of view)\b", re.IGNORECASE)
 #: `*** The Stair ***`, `~ The Stair ~`: ornament on both sides.
 _ORNATE = re.compile(
     r"(?:[*~=+#<>•◆◇★☆_^-]\s?){2,20}[^\W_][^*~=+#<>•◆◇★☆]{0,60}[*~=+#<>•◆◇★☆_^-](?:\s?[*~=+#<>•◆◇★☆_^-]){1,20}"
@@ -40,9 +38,9 @@ def outline(items: list[Item], names: tuple[str, ...], chapter_regex: str | None
     if chapter_regex is not None:
         _by_regex(items, re.compile(chapter_regex, re.IGNORECASE))
         return []
-    removed = _take_contents(items, names)
+    removed = take_contents(items, names)
     candidates = _candidates(items, names)
-    repeats = _take_repeats(items, candidates)
+    repeats = take_repeats(items, candidates)
     if repeats:
         removed += repeats
         candidates = _candidates(items, names)
@@ -50,7 +48,7 @@ def outline(items: list[Item], names: tuple[str, ...], chapter_regex: str | None
     if sum(1 for item in items if item.kind == "heading" and item.role != "subheading") < 2:
         _accept(items, candidates)
     _like_the_others(items)
-    _titles_below(items, names)
+    titles_below(items)
     _volumes(items)
     return removed
 
@@ -69,7 +67,7 @@ def _by_regex(items: list[Item], pattern: re.Pattern[str]) -> None:
                 item.role = "subheading"
 
 
-def _candidates(items: list[Item], names: tuple[str, ...]) -> list[_Candidate]:
+def _candidates(items: list[Item], names: tuple[str, ...]) -> list[Candidate]:
     found = []
     for n, item in enumerate(items):
         if item.kind == "paragraph" and len(item.text) <= MAX_HEADING and item.lines <= 2:
@@ -77,89 +75,6 @@ def _candidates(items: list[Item], names: tuple[str, ...]) -> list[_Candidate]:
             if heading:
                 found.append((n, heading))
     return found
-
-
-# A table of contents
-
-
-def _take_contents(items: list[Item], names: tuple[str, ...]) -> list[Removal]:
-    """Removes "Contents" and the lines under it that come again as headings; those are marked as headings."""
-    start = next(
-        (n for n, item in enumerate(items[:400]) if len(item.text) < 40 and bare(item.text).casefold() in CONTENTS),
-        None,
-    )
-    if start is None:
-        return []
-    listed: dict[str, int] = {}
-    end = start + 1
-    while end < len(items) and end - start < 2000:
-        item = items[end]
-        if item.kind == "break" or (item.kind == "block" and not item.text):
-            break
-        lines = item.text.split("\n")
-        keys = [key for line in lines if (key := _key(line, names))]
-        if any(len(line) > MAX_HEADING for line in lines) or any(key in listed for key in keys):
-            break
-        listed.update(dict.fromkeys(keys, end))
-        end += 1
-    again = {}
-    for n in range(end, len(items)):
-        item = items[n]
-        if item.kind in ("paragraph", "heading") and len(item.text) <= MAX_HEADING:
-            key = _key(item.text, names)
-            if key in listed and key not in again:
-                again[key] = n
-    while end > start + 1 and not any(_key(line, names) in again for line in items[end - 1].text.split("\n")):
-        end -= 1  # what follows the list is not part of it
-    if len(again) < 2 or len(again) * 2 < len({key for key, n in listed.items() if n < end}):
-        return []
-    for n in again.values():
-        above = read_heading(items[n - 1].text, names) if items[n - 1].kind == "paragraph" else None
-        if items[n].kind == "paragraph" and read_heading(items[n].text, names) is None and above is None:
-            items[n].kind = "heading"
-            items[n].level = 2
-            items[n].heading = HeadingText(scheme="look", title=bare(items[n].text))
-    return _remove(items, start, end, "table of contents")
-
-
-def _key(text: str, names: tuple[str, ...]) -> str:
-    """What makes a line of the contents and a heading the same: title, else form and number."""
-    core = bare(text)
-    heading = read_heading(core, names) if len(core) <= MAX_HEADING else None
-    if heading is None:
-        return core.casefold()
-    return (heading.title or f"{heading.scheme} {heading.number} {heading.word}").casefold()
-
-
-def _take_repeats(items: list[Item], candidates: list[_Candidate]) -> list[Removal]:
-    """Removes a run of headings without text between that all come again below: contents without a title."""
-    at = 0
-    while at < len(candidates):
-        end = at + 1
-        run = {_heading_key(candidates[at][1])}
-        while end < len(candidates) and candidates[end][0] - candidates[end - 1][0] == 1:
-            if (key := _heading_key(candidates[end][1])) in run:
-                break  # the first heading stands again: the text begins
-            run.add(key)
-            end += 1
-        if end - at >= 2:
-            keys = {_heading_key(heading) for _, heading in candidates[at:end]}
-            later = {_heading_key(heading) for _, heading in candidates[end:]}
-            titled = all(heading.title for _, heading in candidates[at:end])
-            if len(keys & later) * 10 >= len(keys) * (7 if end - at > 2 else 10) and (titled or end - at > 2):
-                return _remove(items, candidates[at][0], candidates[end - 1][0] + 1, "table of contents")
-        at = end
-    return []
-
-
-def _heading_key(heading: HeadingText) -> tuple[str, int | None]:
-    return ((heading.title or heading.scheme).casefold() if heading.number is None else heading.scheme, heading.number)
-
-
-def _remove(items: list[Item], start: int, end: int, reason: str) -> list[Removal]:
-    removed = [Removal(reason=reason, line=item.line, text=item.text) for item in items[start:end]]
-    del items[start:end]
-    return removed
 
 
 # Headings that the markup gives
@@ -203,8 +118,8 @@ def _chapter_level(given: Sequence[Item], levels: list[int]) -> int:
 # Headings of plain text
 
 
-def _accept(items: list[Item], candidates: list[_Candidate]) -> None:
-    by_scheme: dict[str, list[_Candidate]] = {}
+def _accept(items: list[Item], candidates: list[Candidate]) -> None:
+    by_scheme: dict[str, list[Candidate]] = {}
     for n, heading in candidates:
         by_scheme.setdefault(heading.scheme, []).append((n, heading))
     chapters = _without_outliers(by_scheme.get("chapter", []))
@@ -235,7 +150,7 @@ def _headings(items: Sequence[Item]) -> list[int]:
     return [n for n, item in enumerate(items) if item.kind == "heading"]
 
 
-def _mark(items: list[Item], accepted: list[_Candidate], role: str = "") -> None:
+def _mark(items: list[Item], accepted: list[Candidate], role: str = "") -> None:
     for n, heading in accepted:
         item = items[n]
         item.kind = "heading"
@@ -244,9 +159,9 @@ def _mark(items: list[Item], accepted: list[_Candidate], role: str = "") -> None
         item.level = {"part": 1, "subheading": 3}.get(role, 2)
 
 
-def _without_outliers(found: list[_Candidate]) -> list[_Candidate]:
+def _without_outliers(found: list[Candidate]) -> list[Candidate]:
     """Drops a number that falls out of a sequence which goes on without it: a mention, not a heading."""
-    kept: list[_Candidate] = []
+    kept: list[Candidate] = []
     for at, (n, heading) in enumerate(found):
         following = found[at + 1][1].number if at + 1 < len(found) else None
         previous = kept[-1][1].number if kept else None
@@ -261,16 +176,16 @@ def _without_outliers(found: list[_Candidate]) -> list[_Candidate]:
     return kept
 
 
-def _plausible_parts(items: list[Item], found: list[_Candidate]) -> list[_Candidate]:
+def _plausible_parts(items: list[Item], found: list[Candidate]) -> list[Candidate]:
     """A lone "Part 2" or "Book One" is a heading only at the head of the text or where another one is."""
     if len(found) > 1 or not found:
         return found
     return found if found[0][0] <= 3 else []
 
 
-def _counting(items: list[Item], found: list[_Candidate]) -> list[_Candidate]:
+def _counting(items: list[Item], found: list[Candidate]) -> list[Candidate]:
     """The longest run of numbers that count up with text between them; [] where there are fewer than two."""
-    kept: list[_Candidate] = []
+    kept: list[Candidate] = []
     expected = {1, 2}
     for n, heading in found:
         if heading.number not in expected or not _stands_free(items, n):
@@ -283,7 +198,7 @@ def _counting(items: list[Item], found: list[_Candidate]) -> list[_Candidate]:
     return kept if len(kept) >= 2 and _chars(items, kept[-1][0], len(items)) > 40 else []
 
 
-def _units(items: list[Item], found: list[_Candidate]) -> list[_Candidate]:
+def _units(items: list[Item], found: list[Candidate]) -> list[Candidate]:
     words = Counter(heading.word for _, heading in found)
     return [(n, h) for n, h in found if words[h.word] > 1 and _stands_free(items, n)]
 
@@ -352,7 +267,7 @@ def _look(item: Item) -> str:
         return "centred"
     if text.isupper() and len(text) > 3 and sum(char.isalpha() for char in text) > 3 and text[-1].isalnum():
         return "shouted"
-    return "title" if len(text) <= 60 and text[0].isupper() and _surely_title(item) else ""
+    return "title" if len(text) <= 60 and text[0].isupper() and surely_title(item) else ""
 
 
 def _like_the_others(items: list[Item]) -> None:
@@ -388,79 +303,3 @@ def _volumes(items: list[Item]) -> None:
         said = read_heading(volume) or HeadingText(scheme="part", title=volume)
         heading = said._replace(scheme="part", title=said.title if said.number is not None else volume)
         items.insert(n, Item(kind="heading", text=volume, line=items[n].line, role="part", level=1, heading=heading))
-
-
-# A title on the line below
-
-
-def _titles_below(items: list[Item], names: tuple[str, ...]) -> None:
-    """`CHAPTER I`, and below it `THE STAIR` (or `EPILOGUE`): one heading."""
-    _merge_specials(items)
-    bare_headings = [
-        n
-        for n in _headings(items)
-        if n < len(items) - 2
-        and items[n].role != "subheading"
-        and (said := items[n].heading)
-        and said.scheme in ("chapter", "part", "number", "unit")
-        and (said.title is None or said.scheme == "unit")
-    ]
-    titled = [n for n in bare_headings if _title_like(items, n + 1)]
-    again = Counter([items[n + 1].text for n in titled])
-    titled = [n for n in titled if again[items[n + 1].text] < 3]  # who translated it, under every heading
-    most = len(titled) >= 2 and len(titled) * 10 >= len(bare_headings) * 6
-    for n in reversed(titled):
-        item, below = items[n], items[n + 1]
-        if (most or _surely_title(below)) and item.heading:
-            title = bare(below.text)
-            if item.heading.scheme == "unit":
-                title = f"{item.heading.title}: {title}"
-            item.heading = item.heading._replace(title=title)
-            item.text = f"{item.text} {below.text}"
-            del items[n + 1]
-
-
-def _merge_specials(items: list[Item]) -> None:
-    for n in reversed(_headings(items)):
-        if n + 1 == len(items):
-            continue
-        above, below = items[n].heading, items[n + 1].heading
-        if above is None or below is None or items[n].role or items[n + 1].role:
-            continue
-        if above.scheme in ("chapter", "number") and above.title is None and below.scheme == "special":
-            items[n].heading = above._replace(title=below.title, kind=below.kind)
-            items[n].text = f"{items[n].text} {items[n + 1].text}"
-            del items[n + 1]
-
-
-def _title_like(items: list[Item], n: int) -> bool:
-    item, following = items[n], items[n + 1]
-    text = _unadorned(item.text)
-    below = item.kind == "heading" and item.role == "subheading" and item.level == items[n - 1].level + 1
-    if not (item.kind == "paragraph" or below) or not text or len(text) > 80 or item.lines > 2 or text.count(" ") > 11:
-        return False
-    if text.isupper():
-        text = text.rstrip(".")
-    if text[-1] in '.,;:”"—-…。！？」，' or not (text[0].isupper() or text[0].isdigit() or text[0] > "\u2e7f"):
-        return False
-    if text[0] > "\u2e7f" and len(text) > 24:
-        return False
-    if _DATE.search(text) or _POV.search(text) or following.kind not in ("paragraph", "block"):
-        return False
-    return len(following.text) > 40 or following.kind == "block" or following.text[-1:] in '.!?…"”’。！？」»—'
-
-
-def _unadorned(text: str) -> str:
-    """A line without the ornament that stands on both of its sides ("- The Stair -")."""
-    text = text.strip("*_~ ")
-    return bare(text) if len(text) > 4 and text[0] == text[-1] and not text[0].isalnum() else text
-
-
-def _surely_title(item: Item) -> bool:
-    text = _unadorned(item.text)
-    words = [word for word in text.split() if word[0].isalpha()]
-    if item.centred or item.boxed or item.strong or text.isupper():
-        return True
-    small = {"a", "an", "the", "of", "and", "in", "on", "to", "for", "with", "at", "by", "from", "or", "but"}
-    capitals = sum(1 for word in words if word[0].isupper() or word in small)
-    return len(words) > 1 and capitals == len(words)

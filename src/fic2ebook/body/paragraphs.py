@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item, ItemKind
@@ -16,6 +17,9 @@ from fic2ebook.body.lines import Lines, unspread
 from fic2ebook.body.wall import split_wall
 from fic2ebook.model import Block, Inline, Paragraph, Preformatted, Quote, Verse
 
+if TYPE_CHECKING:
+    from fic2ebook.body.hyphens import Hyphens
+
 __all__ = ["text_items"]
 
 Inliner = Callable[[str], tuple[Inline, ...]]
@@ -23,7 +27,6 @@ _CLOSERS = frozenset('"”’»」』.!?…。！？')
 #: A wrapped line is never this much longer than the text's width.
 _OVER = 8
 _GAP = re.compile(r"(?: {3,}|\t+ *)(?=\S)")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -51,7 +54,7 @@ class _Reader:
         self.items: list[Item] = []
         self.quote: list[Block] = []
         self.quote_item: Item | None = None
-        self.hyphens: _Hyphens | None = None
+        self.hyphens: Hyphens | None = None
         #: Set apart is what stands deeper than first-line indents do.
         self.deep = layout.base + (9 if layout.indented else 2)
 
@@ -331,7 +334,10 @@ class _Reader:
             return None if line[:-1].endswith(" ") or line.endswith(" --") else line + following
         if not line[-2].isalpha() or not following[0].isalpha():
             return None
-        self.hyphens = self.hyphens or _Hyphens(self.source)
+        if self.hyphens is None:
+            from fic2ebook.body.hyphens import Hyphens
+
+            self.hyphens = Hyphens(self.source)
         return self.hyphens.join(line, following)
 
 
@@ -402,52 +408,3 @@ def _stands_alone(line: str) -> bool:
         return True
     heading = read_heading(line)
     return heading is not None and heading.scheme in ("chapter", "special", "part")
-
-
-#: What ends English words and is none: what stands before it is the word's beginning, not a compound's.
-_SYLLABLE = re.compile(
-    r"[b-df-hj-np-tv-z]{0,2}(?:ing|ings|ed|er|ers|ly|ness|[ts]ions?|ments?|ity|ous|ive|[ai]ble|[ae]nce|tures?|less|cise|ally"
-    r"|[ae]ncy|isms?|ists?)"
-)
-_WORDS_LIKE_SYLLABLES = frozenset(
-    "king kings ring rings wing wings sing sings thing things bring brings sting string swing sling cling fling ping"
-    " zing bed red led fed shed sled bred fled wed her per fly sly ply bless less ness table able cable fable gable"
-    " mist fist list lists fists grist twist wrist dance lance fence pence dive five give hive live drive city"
-    " pity".split()
-)
-
-
-def _is_syllable(text: str) -> bool:
-    return _SYLLABLE.fullmatch(text) is not None and text not in _WORDS_LIKE_SYLLABLES
-
-
-class _Hyphens:
-    """Whether a word divided at a line's end keeps its hyphen: what the text itself writes elsewhere decides."""
-
-    def __init__(self, lines: list[str]) -> None:
-        self.words: set[str] = set()
-        divided = []
-        for n, line in enumerate(lines):
-            line = line.strip()
-            if len(line) > 1 and line[-1] == "-" and line[-2].isalpha() and n + 1 < len(lines):
-                head = _WORD.findall(line[-40:-1])
-                tail = _WORD.match(lines[n + 1].strip())
-                if head and tail:
-                    divided.append((head[-1].casefold(), tail[0].casefold()))
-                line = line[: line.rfind(" ") + 1]
-            self.words.update(word.casefold() for word in _WORD.findall(line))
-        whole = sum(1 for head, tail in divided if head + tail in self.words)
-        hyphened = sum(1 for head, tail in divided if f"{head}-{tail}" in self.words)
-        self.divides = whole > hyphened and whole * 4 > len(divided)
-
-    def join(self, line: str, following: str) -> str:
-        head = _WORD.findall(line[-40:-1])
-        tail = _WORD.match(following)
-        if not head or not tail:
-            return line + following
-        whole, hyphened = (head[-1] + tail[0]).casefold(), f"{head[-1]}-{tail[0]}".casefold()
-        if hyphened in self.words or tail[0][0].isupper():
-            return line + following
-        if whole in self.words or (tail[0].islower() and (self.divides or _is_syllable(tail[0]))):
-            return line[:-1] + following
-        return line + following

@@ -1,0 +1,88 @@
+"""The line below a heading that has no title yet: `CHAPTER I`, and below it `THE STAIR`."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from fic2ebook import lazyre as re
+from fic2ebook.body.base import Item
+from fic2ebook.body.headings import bare
+
+__all__ = ["surely_title", "titles_below"]
+
+_DATE = re.compile(r"\d{4}$|\d{1,2}[:.]\d\d|\d{1,2}(?:st|nd|rd|th)\b|^\d+\s", re.IGNORECASE)
+_POV = re.compile(r"\b(?:pov|p\.o\.v|point of view)\b", re.IGNORECASE)
+
+
+def titles_below(items: list[Item]) -> None:
+    """`CHAPTER I`, and below it `THE STAIR` (or `EPILOGUE`): one heading."""
+    _merge_specials(items)
+    bare_headings = [
+        n
+        for n in range(len(items))
+        if items[n].kind == "heading"
+        and n < len(items) - 2
+        and items[n].role != "subheading"
+        and (said := items[n].heading)
+        and said.scheme in ("chapter", "part", "number", "unit")
+        and (said.title is None or said.scheme == "unit")
+    ]
+    titled = [n for n in bare_headings if _title_like(items, n + 1)]
+    again = Counter([items[n + 1].text for n in titled])
+    titled = [n for n in titled if again[items[n + 1].text] < 3]  # who translated it, under every heading
+    most = len(titled) >= 2 and len(titled) * 10 >= len(bare_headings) * 6
+    for n in reversed(titled):
+        item, below = items[n], items[n + 1]
+        if (most or surely_title(below)) and item.heading:
+            title = bare(below.text)
+            if item.heading.scheme == "unit":
+                title = f"{item.heading.title}: {title}"
+            item.heading = item.heading._replace(title=title)
+            item.text = f"{item.text} {below.text}"
+            del items[n + 1]
+
+
+def _merge_specials(items: list[Item]) -> None:
+    for n in range(len(items) - 2, -1, -1):
+        if items[n].kind != "heading":
+            continue
+        above, below = items[n].heading, items[n + 1].heading
+        if above is None or below is None or items[n].role or items[n + 1].role:
+            continue
+        if above.scheme in ("chapter", "number") and above.title is None and below.scheme == "special":
+            items[n].heading = above._replace(title=below.title, kind=below.kind)
+            items[n].text = f"{items[n].text} {items[n + 1].text}"
+            del items[n + 1]
+
+
+def _title_like(items: list[Item], n: int) -> bool:
+    item, following = items[n], items[n + 1]
+    text = _unadorned(item.text)
+    below = item.kind == "heading" and item.role == "subheading" and item.level == items[n - 1].level + 1
+    if not (item.kind == "paragraph" or below) or not text or len(text) > 80 or item.lines > 2 or text.count(" ") > 11:
+        return False
+    if text.isupper():
+        text = text.rstrip(".")
+    if text[-1] in '.,;:”"—-…。！？」，' or not (text[0].isupper() or text[0].isdigit() or text[0] > "\u2e7f"):
+        return False
+    if text[0] > "\u2e7f" and len(text) > 24:
+        return False
+    if _DATE.search(text) or _POV.search(text) or following.kind not in ("paragraph", "block"):
+        return False
+    return len(following.text) > 40 or following.kind == "block" or following.text[-1:] in '.!?…"”’。！？」»—'
+
+
+def _unadorned(text: str) -> str:
+    """A line without the ornament that stands on both of its sides ("- The Stair -")."""
+    text = text.strip("*_~ ")
+    return bare(text) if len(text) > 4 and text[0] == text[-1] and not text[0].isalnum() else text
+
+
+def surely_title(item: Item) -> bool:
+    text = _unadorned(item.text)
+    words = [word for word in text.split() if word[0].isalpha()]
+    if item.centred or item.boxed or item.strong or text.isupper():
+        return True
+    small = {"a", "an", "the", "of", "and", "in", "on", "to", "for", "with", "at", "by", "from", "or", "but"}
+    capitals = sum(1 for word in words if word[0].isupper() or word in small)
+    return len(words) > 1 and capitals == len(words)
