@@ -44,6 +44,10 @@ HEADINGS = {
     "a title marked like the numbers": (["## A Word Before", "## Chapter 1: Rain", "## Chapter 2"], [(None, "A Word Before"), (1, "Rain"), (2, None)]),
     "Chinese": (["第一章 雨", "第二章 鸭子"], [(1, "雨"), (2, "鸭子")]),
     "chapter that is an epilogue": (["Chapter 1\nRain in the Night", "Chapter 2\nEpilogue"], [(1, "Rain in the Night"), (2, "Epilogue")]),
+    "a title in quotation marks, and more below": (['CHAPTER I\n\nAT THE "DUCK"\n\n(_In the evening._)', "CHAPTER II\n\nRAIN--_continued_"], [(1, 'AT THE "DUCK"'), (2, "RAIN--continued")]),
+    "letters before chapters": (["Letter 1", "Letter 2", "Chapter 1", "Chapter 2"], [(1, "Letter 1"), (2, "Letter 2"), (1, None), (2, None)]),
+    "sections in the first of several": (["ADVENTURE I. RAIN\n\nI.", "II.", "ADVENTURE II. THE DUCK"], [(1, "ADVENTURE I. RAIN"), (2, "ADVENTURE II. THE DUCK")]),
+    "numbers with an enumeration comma": (["1、雨", "2、鸭子"], [(1, "雨"), (2, "鸭子")]),
     "one number missing": (["1", "2", "4"], [(1, None), (2, None), (4, None)]),
 }  # fmt: skip
 
@@ -64,6 +68,30 @@ def test_parts_above_chapters() -> None:
     first, second = made.contents
     assert isinstance(first, Part) and isinstance(second, Part)
     assert (first.title, len(first.chapters), second.title, len(second.chapters)) == ("Water", 2, "Air", 1)
+
+
+def test_titled_numbers_below_one_part_are_chapters() -> None:
+    made = body("PREMIÈRE PARTIE\n\n" + story("I\n\nLA PLUIE", "II\n\nLE CANARD", text="\n\n".join([P, Q] * 3)))
+    (part,) = made.contents
+    assert isinstance(part, Part)
+    assert [(chapter.number, chapter.title) for chapter in part.chapters] == [(1, "LA PLUIE"), (2, "LE CANARD")]
+
+
+def test_parts_titles_stand_below_their_numbers() -> None:
+    made = body(story("PART I\n\nTHE RAIN\n\nCHAPTER I", "CHAPTER II", "PART II\n\nTHE DUCK\n\nCHAPTER III"))
+    assert [part.title for part in made.contents if isinstance(part, Part)] == ["THE RAIN", "THE DUCK"]
+
+
+def test_a_shouted_number_right_below_a_paragraph_heads_the_next() -> None:
+    text = "\n".join(line for each in (P, Q, P) for line in textwrap.wrap(each, 70, initial_indent="     "))
+    shouted = "\n".join(f"{n}. {title}\n\n{text}" for n, title in enumerate(["RAIN", "THE DUCK", "COAL"], 1))
+    assert [(number, title) for number, title, _ in chapters(shouted)] == [(1, "RAIN"), (2, "THE DUCK"), (3, "COAL")]
+
+
+def test_a_wide_blank_beside_a_number_or_a_dateline_is_no_break() -> None:
+    text = "\n\n".join([P, Q] * 6)
+    made = body(f"I.\n\n\nPort Sorrow, Dec. 11th.\n\n\n{text}\n\n\nII.\n\n{text}")
+    assert not any(isinstance(block, SceneBreak) for item in made.contents for block in item.blocks)
 
 
 def test_prose_that_begins_like_a_heading_stays() -> None:

@@ -354,13 +354,13 @@ def _wide_blanks(items: list[Item]) -> None:
 
 
 def _near_edge(items: list[Item], n: int) -> bool:
-    """A short line beside a wide blank may be a heading, a signature or an end marker: no break."""
+    """A short line beside a wide blank may be a heading, a dateline, a signature or an end marker: no break."""
     for item in (items[n - 1], items[n]):
         if item.kind != "paragraph" or (len(item.text) < 60 and item.text[-1:] not in '.!?…"”’。！？」'):
             return True
-        if end_marker(item.text):
+        if end_marker(item.text) or (item.text.count(" ") < 4 and read_heading(item.text) is not None):
             return True
-    return False
+    return len(items[n - 1].text) < 60 and items[n - 1].gap >= items[n].gap
 
 
 def _only_given(items: list[Item]) -> None:

@@ -14,7 +14,7 @@ WORDS: dict[str, str] = {
         "part": "part book volume vol arc act teil buch band partie livre tome acte parte libro tomo volumen acto "
         "часть ч книга том акт deel boek część tom księga díl del bok phần quyển livro ato atto osa part. pt partea",
         "unit": "day night week month year hour episode ep scene letter entry canto stave verse lesson tale story "
-        "stage round movement song level case file log night morning evening winter summer spring autumn "
+        "adventure stage round movement song level case file log night morning evening winter summer spring autumn "
         "tag nacht woche brief szene folge jour nuit semaine lettre scène épisode día dia noche semana carta escena "
         "episodio день ночь неделя письмо сцена эпизод giorno notte lettera scena section sec",
     }.items()

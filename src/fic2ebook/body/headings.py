@@ -41,7 +41,7 @@ _ENGLISH_VOLUME = re.compile(
     re.IGNORECASE,
 )
 _EXTRA = re.compile(rf"(?:番外篇?|外传|外傳)\s*[（(]?{_HAN}[)）]?(?:[\s　:：.、]+(.*))?")
-_NUMBER_TITLE = re.compile(r"(\d{1,3}|[IVXLC]{1,8})\s*(?:[.):：–—\-]|\.\))+\s*(\S.*)")
+_NUMBER_TITLE = re.compile(r"(\d{1,3}|[IVXLC]{1,8})\s*(?:[.):：–—\-、．]|\.\))+\s*(\S.*)")
 #: `一　鍵屋`: a numeral, a wide blank, a title.
 _CJK_NUMBER_TITLE = re.compile(
     r"([〇一二三四五六七八九十百]{1,5}|[０-９]{1,3})[　、．][\s　]*([^\s。！？][^。！？]{0,40})"
@@ -59,7 +59,10 @@ _KINDS = {"prologue", "epilogue", "interlude", "preface", "foreword", "introduct
 
 def bare(text: str) -> str:
     """A heading's words without ornament, dot leaders and page numbers."""
+    marks = text.count("_")
     text = text.strip(_TRIM)
+    if "_" in text and text.count("_") + 1 == marks:
+        text = text.replace("_", "")  # "The Stair--_continued_" has lost one of a pair
     if "..." in text or ". ." in text or "   " in text:
         text = _DOTTED.sub("", text)
     text = text.strip(_TRIM)

@@ -9,7 +9,7 @@ from fic2ebook import lazyre as re
 from fic2ebook.body.base import Candidate, HeadingText, Item
 from fic2ebook.body.breaks import end_marker
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading, split_volume
-from fic2ebook.body.titles import surely_title, titles_below
+from fic2ebook.body.titles import surely_title, title_like, titles_below
 from fic2ebook.body.toc import take_contents, take_repeats
 from fic2ebook.report import Removal
 
@@ -97,6 +97,9 @@ def _levels(items: list[Item], names: tuple[str, ...]) -> None:
         if item.level > chapter_level:
             item.role = "subheading"
         elif item.level and item.level < chapter_level and item.heading:
+            if item.heading.scheme == "special":  # "Acknowledgements" beside the parts
+                item.role = "top"
+                continue
             item.heading = item.heading._replace(scheme="part")
             item.role = "part"
 
@@ -110,7 +113,9 @@ def _chapter_level(given: Sequence[Item], levels: list[int]) -> int:
         if schemes[level]["chapter"] or schemes[level]["given"]:
             return level
     for level in levels:
-        if schemes[level].total() > 1 and (schemes[level]["part"] < schemes[level].total() or level == levels[-1]):
+        found = schemes[level]
+        others = found.total() - found["part"] - (found["special"] if found["part"] else 0)
+        if found.total() > 1 and (others or level == levels[-1]):
             return level
     return levels[0] if schemes[levels[0]].total() > 1 or len(levels) == 1 else levels[-1]
 
@@ -128,21 +133,22 @@ def _accept(items: list[Item], candidates: list[Candidate]) -> None:
     numbers = _counting(items, by_scheme.get("number", []))
     titled = _counting(items, by_scheme.get("number-title", []))
     units = _units(items, by_scheme.get("unit", []))
-    _mark(items, chapters + specials)
-    if chapters:
+    before = _units_before(units, chapters)  # "Letter 1" to "Letter 4", then "Chapter 1"
+    _mark(items, chapters + specials + before)
+    if chapters or _are_titled(items, numbers) or (len(parts) == 1 and numbers):
         _mark(items, parts, role="part")
+        main = bool(chapters)
     else:
         _mark(items, parts)
-    main = bool(chapters or parts)
-    if numbers:
-        _mark(items, numbers, role="subheading" if main else "")
-        main = True
-    if titled:
-        _mark(items, titled, role="subheading" if main else "")
-        main = True
-    if units:
-        _mark(items, units, role="subheading" if main else "")
-        main = True
+        main = bool(parts)
+    rest = [each for each in units if each not in before]
+    # What holds the others stands before them: "Adventure I. The Red Boat", and in it I, II and III.
+    for found in (
+        (rest, numbers, titled) if rest and numbers and rest[0][0] < numbers[0][0] else (numbers, titled, rest)
+    ):
+        if found:
+            _mark(items, found, role="subheading" if main else "")
+            main = True
     _by_looks(items, main)
 
 
@@ -203,6 +209,18 @@ def _units(items: list[Item], found: list[Candidate]) -> list[Candidate]:
     return [(n, h) for n, h in found if words[h.word] > 1 and _stands_free(items, n)]
 
 
+def _units_before(units: list[Candidate], chapters: list[Candidate]) -> list[Candidate]:
+    """The units that all stand before the first chapter: they are chapters too."""
+    last = {heading.word: n for n, heading in units}
+    return [each for each in units if chapters and last[each[1].word] < chapters[0][0]]
+
+
+def _are_titled(items: list[Item], numbers: list[Candidate]) -> bool:
+    """Whether most of the bare numbers stand above a title: they number chapters, whatever is above them."""
+    titled = [n for n, _ in numbers if n + 2 < len(items) and title_like(items, n + 1) and surely_title(items[n + 1])]
+    return len(titled) >= 2 and len(titled) * 10 >= len(numbers) * 6
+
+
 def _stands_free(items: list[Item], n: int) -> bool:
     following = items[n + 1] if n + 1 < len(items) else None
     return following is not None and following.kind in ("paragraph", "block", "heading", "break")
@@ -235,10 +253,18 @@ def _by_looks(items: list[Item], have: bool) -> None:
         else:
             enough = 2 if look in shared or look != "shouted" else 3
         if regular and len(spaced) >= enough and not have:
-            _mark(items, [(n, HeadingText(scheme="look", title=bare(items[n].text))) for n in spaced])
+            _mark(items, [(n, _by_look(items[n])) for n in spaced])
             have = True
         elif look in ("boxed", "ornate", "strong"):
             _mark(items, [(n, HeadingText(scheme="look", title=bare(items[n].text))) for n in found], "subheading")
+
+
+def _by_look(item: Item) -> HeadingText:
+    """What a line that only looks like a heading says: its number and title, or all of it."""
+    said = read_heading(item.text)
+    if said is not None and said.scheme == "number-title":
+        return said
+    return HeadingText(scheme="look", title=bare(item.text))
 
 
 def _looks(items: list[Item]) -> dict[str, list[int]]:

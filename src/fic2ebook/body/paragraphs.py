@@ -106,7 +106,8 @@ class _Reader:
                 at += taken
                 gap = 0
                 continue
-            kind = "break" if is_break(lines[at].text) else "paragraph" if _stands_alone(lines[at].text) else ""
+            alone = _stands_alone(lines[at].text) or (at == len(lines) - 1 and _is_shouted_number(lines[at]))
+            kind = "break" if is_break(lines[at].text) else "paragraph" if alone else ""
             if kind:
                 self._prose(run, gap)
                 self._add(lines[at], gap if not run else 0, kind)
@@ -265,7 +266,7 @@ class _Reader:
             return True
         width = self.layout.width or 72
         middle = line.indent + len(text) / 2
-        return line.indent > 12 and abs(middle - width / 2) < 6 and open_end(text)
+        return line.indent > 12 and abs(middle - width / 2) < 6 and (open_end(text) or text.isupper())
 
     def _end_quote(self) -> None:
         if self.quote_item is not None and self.quote:
@@ -408,3 +409,12 @@ def _stands_alone(line: str) -> bool:
         return True
     heading = read_heading(line)
     return heading is not None and heading.scheme in ("chapter", "special", "part")
+
+
+def _is_shouted_number(line: _Line) -> bool:
+    """`2. THE STAIR` at the margin, right below a text: a heading, where only blank lines follow."""
+    text = line.text
+    if line.indent or len(text) > 60 or not text.isupper() or not text[0].isalnum():
+        return False
+    heading = read_heading(text)
+    return heading is not None and heading.scheme == "number-title"

@@ -8,7 +8,7 @@ from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
 from fic2ebook.body.headings import bare
 
-__all__ = ["surely_title", "titles_below"]
+__all__ = ["surely_title", "title_like", "titles_below"]
 
 _DATE = re.compile(r"\d{4}$|\d{1,2}[:.]\d\d|\d{1,2}(?:st|nd|rd|th)\b|^\d+\s", re.IGNORECASE)
 _POV = re.compile(r"\b(?:pov|p\.o\.v|point of view)\b", re.IGNORECASE)
@@ -25,9 +25,9 @@ def titles_below(items: list[Item]) -> None:
         and items[n].role != "subheading"
         and (said := items[n].heading)
         and said.scheme in ("chapter", "part", "number", "unit")
-        and (said.title is None or said.scheme == "unit")
+        and (said.title is None or (said.scheme == "unit" and not said.explicit))
     ]
-    titled = [n for n in bare_headings if _title_like(items, n + 1)]
+    titled = [n for n in bare_headings if title_like(items, n + 1)]
     again = Counter([items[n + 1].text for n in titled])
     titled = [n for n in titled if again[items[n + 1].text] < 3]  # who translated it, under every heading
     most = len(titled) >= 2 and len(titled) * 10 >= len(bare_headings) * 6
@@ -55,21 +55,25 @@ def _merge_specials(items: list[Item]) -> None:
             del items[n + 1]
 
 
-def _title_like(items: list[Item], n: int) -> bool:
+def title_like(items: list[Item], n: int) -> bool:
+    """Whether item `n` may be the title of the heading above it."""
     item, following = items[n], items[n + 1]
     text = _unadorned(item.text)
     below = item.kind == "heading" and item.role == "subheading" and item.level == items[n - 1].level + 1
     if not (item.kind == "paragraph" or below) or not text or len(text) > 80 or item.lines > 2 or text.count(" ") > 11:
         return False
     if text.isupper():
-        text = text.rstrip(".")
+        text = text.rstrip('."”') or text
     if text[-1] in '.,;:”"—-…。！？」，' or not (text[0].isupper() or text[0].isdigit() or text[0] > "\u2e7f"):
         return False
     if text[0] > "\u2e7f" and len(text) > 24:
         return False
+    if following.kind == "heading" and items[n - 1].role == "part":
+        return surely_title(item)  # "PART I", "THE RED BOAT", "CHAPTER I"
     if _DATE.search(text) or _POV.search(text) or following.kind not in ("paragraph", "block"):
         return False
-    return len(following.text) > 40 or following.kind == "block" or following.text[-1:] in '.!?…"”’。！？」»—'
+    end = following.text.rstrip("_*)")[-1:]
+    return len(following.text) > 40 or following.kind == "block" or end in '.!?…"”’。！？」»—'
 
 
 def _unadorned(text: str) -> str:
