@@ -319,6 +319,8 @@ def _read_opening(draft: Draft, frame: _Frame) -> None:
         if following and _goes_on(match["title"], following[0]):
             title = joined([title, following[0].strip(" *")])
         title, author = _split_author(title)
+        if not author:
+            title, author = _split_like(draft.lines[n + 1 : frame.begin], title)
         draft.field("title", title, n, text="")
         if "authors" not in stated and author:
             draft.field("authors", author, n, text="")
@@ -346,6 +348,16 @@ def _split_author(title: str) -> tuple[str, str]:
         return match[1], match[2]
     before, by, name = title.rpartition(" by ")
     return (before, name) if by and before and name_strength(name) == 2 else (title, "")
+
+
+def _split_like(lines: Sequence[str], title: str) -> tuple[str, str]:
+    """`The Lamp by Crewe`, where a later line of the header says `The Lamp, by Ada Crewe [Ada M. Crewe]`."""
+    folded = title.casefold()
+    for line in lines[:60]:
+        full, author = _split_author(_BRACKETS.sub("", line).strip()) if " by " in line else ("", "")
+        if author and folded.startswith(f"{full.casefold()} by "):
+            return full, author
+    return title, ""
 
 
 def _without_stars(row: str) -> str:

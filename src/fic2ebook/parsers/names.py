@@ -32,9 +32,9 @@ _USERNAME = re.compile(r"[\w][\w.'’@-]{1,39}")
 _ADDRESS = re.compile(r"\s*[<(\[]?\s*(?:mailto:)?([\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+)\s*[>)\]]?", re.ASCII)
 #: A CompuServe number: `[76543,1326]`.
 _MEMBER = re.compile(r"\s*[<(\[]?\s*(?:(?:compuserve|cis)\W*)?(?<!\d)(\d{5,6},\d{2,4})(?!\d)\s*[>)\]]?", re.IGNORECASE)
-#: A year behind the name: `Ada Crewe, 1994`, `Ada Crewe (c) 1994`, `Ada Crewe © 1994-95`.
+#: A year behind the name: `Ada Crewe, 1994`, `Ada Crewe (c) 1994`, `Ada Crewe © 1994-95`, `Ada Crewe [1898]`.
 _YEAR = re.compile(
-    r"\s*(?:,|\(c\)|©|\(?copyright|\()[\s,(c)©]*(?:19|20)\d\d(?:\s?[-–,]\s?(?:(?:19|20)\d\d|\d\d))?\)?\.?$",
+    r"\s*(?:,|\(c\)|©|\(?copyright|\(|\[)[\s,(c)©]*(?:1[5-9]|20)\d\d(?:\s?[-–,]\s?(?:(?:19|20)\d\d|\d\d))?[)\]]?\.?$",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(r"\s*[<(\[]?(https?://\S+?)[>)\]]?$")
