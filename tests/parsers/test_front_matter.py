@@ -135,6 +135,11 @@ def test_org() -> None:
     ]
 
 
+def test_an_org_headings_keyword_and_tags_are_removed() -> None:
+    parsed = parse("#+TITLE: The Lamp\n\n* TODO One :draft:\nText\n")
+    assert [removal.text for removal in parsed.removed] == ["TODO", ":draft:"]
+
+
 def test_title_of_a_chapter() -> None:
     parsed = parse("---\nbook: The Lamp\ntitle: The Stair\nchapter: 3\n---\nText")
     assert field(parsed, "title").value == "The Lamp"

@@ -215,3 +215,13 @@ def test_a_book_as_a_web_page(page: str) -> None:
 def test_a_page_that_only_speaks_of_the_library() -> None:
     page = f"<html><body><p>I found it at Project Gutenberg, at the start of the week.</p>{PROSE}</body></html>"
     assert GUTENBERG.detect(Source(text=page)) is None
+
+
+def test_a_surname_on_the_first_line_is_the_author_that_a_later_one_names() -> None:
+    head = "***The Project Gutenberg Etext of The Salt Lamp by Crewe***\n\nThe Salt Lamp, by Ada Crewe [Ada M. Crewe]\n\nMay, 1993  [Etext #9]\n\n*END*THE SMALL PRINT!*END*\n"
+    parsed = GUTENBERG.parse(
+        Source(text=f"{head}\nThe Salt Lamp\n\nby Ada Crewe [1891]\n\nCHAPTER I\n\nThe lamp was out.\n")
+    )
+    said = {field.key: field.value for field in parsed.fields}
+    assert (said["title"], said["authors"]) == ("The Salt Lamp", "Ada Crewe")
+    assert "".join(piece.text for piece in parsed.body).split() == "CHAPTER I The lamp was out.".split()

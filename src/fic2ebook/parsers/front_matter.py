@@ -28,6 +28,8 @@ _MAX_SIZE = 65_536
 _MAX_DEPTH = 12
 _YAML_LINE = re.compile(r"([\w][\w .()/'’-]{0,40}?)[ \t]*:(?:[ \t]+(.*))?$")
 _ORG_SETTING = re.compile(r"[ \t]*#\+(\w[\w-]*):[ \t]*(.*)")
+_ORG_TODO = re.compile(r"\*+[ \t]+(TODO|DONE|NEXT)[ \t]")
+_ORG_TAGS = re.compile(r"[ \t](:[\w@#%:]+:)[ \t]*$")
 _ORG_BLOCK = re.compile(r"[ \t]*#\+(?:begin|end)_", re.IGNORECASE)
 _ORG_COMMENT = re.compile(r"[ \t]*#(?:[ \t].*)?$")
 _ORG_DRAWER = re.compile(r"[ \t]*:(?:PROPERTIES|LOGBOOK):[ \t]*", re.IGNORECASE)
@@ -374,6 +376,9 @@ def _org_body(draft: Draft, block: _Block, source: Source) -> None:
         draft.remove_text("Org markup", "\n".join(rows[n].strip() for n in marks), marks[0])
     drawer = False
     for n, row in enumerate(rows):
+        for found in (_ORG_TODO.match(row), _ORG_TAGS.search(row)) if row.startswith("*") else ():
+            if found is not None:  # a heading's keyword and its tags, which the heading drops
+                draft.remove_text("Org markup", found[1], n)
         opens = _ORG_DRAWER.fullmatch(row) is not None
         setting = row.lstrip()[:1] == "#" and not _ORG_BLOCK.match(row)
         setting = setting and bool(_ORG_SETTING.fullmatch(row) or _ORG_COMMENT.fullmatch(row))

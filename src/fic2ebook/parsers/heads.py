@@ -33,7 +33,7 @@ _FOREIGN = re.compile(
     r"\s+[^\W_]{1,14}",
     re.IGNORECASE,
 )
-_TRIM = " \t\u3000\u00a0*_~=#<>[]|•·+^-–—.:"
+_TRIM = " \t\u3000\u00a0*_~=#<>[]|•·+^-–—.:、☆★◆"
 _RULE = re.compile(r"[\s*=_~#+|oO0xX.·•<>^:–—―━─═§-]+")
 _LEADERS = re.compile(r"(?:\s*\.){2,}[\s.]*[\divxlc]*\s*$|\s{2,}[\divxlc]{1,5}\s*$|\s+\d{1,4}\s*$", re.IGNORECASE)
 _PREFIX = re.compile(

@@ -164,6 +164,8 @@ def name_strength(text: str) -> int:
         return 0  # "By George, ..."
     if len(bare) == 1:
         return _single_strength(bare[0])
+    if bare[0].isdecimal():
+        return 0  # "100 West by 53 North"
     named = [word for word in bare if word.casefold().strip(".,'’") not in _PARTICLES]
     if not named or not all(_is_name_word(word) for word in named):
         return 1 if _is_pen_name(bare) else 0

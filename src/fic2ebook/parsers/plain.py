@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fic2ebook import lazyre as re
+from fic2ebook.parsers.author_first import read_author_first, read_typists
 from fic2ebook.parsers.banner import Row, groups, looks_like_prose, looks_like_title, rows_of
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.crumbs import read_crumbs, read_rating
@@ -54,6 +55,7 @@ def _parse(source: Source) -> Parsed:
     if not source.is_html:
         rows = _without_notices(draft, rows_of(draft.lines), taken)
         rows = _without_path(draft, rows, taken)
+        rows = _without_typists(draft, rows, taken)
         end = _read_author_first(draft, rows, taken) or _read_title(draft, rows, taken) or max(taken, default=-1) + 1
         _read_summary(draft, end, taken)
         _read_last_line(draft, taken)
@@ -102,6 +104,17 @@ def _without_path(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:
     return rows[1:]
 
 
+def _without_typists(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:
+    """Take the library's name and those who typed or translated a Russian text; returns the rows below them."""
+    library, typists = read_typists(rows)
+    if library:
+        draft.remove_text("library's header", rows[0].raw, rows[0].index)
+    for row in rows[library : library + typists]:
+        draft.field("credits", row.text, row.index)
+    taken.update(row.index for row in rows[: library + typists])
+    return rows[library + typists :]
+
+
 def _read_title(draft: Draft, rows: list[Row], taken: set[int]) -> int:
     """Take a title that stands alone above the text; returns the line after it, or 0."""
     if len(rows) < 3:
@@ -127,6 +140,16 @@ def _read_author_first(draft: Draft, rows: list[Row], taken: set[int]) -> int:
 
     Or a list of books does, in which both stand in a row.
     """
+    if (head := read_author_first(rows)) is not None:
+        draft.field("authors", head.authors, head.author_row.index)
+        draft.field("title", head.title, head.title_row.index)
+        taken.update(row.index for row in rows[: head.rows])
+        below = rows[head.rows :]
+        if below and _KIND_OF_BOOK.fullmatch(below[0].text) is not None:
+            draft.field("", below[0].text, below[0].index, label="Subtitle")
+            taken.add(below[0].index)
+        _without_typists(draft, below, taken)
+        return head.title_row.index + 1
     if len(rows) < 4 or not all(row.gap for row in rows[1:3]):
         return 0
     author, title, kind = rows[:3]

@@ -38,8 +38,6 @@ _CITY = re.compile(
     r"|indianapolis|san francisco|glasgow|oxford|cambridge)\b", re.IGNORECASE,
 )  # fmt: skip
 _YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b|\b[MDCLXVI]{5,}\b")
-#: A year behind the author's name.
-_LAST_YEAR = re.compile(r"(?<=[^\W\d_] )\s*(?:1[5-9]|20)\d\d$")
 _COPYRIGHT = re.compile(
     r"\W*(?:copyright|entered according to act|all rights reserved|first (?:published|edition|printed)|printed in)\b",
     re.IGNORECASE,
@@ -158,7 +156,9 @@ def _is_repeated(page: _Page, row: str) -> bool:
     key = heading_key(row)
     if not key or is_rule(row) or key in ("by", "by the", "a novel", "a story", "a tale"):
         return True
-    key = _LAST_YEAR.sub("", key.removeprefix("by ").removesuffix(" by"))
+    key = key.removeprefix("by ").removesuffix(" by")
+    if page.authors and key.startswith(f"{page.authors} ") and _YEAR.fullmatch(key[len(page.authors) + 1 :]):
+        return True  # "by Ada Crewe [1891]"
     if key in (page.title, page.authors) or (
         page.title and key in (f"the {page.title}", page.title.removeprefix("the "))
     ):
