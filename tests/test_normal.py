@@ -32,7 +32,8 @@ from fic2ebook.model import (
     Text,
     Verse,
 )
-from fic2ebook.normal import normal_blocks, normal_inlines, normalised
+from fic2ebook.normal import normal_blocks, normalised
+from fic2ebook.spans import normal_inlines
 
 
 def t(text: str) -> Text:

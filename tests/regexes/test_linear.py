@@ -41,7 +41,7 @@ SHORT: dict[str, str] = {
     "body.paragraphs._GAP": _PARAGRAPH,
     "body.wall._TAG": _PARAGRAPH,
     "naming._COPY": _NAME,
-    "parsers.banner_head._ADDRESS": _HEADER,
+    "parsers.banner_particulars._ADDRESS": _HEADER,
     "parsers.closings._TAG_LIST": _HEADER,
     "parsers.epigraphs._NEXT_LINE": _PARAGRAPH,
     "parsers.epigraphs._SAME_LINE": _PARAGRAPH,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
-from fic2ebook.body.html_images import image_of, safe_address
+from fic2ebook.body.html_images import image_of
 from fic2ebook.body.html_inline import Mark, Run, inlines_of, lines_of
+from fic2ebook.body.html_lines import block_of, blocks_of_items, inlines_of_block, paragraphs_of
+from fic2ebook.body.html_look import DROPPED, is_centred, marks_of, words_shown
 from fic2ebook.body.html_notes import footnote, is_note, mark_of, marks_by_id
 from fic2ebook.model import (
     Block,
@@ -21,14 +23,11 @@ from fic2ebook.model import (
     LineBreak,
     List,
     NoteRef,
-    Paragraph,
     Preformatted,
     Quote,
     Row,
     Ruby,
-    SceneBreak,
     Strong,
-    Subheading,
     Table,
     Verse,
     plain_text,
@@ -38,39 +37,16 @@ from fic2ebook.source.markup import visible_text
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["blocks_of_items", "items_from_nodes"]
+__all__ = ["items_from_nodes"]
 
 _DEPTH = 200  # nested elements; below that only their words are read (the parser cuts at 120, other trees may not)
-_LONG_LINE = 80  # characters; lines that are longer on the whole are paragraphs parted by <br>
-_VERSE_LINE = 64
 
-#: Elements whose content is never part of a book: active, hidden, or for the page's machinery.
-_DROPPED = frozenset(
-    {"script", "style", "template", "iframe", "object", "embed", "applet", "noscript", "svg", "math", "canvas", "audio",
-     "video", "input", "button", "select", "textarea", "option", "head", "title", "meta", "link", "base", "frameset",
-     "frame", "map", "area", "progress", "meter", "datalist", "dialog", "rp", "col", "colgroup"}
-)  # fmt: skip
 #: Elements that begin and end a paragraph, and need nothing else.
 _CONTAINERS = frozenset(
     {"p", "div", "section", "article", "main", "header", "footer", "nav", "address", "body", "html", "form", "fieldset",
      "legend", "details", "summary", "hgroup", "center", "figcaption", "caption", "tbody", "thead", "tfoot", "tr", "td",
      "th", "li", "dt", "dd", "menu", "noframes", "search", "aside"}
 )  # fmt: skip
-_MARKS = {
-    "em": "em", "i": "em", "cite": "em", "var": "em", "dfn": "em",
-    "strong": "strong", "b": "strong",
-    "u": "underline", "ins": "underline",
-    "s": "strike", "strike": "strike", "del": "strike",
-    "sup": "sup", "sub": "sub",
-}  # fmt: skip
-#: Words of a style attribute (without its spaces) and the mark they stand for.
-_STYLES = (
-    ("font-style:italic", "em"), ("font-style:oblique", "em"), ("font-weight:bold", "strong"),
-    ("font-weight:700", "strong"), ("font-weight:800", "strong"), ("font-weight:900", "strong"),
-    ("line-through", "strike"), ("text-decoration:underline", "underline"), ("vertical-align:super", "sup"),
-    ("vertical-align:sub", "sub"),
-)  # fmt: skip
-_CENTRED = frozenset({"center", "centre", "centered", "centred", "align-center", "aligncenter", "text-center"})
 _NOTES = {
     "summary": "summary", "note": "notes", "notes": "notes", "authors-note": "notes", "author-note": "notes",
     "end-note": "end_notes", "end-notes": "end_notes", "endnotes": "end_notes",
@@ -91,24 +67,6 @@ def items_from_nodes(nodes: Iterable[HtmlElement], *, base: str = "", first_line
         reader.read(node, (), False, 0)
         reader.flush()
     return reader.items
-
-
-def blocks_of_items(items: Iterable[Item]) -> tuple[Block, ...]:
-    """Items as blocks, for text that stands inside another block: headings become subheadings."""
-    return tuple(_block(item) for item in items)
-
-
-def _block(item: Item) -> Block:
-    if item.block is not None:
-        return item.block
-    inlines = item.inlines or ()
-    if item.kind == "break":
-        return SceneBreak()
-    if item.kind == "heading":
-        return Subheading(children=inlines)
-    if item.kind == "note":
-        return Quote(blocks=item.blocks)
-    return Paragraph(children=inlines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +95,7 @@ class _Reader:
     def read(self, node: HtmlElement, marks: tuple[Mark, ...], centred: bool, depth: int) -> None:
         """Reads one element, not its tail."""
         tag = node.tag
-        if not isinstance(tag, str) or tag in _DROPPED:
+        if not isinstance(tag, str) or tag in DROPPED:
             return
         if depth > _DEPTH:
             self._words(visible_text(node), marks)
@@ -148,7 +106,7 @@ class _Reader:
         elif tag in _CONTAINERS:
             self._container(node, marks, centred, depth)
         else:
-            self._children(node, self._marks(node, marks), centred, depth)
+            self._children(node, marks_of(node, marks, self.base), centred, depth)
 
     def _children(self, node: HtmlElement, marks: tuple[Mark, ...], centred: bool, depth: int) -> None:
         if node.text:
@@ -163,24 +121,6 @@ class _Reader:
 
     def _atom(self, inline: Inline, marks: tuple[Mark, ...]) -> None:
         self.runs.append(Run(inline, marks))
-
-    def _marks(self, node: HtmlElement, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-        """The marks in force inside an inline element."""
-        kind = _MARKS.get(node.tag)
-        found = [(kind, "")] if kind else []
-        if node.tag == "a":
-            target = safe_address(node.get("href") or "", self.base)
-            found = [("link", target)] if target else []
-        style = node.get("style")
-        if style:
-            style = style.replace(" ", "").lower()
-            found += [(mark, "") for words, mark in _STYLES if words in style]
-            if "font-style:normal" in style:
-                marks = tuple(mark for mark in marks if mark[0] != "em")
-        new = [
-            mark for mark in found if mark not in marks and (mark[0] != "link" or all(m[0] != "link" for m in marks))
-        ]
-        return (*marks, *dict.fromkeys(new)) if new else marks
 
     # Blocks
 
@@ -198,9 +138,9 @@ class _Reader:
             if note is not None:
                 self._add_block(note, node)
                 return
-        centred = _is_centred(node, classes, centred)
+        centred = is_centred(node, classes, centred)
         self.paragraph = _Paragraph(self._line(node), centred, "scene-break" in classes)
-        self._children(node, self._marks(node, marks) if node.get("style") else marks, centred, depth)
+        self._children(node, marks_of(node, marks, self.base) if node.get("style") else marks, centred, depth)
         self.flush()
         self.paragraph = _Paragraph(self._line(node), centred)
 
@@ -209,7 +149,7 @@ class _Reader:
         self._children(node, marks, centred, depth)
         runs, self.runs = self.runs, []
         inlines = inlines_of([run if not isinstance(run.content, LineBreak) else Run(" ", run.marks) for run in runs])
-        centred = _is_centred(node, (node.get("class") or "").split(), centred)
+        centred = is_centred(node, (node.get("class") or "").split(), centred)
         if inlines:
             text = " ".join(plain_text(inlines).split())
             level = _HEADINGS[node.tag]
@@ -269,13 +209,13 @@ class _Reader:
     def _cell(self, node: HtmlElement, depth: int) -> Cell:
         children: list[Inline] = []
         for item in self._inner(node, depth + 1):
-            for inlines in _inlines_of_block(_block(item)):
+            for inlines in inlines_of_block(block_of(item)):
                 children += [LineBreak(), *inlines] if children else inlines
         return Cell(children=tuple(children), header=node.tag == "th")
 
     def _preformatted(self, node: HtmlElement, _marks: tuple[Mark, ...], _centred: bool, _depth: int) -> None:
         self.flush()
-        text = "".join(_visible(node)).strip("\n").rstrip()
+        text = "".join(words_shown(node)).strip("\n").rstrip()
         self._add_block(Preformatted(text=text) if text.strip() else None, node)
 
     def _figure(self, node: HtmlElement, marks: tuple[Mark, ...], centred: bool, depth: int) -> None:
@@ -291,7 +231,7 @@ class _Reader:
         caption = tuple(
             inline
             for item in (self._inner(captions[0], depth + 1) if captions else [])
-            for inlines in _inlines_of_block(_block(item))
+            for inlines in inlines_of_block(block_of(item))
             for inline in inlines
         )
         self._add_block(Figure(image=image_of(images[0], self.base), caption=caption), node)
@@ -302,7 +242,7 @@ class _Reader:
         """A link; one that is a footnote's mark, raised if what it shows is."""
         mark = mark_of(node) if self.marks else ""
         if not mark:
-            self._children(node, self._marks(node, marks), centred, depth)
+            self._children(node, marks_of(node, marks, self.base), centred, depth)
         elif next(node.iter("sup"), None) is not None and ("sup", "") not in marks:
             self._atom(NoteRef(mark=mark), (*marks, ("sup", "")))
         else:
@@ -317,7 +257,7 @@ class _Reader:
             self._atom(image, marks)
 
     def _code(self, node: HtmlElement, marks: tuple[Mark, ...], _centred: bool, _depth: int) -> None:
-        text = " ".join("".join(_visible(node)).split())
+        text = " ".join("".join(words_shown(node)).split())
         if text:
             self._atom(Code(text=text), marks)
 
@@ -325,7 +265,7 @@ class _Reader:
         """A base and its reading, as often as they come; a ruby without a reading is its base."""
         base = node.text or ""
         for child in node:
-            words = "".join(_visible(child)) if isinstance(child.tag, str) and child.tag != "rp" else ""
+            words = "".join(words_shown(child)) if isinstance(child.tag, str) and child.tag != "rp" else ""
             if child.tag in ("rt", "rtc") and base.strip() and words.strip():
                 self._atom(Ruby(base=base.strip(), reading=words.strip()), marks)
                 base = ""
@@ -349,7 +289,7 @@ class _Reader:
             return
         runs, self.runs = self.runs, []
         look = self.paragraph
-        for inlines, gap in _paragraphs(lines_of(runs)):
+        for inlines, gap in paragraphs_of(lines_of(runs)):
             self.gap = max(self.gap, gap)
             if not inlines:
                 if gap == 0 and any(isinstance(run.content, str) and "\u00a0" in run.content for run in runs):
@@ -421,97 +361,8 @@ _HANDLERS = {
 }
 
 
-def _is_centred(node: HtmlElement, classes: Sequence[str], centred: bool) -> bool:
-    if node.tag == "center" or (node.get("align") or "").lower() in ("center", "middle"):
-        return True
-    style = node.get("style")
-    if style and "text-align" in style:
-        return "center" in style.split("text-align", 1)[1][:12]
-    return not _CENTRED.isdisjoint(classes) or (centred and not node.get("align"))
-
-
 def _lays_out(cell: HtmlElement) -> bool:
     """Whether a cell holds blocks of text, as those of pages laid out with tables do."""
     return next(cell.iter("table", "hr", "h1", "h2", "h3", "blockquote", "ul", "ol"), None) is not None or (
         sum(1 for _ in cell.iter("p", "br")) > 3
     )
-
-
-def _visible(node: HtmlElement) -> Iterable[str]:
-    """Words of an element with all below it, except what is dropped; its tail is not its own."""
-    stack: list[HtmlElement | str] = [node]
-    while stack:
-        top = stack.pop()
-        if isinstance(top, str):
-            yield top
-        elif isinstance(top.tag, str) and top.tag not in _DROPPED:
-            if top.tag == "br":
-                yield "\n"
-            elif top.text:
-                yield top.text
-            for child in reversed(top):
-                if child.tail:
-                    stack.append(child.tail)
-                stack.append(child)
-
-
-def _inlines_of_block(block: Block) -> list[tuple[Inline, ...]]:
-    """A block's inlines, a line each, where only inlines can stand (a table's cell)."""
-    match block:
-        case Paragraph(children=children) | Subheading(children=children):
-            return [children]
-        case Quote(blocks=blocks):
-            return [line for inner in blocks for line in _inlines_of_block(inner)]
-        case List(items=items):
-            return [line for item in items for inner in item for line in _inlines_of_block(inner)]
-        case Verse(lines=lines):
-            return list(lines)
-        case Preformatted(text=text):
-            return [(Code(text=text),)]
-        case Figure(image=image, caption=caption):
-            return [(image,), caption] if caption else [(image,)]
-        case Table(rows=rows):
-            return [cell.children for row in rows for cell in row.cells]
-        case _:
-            return []
-
-
-def _paragraphs(lines: list[tuple[Inline, ...]]) -> Iterable[tuple[tuple[Inline, ...] | Verse, int]]:
-    """Paragraphs of lines parted by <br>, each with its gap: two breaks part paragraphs, three or more leave a gap.
-
-    Single breaks part paragraphs, too, where lines are long on the whole; short lines are verse.
-    """
-    group: list[tuple[Inline, ...]] = []
-    blanks = 0
-    for line in lines:
-        if line:
-            if blanks and group:
-                yield from _group(group, 0)
-                group = []
-            if blanks > 1 and not group:
-                yield (), 1
-            group.append(line)
-            blanks = 0
-        else:
-            blanks += 1
-    if group:
-        yield from _group(group, 0)
-    elif not lines or blanks:
-        yield (), 1 if blanks > 1 else 0
-
-
-def _group(lines: list[tuple[Inline, ...]], gap: int) -> Iterable[tuple[tuple[Inline, ...] | Verse, int]]:
-    if len(lines) == 1:
-        yield lines[0], gap
-        return
-    lengths = [len(plain_text(line)) for line in lines]
-    if sum(lengths) > _LONG_LINE * len(lines) or (len(lines) > 8 and max(lengths) > 2 * _LONG_LINE):
-        for line in lines:
-            yield line, gap
-    elif len(lines) > 2 and max(lengths) <= _VERSE_LINE:
-        yield Verse(lines=tuple(lines)), gap
-    else:
-        joined: list[Inline] = list(lines[0])
-        for line in lines[1:]:
-            joined += [LineBreak(), *line]
-        yield tuple(joined), gap

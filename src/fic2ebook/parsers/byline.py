@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fic2ebook.parsers.aozora import detect_aozora, parse_aozora
 from fic2ebook.parsers.banner import rows_of
-from fic2ebook.parsers.banner_head import Head, read_head
+from fic2ebook.parsers.banner_head import read_head
+from fic2ebook.parsers.banner_particulars import Head
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, with_rules
 from fic2ebook.parsers.endings import unfinished

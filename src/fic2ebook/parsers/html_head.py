@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from fic2ebook.parsers.banner import rows_of
-from fic2ebook.parsers.banner_head import Statement, read_head
+from fic2ebook.parsers.banner_head import read_head
+from fic2ebook.parsers.banner_particulars import Statement
 from fic2ebook.parsers.labelblock import find_block
 
 if TYPE_CHECKING:

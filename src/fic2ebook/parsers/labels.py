@@ -5,17 +5,13 @@ formats.md §7, §9, §18. A block is believed by how many known labels it has, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
-from fic2ebook.parsers.crumbs import Crumbs, read_crumbs, read_rating
+from fic2ebook.parsers.labelabove import Header, marked, read_above, read_above_run, removal_of
 from fic2ebook.parsers.labelblock import Entry, LabelBlock, find_block, looks_like_disclaimer
-from fic2ebook.parsers.labelline import is_heading, is_rule, label_line, unboxed
+from fic2ebook.parsers.labelline import label_line, unboxed
 from fic2ebook.parsers.labelrun import Run, bar_line, label_run
-from fic2ebook.parsers.lists import EMAIL
-from fic2ebook.parsers.notices import copyright_author, is_chrome, is_entry, is_rights, notice_of
-from fic2ebook.parsers.statements import clean_title
+from fic2ebook.parsers.notices import is_chrome
 from fic2ebook.parsers.vocabulary import CORE_KEYS, label_language
 from fic2ebook.report import Detection, Evidence, Note, Removal
 from fic2ebook.source import Source
@@ -23,14 +19,9 @@ from fic2ebook.source.language import detect_language
 
 __all__ = ["LABELS"]
 
-_TITLE_BY = re.compile(r"(?P<title>.{1,150}?)[,:]?\s(?:by|von|par|por|di|от):?\s(?P<author>[^.!?]{2,60})")
-_BY = re.compile(r"(?:written\s)?(?:by|von|par|por|di):?\s(?P<author>[^!?:]{2,60})", re.IGNORECASE)
-#: `1. The Rope`: a chapter's heading, no title.
-_NUMBERED = re.compile(r"\d{1,3}[.)]\s+\S")
 #: FanFictionDownloader's `Content: Chapter 1 to 2 of 2 chapters`.
 _DOWNLOADED = re.compile(r"chapters? \d+ to \d+ of (\d+) chapters?", re.IGNORECASE)
 _MAIL_HEADER = re.compile(r"(?:From|Subject|Date|To|Newsgroups|Message-ID|Path):\s", re.IGNORECASE)
-_UNDERLINED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,2000})(?<=\S)_(?![\w_])")
 _LINKS_WITHIN = 6  # lines below the header
 _TEXT_KEYS = frozenset({"summary", "notes", "end_notes", "disclaimer", "dedication", "epigraph", "feedback",
                         "archive_permission", "spoilers", "copyright", "credits"})  # fmt: skip
@@ -40,17 +31,6 @@ _OTHER_KINDS = frozenset(
      "ingredients", "serves", "prep time", "cook time", "servings", "yield", "subject", "to", "cc", "from", "re",
      "attn", "price", "qty", "invoice"}
 )  # fmt: skip
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class _Header:
-    """Everything the head of a text says, sorted; `body` is the line at which the story begins (index)."""
-
-    fields: list[Field] = field(default_factory=list)
-    removed: list[Removal] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
-    body: int = 0
-    rest: str | None = None
 
 
 #: Below this a block is more likely a part of the story.
@@ -128,7 +108,7 @@ def _other_kind(block: LabelBlock) -> bool:
 
 
 def _keys_above(source: Source, block: LabelBlock) -> set[str]:
-    return {field.key for field in _read_above(source, block).fields} & {"title", "authors"}
+    return {field.key for field in read_above(source, block).fields} & {"title", "authors"}
 
 
 def _prose_above(source: Source, block: LabelBlock) -> bool:
@@ -187,7 +167,7 @@ def _run_evidence(source: Source, at: int, run: Run) -> Evidence:
 
 def _parse(source: Source) -> Parsed:
     block, found = (None, None) if source.is_html else _find(source)
-    header = _Header()
+    header = Header()
     if found:
         header = _read_run(source, *found)
     elif block:
@@ -202,40 +182,38 @@ def _parse(source: Source) -> Parsed:
     )
 
 
-def _read_block(source: Source, block: LabelBlock) -> _Header:
-    header = _read_above(source, block)
+def _read_block(source: Source, block: LabelBlock) -> Header:
+    header = read_above(source, block)
     stating = [entry for entry in block.entries if _says(entry) and not _is_count(entry)]
     order: list[tuple[int, Field]] = [(entry.first, _of_site(block, _field(source, entry))) for entry in stating]
     for loose in block.loose:
         if is_chrome(loose.text):
-            header.removed.append(_removal(source, loose.first, "site notice"))
+            header.removed.append(removal_of(source, loose.first, "site notice"))
             continue
         key = "disclaimer" if looks_like_disclaimer(loose.text) else "notes"
         text = "\n".join(source.lines[loose.first : loose.end])
-        order.append(
-            (loose.first, Field(key=key, value=_marked(loose.text), line=source.line + loose.first, text=text))
-        )
+        order.append((loose.first, Field(key=key, value=marked(loose.text), line=source.line + loose.first, text=text)))
     header.fields += [each for _, each in sorted(order, key=lambda pair: pair[0])]
     header.fields += _language(source, block)
     for entry in block.entries:
         if not _says(entry):
-            header.removed.append(_removal(source, entry.first, "label without a value"))
+            header.removed.append(removal_of(source, entry.first, "label without a value"))
         elif _is_count(entry):
-            header.removed.append(_removal(source, entry.first, "site statistics"))
-    header.removed += [_removal(source, index, "rule of the header") for index in block.rules]
+            header.removed.append(removal_of(source, entry.first, "site statistics"))
+    header.removed += [removal_of(source, index, "rule of the header") for index in block.rules]
     header.removed.sort(key=lambda removal: removal.line)
     header.body = _after_links(source, header, block.end)
     return header
 
 
-def _after_links(source: Source, header: _Header, at: int) -> int:
+def _after_links(source: Source, header: Header, at: int) -> int:
     """The line after a blog's links below the header (`masterlist | ask`), which are removed with the rule below."""
     for index in range(at, min(at + _LINKS_WITHIN, len(source.lines))):
         line = source.lines[index].strip()
         if line and not is_chrome(line):
             break
         if line:
-            header.removed.append(_removal(source, index, "site navigation"))
+            header.removed.append(removal_of(source, index, "site navigation"))
             at = index + 1
     return at
 
@@ -271,23 +249,14 @@ def _says(entry: Entry) -> bool:
     return any(part.strip() for part in entry.parts)
 
 
-def _removal(source: Source, index: int, reason: str) -> Removal:
-    return Removal(reason=reason, line=source.line + index, text=source.lines[index].strip())
-
-
 def _field(source: Source, entry: Entry) -> Field:
     """A field of an entry; emphasis marks stay only where the value is a text."""
     text = "\n".join(line for line in source.lines[entry.first : entry.end] if line.strip())
     value = entry.value.removesuffix("<br>").removesuffix("<br />").rstrip("\\").strip()
-    value = _marked(value) if entry.key in _TEXT_KEYS or not entry.key else _without_marks(value)
+    value = marked(value) if entry.key in _TEXT_KEYS or not entry.key else _without_marks(value)
     label = unboxed(entry.label).strip("*_ ")
     key = entry.key or ""
     return Field(key=key, value=value, values=entry.items, label=label, line=source.line + entry.first, text=text)
-
-
-def _marked(value: str) -> str:
-    """Underscores that people type for emphasis, as marked text has it."""
-    return _UNDERLINED.sub(r"*\1*", value) if "_" in value else value
 
 
 def _without_marks(value: str) -> str:
@@ -303,121 +272,19 @@ def _without_marks(value: str) -> str:
     return value.lstrip("*").strip() if value.count("*") == value.count("**") * 2 and value.startswith("** ") else value
 
 
-# What stands above the labels
-
-
-def _read_above(source: Source, block: LabelBlock) -> _Header:
-    """The lines above the first label: rules, a title, a byline; anything else is the author's note."""
-    header = _Header()
-    stated = block.keys
-    rest: list[int] = []
-    for index in block.above:
-        line = unboxed(source.lines[index])
-        if is_rule(source.lines[index]) or not line:
-            header.removed.append(_removal(source, index, "rule of the header"))
-            continue
-        if is_entry(line):
-            header.removed.append(_removal(source, index, "site's header"))
-            continue
-        notice = notice_of([line]) if not line.isascii() else None
-        if notice is not None and notice.reason:
-            header.removed.append(_removal(source, index, notice.reason))
-            continue
-        if (path := read_crumbs(line)) is not None:
-            header.fields += _crumb_fields(path, source.line + index)
-            header.removed.append(_removal(source, index, "page navigation"))
-            if path.chapter:
-                header.pieces.append(Piece(role="heading", text=path.chapter, line=source.line + index))
-            continue
-        if (rating := read_rating(line)) is not None and "rating" not in stated:
-            header.fields.append(Field(key="rating", value=rating, line=source.line + index, text=line))
-            continue
-        numbered = _NUMBERED.match(source.lines[index].lstrip()) is not None
-        fields = None if numbered else _banner(line, source.line + index, stated | {each.key for each in header.fields})
-        if fields is None:
-            rest.append(index)
-        else:
-            header.fields += fields
-    _keep_rest(source, header, block, rest)
-    return header
-
-
-def _crumb_fields(path: Crumbs, number: int) -> list[Field]:
-    said = {"fandoms": path.fandom, "title": path.title}
-    return [Field(key=key, value=value, line=number, text=value) for key, value in said.items()]
-
-
-def _banner(line: str, number: int, stated: set[str]) -> list[Field] | None:
-    """The fields of a line that is a title, a byline or both; None if it is none of them."""
-    if len(line) > 160 or label_line(line):
-        return None
-    if is_rights([line]):
-        holder = copyright_author([line]) if "authors" not in stated else None
-        named = [Field(key="authors", value=holder, line=number, text=holder)] if holder else []
-        return [Field(key="copyright", value=line.lstrip(". "), line=number, text=line), *named]
-    match = _BY.fullmatch(line)
-    if match and "authors" not in stated:
-        return [Field(key="authors", value=match["author"], label="by", line=number, text=line)]
-    match = _TITLE_BY.fullmatch(line)
-    if match and not stated & {"title", "authors"} and _title_like(match["title"]):
-        return [
-            Field(key="title", value=match["title"], line=number, text=line),
-            Field(key="authors", value=match["author"], label="by", line=number, text=line),
-        ]
-    if "title" not in stated and _title_like(line):
-        return [Field(key="title", value=line, line=number, text=line)]
-    return None
-
-
-def _title_like(line: str) -> bool:
-    """Whether a line may be a title: short, and no sentence."""
-    text = line.strip().strip("*_").strip()
-    if not text or len(text) > 100 or len(text.split()) > 14 or EMAIL.search(text) or "://" in text:
-        return False
-    quoted = text[0] in '"“«《「『' and text[-1] in '"”»》」』'
-    return quoted or not text.endswith((".", ",", ";", ":", "。", "，")) or text.isupper() or text.endswith("...")
-
-
-def _keep_rest(source: Source, header: _Header, block: LabelBlock, rest: list[int]) -> None:
-    """What is neither title nor byline: the title or the author again is dropped, anything else is a note."""
-    if not rest:
-        return
-    said = {
-        clean_title(entry.value).casefold()
-        for entry in block.entries
-        if entry.key in ("title", "authors") and entry.value
-    }
-    notes: list[int] = []
-    for index in [n for n in rest if is_heading(source.lines[n]) or _NUMBERED.match(source.lines[n].lstrip())]:
-        header.pieces.append(Piece(text=source.lines[index], line=source.line + index))
-        rest.remove(index)
-    for index in rest:
-        line = unboxed(source.lines[index])
-        bare = clean_title(line).casefold()
-        if bare in said or bare.removeprefix("by ") in said or all(part in said for part in bare.split(" by ")):
-            header.removed.append(_removal(source, index, "title or byline repeated"))
-        else:
-            notes.append(index)
-    if notes:
-        text = " ".join(source.lines[index].strip() for index in notes)
-        raw = "\n".join(source.lines[index] for index in notes)
-        key = "disclaimer" if looks_like_disclaimer(text) else "notes"
-        header.fields.append(Field(key=key, value=_marked(text), line=source.line + notes[0], text=raw))
-
-
 # A header on one line
 
 
-def _read_run(source: Source, at: int, run: Run) -> _Header:
-    header = _Header(body=at + 1)
+def _read_run(source: Source, at: int, run: Run) -> Header:
+    header = Header(body=at + 1)
     line = source.lines[at]
     stated = {statement.key for statement in run.statements}
     for index in range(at):
         if source.lines[index].strip():
-            _above_run(source, header, index, source.lines[index], stated)
+            read_above_run(source, header, index, source.lines[index], stated)
     lead = line[: run.statements[0].start].strip()
     if lead:
-        _above_run(source, header, at, lead, stated)
+        read_above_run(source, header, at, lead, stated)
     for statement in run.statements:
         text = line[statement.start : statement.end].strip()
         if statement.key == "stats":
@@ -426,7 +293,7 @@ def _read_run(source: Source, at: int, run: Run) -> _Header:
         header.fields.append(
             Field(
                 key=statement.key,
-                value=_marked(statement.value),
+                value=marked(statement.value),
                 label=statement.label,
                 line=source.line + at,
                 text=text,
@@ -441,7 +308,7 @@ def _read_run(source: Source, at: int, run: Run) -> _Header:
     return header
 
 
-def _read_more(source: Source, header: _Header) -> None:
+def _read_more(source: Source, header: Header) -> None:
     """Label lines that follow a header line."""
     below = Source(text="\n".join(source.lines[header.body :]), line=source.line + header.body)
     block = find_block(below.lines)
@@ -452,20 +319,12 @@ def _read_more(source: Source, header: _Header) -> None:
         header.body += more.body
 
 
-def _above_run(source: Source, header: _Header, index: int, line: str, stated: set[str]) -> None:
-    if is_rule(line):
-        header.removed.append(Removal(reason="rule of the header", line=source.line + index, text=line.strip()))
-        return
-    fields = _banner(unboxed(line), source.line + index, stated | {each.key for each in header.fields})
-    header.fields += fields or [Field(key="notes", value=_marked(line.strip()), line=source.line + index, text=line)]
-
-
 # Notes
 
 _TITLE_LABEL = re.compile(r"[\W_]{0,4}(?:title|titel|título|titre|название)[\W_]{0,3}[:：]", re.IGNORECASE)
 
 
-def _notes(source: Source, header: _Header) -> tuple[Note, ...]:
+def _notes(source: Source, header: Header) -> tuple[Note, ...]:
     """Says so if the text seems to hold several works: whole headers stand further down."""
     if not any(each.key == "title" and each.label for each in header.fields):
         return ()

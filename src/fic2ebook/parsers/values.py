@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from fic2ebook import lazyre as re
 from fic2ebook.model import Metadata, Series
 from fic2ebook.parsers.base import Field
+from fic2ebook.parsers.compound_labels import told_apart
 from fic2ebook.parsers.dates import DateOrder, Found, date_order, find_date
 from fic2ebook.parsers.lists import (
     is_none,
@@ -19,7 +20,6 @@ from fic2ebook.parsers.lists import (
     split_relationships,
 )
 from fic2ebook.parsers.statements import chapters_of, clean_text, clean_title, completion, series_of, words_of
-from fic2ebook.parsers.vocabulary import keys_for
 from fic2ebook.report import Evidence, Note
 
 __all__ = ["Typed", "typed"]
@@ -74,8 +74,7 @@ def typed(fields: Sequence[Field], *, format: str) -> Typed:
     their field cannot take, are kept in `extra`. `format` decides how ambiguous dates are read (FanFiction.net: month
     first), unless another date of the header tells.
     """
-    stated = _titles_apart([part for each in fields for part in _parts(each)])
-    stated = _categories_apart(stated)
+    stated = told_apart(fields)
     reading = _Reading(format, *_order(stated, format))
     strong = {each.key for each in stated if not each.weak and not each.derived and each.value.strip()}
     named = strong | {each.key for each in stated if not each.derived and each.value.strip()}
@@ -91,63 +90,6 @@ def typed(fields: Sequence[Field], *, format: str) -> Typed:
         derived=tuple(reading.derived),
         notes=tuple(reading.notes),
     )
-
-
-# Before typing: compound labels, and what dates look like here
-
-
-def _parts(source: Field) -> list[Field]:
-    """A field, or the two that a compound label ("Rating/Warnings") stands for."""
-    keys = keys_for(source.label) if source.label and source.key and source.values is None else ()
-    if len(keys) != 2 or source.key not in keys:
-        return [source]
-    kinds = frozenset(keys)
-    if kinds == {"relationships", "characters"} or kinds == {"relationships", "fandoms"}:
-        other = next(key for key in keys if key != "relationships")
-        items = split_list(source.value)
-        pairs = [item for item in items if "/" in item or " x " in item or " & " in item]
-        rest = [item for item in items if item not in pairs]
-        return _divided(source, {"relationships": ", ".join(pairs), other: ", ".join(rest)})
-    if kinds == {"rating", "warnings"}:
-        rating, _, warnings = source.value.replace(";", ",").replace(" - ", ",").partition(",")
-        return _divided(source, {"rating": rating, "warnings": warnings})
-    if kinds == {"title", "authors"} and " by " in source.value:
-        title, _, author = source.value.rpartition(" by ")
-        return _divided(source, {"title": title, "authors": author})
-    return [source]
-
-
-def _titles_apart(fields: list[Field]) -> list[Field]:
-    """`Fic: The Lamp (Original, G)` is an entry's subject where a `Title` stands beside it."""
-    labels = [each.label.casefold() for each in fields if each.key == "title"]
-    if len(labels) < 2 or not any(label.startswith(("title", "story title")) for label in labels):
-        return fields
-    return [
-        each._replace(key="")
-        if each.key == "title" and each.label.casefold() in ("fic", "fiction", "story", "ficlet", "drabble")
-        else each
-        for each in fields
-    ]
-
-
-def _categories_apart(fields: list[Field]) -> list[Field]:
-    """`Category` names the genre only where no `Genre` stands beside it."""
-    genres = {each.label.casefold() for each in fields if each.key == "genres" and each.label}
-    categories = {label for label in genres if label.startswith(_CATEGORY)}
-    if not categories or not any(label.startswith(_GENRE) for label in genres):
-        return fields
-    return [
-        each._replace(key="categories") if each.key == "genres" and each.label.casefold() in categories else each
-        for each in fields
-    ]
-
-
-_CATEGORY = ("categor", "kategor", "catégor", "категор")
-_GENRE = ("genre", "género", "gênero", "genere", "gatunek", "gattung", "жанр", "műfaj", "žánr")
-
-
-def _divided(source: Field, values: Mapping[str, str]) -> list[Field]:
-    return [source._replace(key=key, value=value) for key, value in values.items() if value.strip()] or [source]
 
 
 def _order(fields: Sequence[Field], format: str) -> tuple[DateOrder, bool]:

@@ -10,8 +10,9 @@ from fic2ebook import lazyre as re
 from fic2ebook.leaves import with_leaves_of_blocks
 from fic2ebook.limits import nests_deeply
 from fic2ebook.model import Block, Chapter, Inline, Metadata, NoteRef, Part, Quote, Section, Series, Story
-from fic2ebook.normal import normal_inlines, normalised
+from fic2ebook.normal import normalised
 from fic2ebook.readers.markdown_blocks import BlockReader, Node, nodes_of
+from fic2ebook.spans import normal_inlines
 from fic2ebook.writers.front_matter import KEYS
 from fic2ebook.writers.markdown_headings import Said, comment_data, said_by, said_by_part, title_of
 

@@ -50,8 +50,9 @@ from fic2ebook.model import (
     Text,
     Verse,
 )
-from fic2ebook.normal import LAST_NUMBER, normal_inlines
+from fic2ebook.normal import LAST_NUMBER
 from fic2ebook.options import WriteOptions
+from fic2ebook.spans import normal_inlines
 from fic2ebook.writers import labels
 from fic2ebook.writers.front import Heading, apply_notes, headings, language_tag, part_headings, title_inlines
 from fic2ebook.writers.front_matter import front_matter

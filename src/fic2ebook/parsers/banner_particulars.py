@@ -1,0 +1,229 @@
+"""A banner's particulars, row by row: addresses, dates, places, labels, notices, dedications, epigraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from fic2ebook import lazyre as re
+from fic2ebook.parsers.banner import Row, box_end
+from fic2ebook.parsers.dates import MONTHS, find_date
+from fic2ebook.parsers.epigraphs import read_epigraph
+from fic2ebook.parsers.markdown_head import label_of
+from fic2ebook.parsers.names import is_title_case
+from fic2ebook.parsers.narration import is_sentence
+from fic2ebook.parsers.notices import notice_at
+
+__all__ = [
+    "Head", "Statement", "group_at", "is_address", "is_date", "is_dedication", "is_year", "take_below", "take_notice",
+]  # fmt: skip
+
+_GROUP = 30  # rows that are looked at together
+_ADDRESS = re.compile(r"\W*(?:e-?mail:?\s*|mailto:)?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\W*", re.IGNORECASE | re.ASCII)
+_WEB = re.compile(r"\W*((?:https?://|www\.)\S+?)\W*", re.IGNORECASE)
+#: A member's number of an old service, alone or named: `CompuServe 76543,1326`.
+_MEMBER = re.compile(r"\W*(?:(?:compuserve|cis)(?: id| number)?\W*)?(\d{5,6},\d{2,4})\W*", re.IGNORECASE)
+_DATE_WORDS = re.compile(
+    r"\W*(?:(?:written|posted|submitted|published|finished|started|completed|date|last updated|updated"
+    r"|begun|revised"
+    r"|in|on|ca\.?|circa|spring|summer|autumn|fall|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[\s,:]*)*",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\W*(?:1[5-9]|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d))?\W*")
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PLACE = re.compile(r"[^\W\d_][\w'’. -]{1,30},\s+[A-Z][\w'’. -]{1,30}")
+_DEDICATION = re.compile(
+    r"\W*(?:(?:dedicated|dedication|in (?:loving )?memory)\b|(?:for|to)\s+(?:(?-i:[A-Z])[\w'’-]*|my|all|everyone"
+    r"|those|our)\b)",
+    re.IGNORECASE,
+)
+_RATED = re.compile(
+    r"\W*rat(?:ed|ing)(?:\s*[:=]+\s*|\s+(?:an?\s+)?(?=(?-i:[A-Z]{1,2}\b|PG|NC|FR)|general|teen|mature|adult|explicit|\d))(\S.{0,60})",
+    re.IGNORECASE,
+)
+
+
+class Statement(NamedTuple):
+    """A field (`key`) or, with `reason`, a removal, made of rows from `first` to `last`."""
+
+    first: Row
+    last: Row
+    key: str = ""
+    value: str = ""
+    label: str = ""
+    reason: str = ""
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Head:
+    """What a banner was read as. `taken` are the indices of its lines; `confidence` is 0 where no author was found."""
+
+    statements: list[Statement] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    confidence: float = 0.0
+    byline: Row | None = None
+    extras: int = 0
+
+    def add(self, rows: Sequence[Row], key: str, value: str, *, label: str = "") -> None:
+        self.statements.append(Statement(rows[0], rows[-1], key=key, value=value, label=label))
+        self.taken.update(range(rows[0].index, rows[-1].index + 1))
+
+    def remove(self, rows: Sequence[Row], reason: str) -> None:
+        self.statements.append(Statement(rows[0], rows[-1], reason=reason))
+        self.taken.update(range(rows[0].index, rows[-1].index + 1))
+
+
+def group_at(rows: Sequence[Row], at: int) -> list[Row]:
+    """The rows from `at` up to the next gap."""
+    end = at + 1
+    while end < len(rows) and end - at < _GROUP and not rows[end].gap:
+        end += 1
+    return list(rows[at:end])
+
+
+def take_notice(head: Head, group: Sequence[Row], rows: Sequence[Row], at: int) -> int:
+    """Take an advert, a notice of rights or copying, or a credit that a group begins with; how many rows it was.
+
+    `group` are the rows from `at` that are looked at.
+    """
+    found = notice_at([row.text for row in group])
+    if found is None:
+        return 0
+    notice, count = found
+    group = group[:count]
+    if notice.reason:
+        group = rows[at : max(at + count, box_end(rows, at))]
+        head.remove(group, notice.reason)
+    else:
+        head.add(group, notice.key, " ".join(row.text for row in group))
+        head.extras += notice.key == "copyright"
+    return len(group)
+
+
+def is_year(text: str) -> bool:
+    """Whether a row is a year, or years from one to another."""
+    return _YEAR.fullmatch(text) is not None
+
+
+def is_dedication(text: str) -> bool:
+    """Whether a row begins as a dedication does."""
+    return _DEDICATION.match(text) is not None
+
+
+def take_below(rows: Sequence[Row], at: int, head: Head) -> None:
+    """Take what stands between the byline and the story, up to the first row that is neither."""
+    while at < len(rows):
+        taken = next((count for take in _TAKERS if (count := take(rows, at, head))), 0)
+        if not taken:
+            return
+        at += taken
+
+
+def is_address(row: Row) -> re.Match[str] | None:
+    """The e-mail or web address, or the member's number, that a row is, if it is nothing else."""
+    text = row.raw.strip()
+    return _ADDRESS.fullmatch(text) or _WEB.fullmatch(text) or _MEMBER.fullmatch(text)
+
+
+def _take_contact(rows: Sequence[Row], at: int, head: Head) -> int:
+    match = is_address(rows[at])
+    if match:
+        head.add([rows[at]], "contact", match[1])
+        head.extras += 1
+    return bool(match)
+
+
+def _take_date(rows: Sequence[Row], at: int, head: Head) -> int:
+    row = rows[at]
+    place, comma, rest = row.text.partition(", ")
+    placed = bool(comma) and is_date(rest) and is_title_case(place) and not any(map(str.isdigit, place))
+    if not (placed or is_date(row.text)) or (row.gap and _is_diary(rows[at + 1 : at + _GROUP])):
+        return 0
+    updated = row.text.casefold().lstrip("( ").startswith(("updated", "last updated", "revised"))
+    head.add([row], "updated" if updated else "published", rest if placed else row.text)
+    if placed:  # "Port Sorrow, October 1991"
+        head.add([row], "", place, label="Place")
+    head.extras += 1
+    return 1
+
+
+def _is_diary(rows: Sequence[Row]) -> bool:
+    """Whether other dates stand alone among the rows: those of a diary's days or of letters."""
+    return any(row.gap and is_date(row.text) for row in rows)
+
+
+def is_date(text: str) -> bool:
+    """Whether a row is a date and hardly anything else."""
+    if len(text) > 60 or not any(char.isdigit() for char in text):
+        return False
+    rest = text[_DATE_WORDS.match(text).end() :] if _DATE_WORDS.match(text) else text  # type: ignore[union-attr]
+    if is_year(rest):
+        return True
+    words = [word for word in re.split(r"[\W\d_]+", rest) if len(word) > 2]
+    if len(words) > 3:
+        return False
+    month = len(words) <= 2 and any(word.casefold()[:3] in MONTHS for word in words) and _ANY_YEAR.search(rest)
+    return bool(month) or find_date(rest) is not None
+
+
+def _take_place(rows: Sequence[Row], at: int, head: Head) -> int:
+    """`Austin, Texas` right below the author."""
+    row = rows[at]
+    if row.gap or not _PLACE.fullmatch(row.text) or len(row.text) > 50:
+        return 0
+    head.add([row], "", row.text, label="Place")
+    return 1
+
+
+def _take_group_notice(rows: Sequence[Row], at: int, head: Head) -> int:
+    group = group_at(rows, at)
+    return take_notice(head, group, rows, at) or take_notice(head, group[:1], rows, at)
+
+
+def _take_label(rows: Sequence[Row], at: int, head: Head) -> int:
+    """A label line or two among the banner (`Rating: PG`)."""
+    row = rows[at]
+    if rated := _RATED.fullmatch(row.text):
+        head.add([row], "rating", rated[1])
+        return 1
+    found = label_of(row.text)
+    if found is None or len(row.text) > 400:
+        return 0
+    key, label, value = found
+    if key == "contact" and "@" not in value and "http" not in value and "www." not in value:
+        return 0
+    head.add([row], key, value, label=label)
+    return 1
+
+
+def _take_dedication(rows: Sequence[Row], at: int, head: Head) -> int:
+    """`For Anna`, `Dedicated to …`: a short group of its own that is no sentence."""
+    group = group_at(rows, at)
+    text = " ".join(row.text for row in group)
+    explicit = text.casefold().startswith(("dedicat", "in memory", "in loving"))
+    if not is_dedication(text) or len(text.split()) > (40 if explicit else 14) or not rows[at].gap:
+        return 0
+    if not explicit and ((text.endswith((".", ":", ",")) and text.count(" ") > 5) or is_sentence(text)):
+        return 0
+    if at + len(group) >= len(rows):
+        return 0
+    head.add(group, "dedication", text)
+    return len(group)
+
+
+def _take_epigraph(rows: Sequence[Row], at: int, head: Head) -> int:
+    epigraph = read_epigraph(rows[at:])
+    if epigraph is None or any(each.key == "epigraph" for each in head.statements):
+        return 0
+    taken = rows[at : at + epigraph.count]
+    head.add(taken, "epigraph", epigraph.text)
+    if epigraph.source:
+        head.add(taken[-1:], "epigraph_source", epigraph.source)
+    head.extras += 2
+    return epigraph.count
+
+
+_TAKERS: tuple[Callable[[Sequence[Row], int, Head], int], ...] = (
+    _take_contact, _take_date, _take_group_notice, _take_label, _take_place, _take_dedication, _take_epigraph,
+)  # fmt: skip

@@ -1,0 +1,151 @@
+"""What stands above labels: rules, a site's notices, a title, a byline; anything else is the author's note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from fic2ebook import lazyre as re
+from fic2ebook.parsers.base import Field, Piece
+from fic2ebook.parsers.crumbs import Crumbs, read_crumbs, read_rating
+from fic2ebook.parsers.labelblock import LabelBlock, looks_like_disclaimer
+from fic2ebook.parsers.labelline import is_heading, is_rule, label_line, unboxed
+from fic2ebook.parsers.lists import EMAIL
+from fic2ebook.parsers.notices import copyright_author, is_entry, is_rights, notice_of
+from fic2ebook.parsers.statements import clean_title
+from fic2ebook.report import Removal
+from fic2ebook.source import Source
+
+__all__ = ["Header", "marked", "read_above", "read_above_run", "removal_of"]
+
+_TITLE_BY = re.compile(r"(?P<title>.{1,150}?)[,:]?\s(?:by|von|par|por|di|от):?\s(?P<author>[^.!?]{2,60})")
+_BY = re.compile(r"(?:written\s)?(?:by|von|par|por|di):?\s(?P<author>[^!?:]{2,60})", re.IGNORECASE)
+#: `1. The Rope`: a chapter's heading, no title.
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s+\S")
+_UNDERLINED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,2000})(?<=\S)_(?![\w_])")
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Header:
+    """Everything the head of a text says, sorted; `body` is the line at which the story begins (index)."""
+
+    fields: list[Field] = field(default_factory=list)
+    removed: list[Removal] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    body: int = 0
+    rest: str | None = None
+
+
+def removal_of(source: Source, index: int, reason: str) -> Removal:
+    return Removal(reason=reason, line=source.line + index, text=source.lines[index].strip())
+
+
+def marked(value: str) -> str:
+    """Underscores that people type for emphasis, as marked text has it."""
+    return _UNDERLINED.sub(r"*\1*", value) if "_" in value else value
+
+
+def read_above(source: Source, block: LabelBlock) -> Header:
+    """The lines above the first label: rules, a title, a byline; anything else is the author's note."""
+    header = Header()
+    stated = block.keys
+    rest: list[int] = []
+    for index in block.above:
+        line = unboxed(source.lines[index])
+        if is_rule(source.lines[index]) or not line:
+            header.removed.append(removal_of(source, index, "rule of the header"))
+            continue
+        if is_entry(line):
+            header.removed.append(removal_of(source, index, "site's header"))
+            continue
+        notice = notice_of([line]) if not line.isascii() else None
+        if notice is not None and notice.reason:
+            header.removed.append(removal_of(source, index, notice.reason))
+            continue
+        if (path := read_crumbs(line)) is not None:
+            header.fields += _crumb_fields(path, source.line + index)
+            header.removed.append(removal_of(source, index, "page navigation"))
+            if path.chapter:
+                header.pieces.append(Piece(role="heading", text=path.chapter, line=source.line + index))
+            continue
+        if (rating := read_rating(line)) is not None and "rating" not in stated:
+            header.fields.append(Field(key="rating", value=rating, line=source.line + index, text=line))
+            continue
+        numbered = _NUMBERED.match(source.lines[index].lstrip()) is not None
+        fields = None if numbered else _banner(line, source.line + index, stated | {each.key for each in header.fields})
+        if fields is None:
+            rest.append(index)
+        else:
+            header.fields += fields
+    _keep_rest(source, header, block, rest)
+    return header
+
+
+def _crumb_fields(path: Crumbs, number: int) -> list[Field]:
+    said = {"fandoms": path.fandom, "title": path.title}
+    return [Field(key=key, value=value, line=number, text=value) for key, value in said.items()]
+
+
+def _banner(line: str, number: int, stated: set[str]) -> list[Field] | None:
+    """The fields of a line that is a title, a byline or both; None if it is none of them."""
+    if len(line) > 160 or label_line(line):
+        return None
+    if is_rights([line]):
+        holder = copyright_author([line]) if "authors" not in stated else None
+        named = [Field(key="authors", value=holder, line=number, text=holder)] if holder else []
+        return [Field(key="copyright", value=line.lstrip(". "), line=number, text=line), *named]
+    match = _BY.fullmatch(line)
+    if match and "authors" not in stated:
+        return [Field(key="authors", value=match["author"], label="by", line=number, text=line)]
+    match = _TITLE_BY.fullmatch(line)
+    if match and not stated & {"title", "authors"} and _title_like(match["title"]):
+        return [
+            Field(key="title", value=match["title"], line=number, text=line),
+            Field(key="authors", value=match["author"], label="by", line=number, text=line),
+        ]
+    if "title" not in stated and _title_like(line):
+        return [Field(key="title", value=line, line=number, text=line)]
+    return None
+
+
+def _title_like(line: str) -> bool:
+    """Whether a line may be a title: short, and no sentence."""
+    text = line.strip().strip("*_").strip()
+    if not text or len(text) > 100 or len(text.split()) > 14 or EMAIL.search(text) or "://" in text:
+        return False
+    quoted = text[0] in '"“«《「『' and text[-1] in '"”»》」』'
+    return quoted or not text.endswith((".", ",", ";", ":", "。", "，")) or text.isupper() or text.endswith("...")
+
+
+def _keep_rest(source: Source, header: Header, block: LabelBlock, rest: list[int]) -> None:
+    """What is neither title nor byline: the title or the author again is dropped, anything else is a note."""
+    if not rest:
+        return
+    said = {
+        clean_title(entry.value).casefold()
+        for entry in block.entries
+        if entry.key in ("title", "authors") and entry.value
+    }
+    notes: list[int] = []
+    for index in [n for n in rest if is_heading(source.lines[n]) or _NUMBERED.match(source.lines[n].lstrip())]:
+        header.pieces.append(Piece(text=source.lines[index], line=source.line + index))
+        rest.remove(index)
+    for index in rest:
+        line = unboxed(source.lines[index])
+        bare = clean_title(line).casefold()
+        if bare in said or bare.removeprefix("by ") in said or all(part in said for part in bare.split(" by ")):
+            header.removed.append(removal_of(source, index, "title or byline repeated"))
+        else:
+            notes.append(index)
+    if notes:
+        text = " ".join(source.lines[index].strip() for index in notes)
+        raw = "\n".join(source.lines[index] for index in notes)
+        key = "disclaimer" if looks_like_disclaimer(text) else "notes"
+        header.fields.append(Field(key=key, value=marked(text), line=source.line + notes[0], text=raw))
+
+
+def read_above_run(source: Source, header: Header, index: int, line: str, stated: set[str]) -> None:
+    if is_rule(line):
+        header.removed.append(Removal(reason="rule of the header", line=source.line + index, text=line.strip()))
+        return
+    fields = _banner(unboxed(line), source.line + index, stated | {each.key for each in header.fields})
+    header.fields += fields or [Field(key="notes", value=marked(line.strip()), line=source.line + index, text=line)]

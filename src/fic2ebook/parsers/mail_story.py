@@ -1,0 +1,152 @@
+"""A mailbox as one story: what its first message's headers say, and the text of all of them."""
+
+from __future__ import annotations
+
+from fic2ebook.parsers.base import Field, Parsed, Piece
+from fic2ebook.parsers.mail_parts import (
+    STATED,
+    Part,
+    Reading,
+    drop_continued,
+    drop_repeated_head,
+    in_order,
+    part_of,
+    remove_headers,
+)
+from fic2ebook.parsers.messages import Message, messages
+from fic2ebook.report import Removal
+from fic2ebook.source import Source
+
+__all__ = ["read_mail"]
+
+
+def read_mail(source: Source) -> Parsed:
+    """The story that a message or mailbox tells; a text without messages is its own body."""
+    found = list(_messages(source))
+    if not found:
+        return Parsed(body=(Piece(text=source.text, line=source.line),), nested=True)
+    reading = Reading()
+    _keep_before(source, found[0], reading)
+    parts = [part_of(message, reading) for message in found]
+    parts = in_order(parts, reading)
+    _state(parts[0], reading)
+    for number, part in enumerate(parts):
+        remove_headers(part.message, reading, keep=number == 0)
+        if number:
+            drop_repeated_head(part, parts[0], reading)
+        if number < len(parts) - 1:
+            drop_continued(part, reading)
+        _add_body(part, source, reading)
+    reading.removed.sort(key=lambda removal: removal.line)
+    return Parsed(
+        fields=tuple(reading.fields),
+        body=tuple(reading.body),
+        removed=tuple(reading.removed),
+        notes=tuple(reading.notes),
+        nested=True,
+        visible=_visible(source, found),
+    )
+
+
+def _visible(source: Source, found: list[Message]) -> str:
+    """The mailbox as a mail reader shows it: headers and texts decoded."""
+    out = source.lines[: max(0, found[0].first - source.line)]
+    for message in found:
+        out.append(message.separator)
+        out.extend(f"{name}: {value}" for name, value, _ in message.headers)
+        out.append(message.text)
+        if message.html and not message.text:
+            from fic2ebook.source.markup import parse_html, visible_text
+
+            out.append(visible_text(parse_html(message.html)))
+    return "\n".join(out)
+
+
+def _messages(source: Source) -> list[Message]:
+    """Messages from the file's own bytes, whose encoding the headers state, else from the text."""
+    data = source.data
+    raw_bytes = bool(data) and not data.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\0" not in data[:200]
+    raw = data.removeprefix(b"\xef\xbb\xbf") if raw_bytes else source.text.encode("utf-8", "replace")
+    raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    found = list(messages(raw, source.encoding if raw_bytes else "utf-8", decoded=not raw_bytes))
+    if source.line == 1:
+        return found
+    shift = source.line - 1
+    return [
+        message._replace(
+            line=message.line + shift,
+            first=message.first + shift,
+            headers=tuple((name, value, line + shift) for name, value, line in message.headers),
+        )
+        for message in found
+    ]
+
+
+def _keep_before(source: Source, first: Message, reading: Reading) -> None:
+    """What stands before the first header (a list archive's navigation) is no part of the story."""
+    for at, line in enumerate(source.lines[: first.first - source.line]):
+        if line.strip():
+            reading.removed.append(Removal(reason="text before the mail", line=source.line + at, text=line.strip()))
+
+
+def _state(part: Part, reading: Reading) -> None:
+    """What the first message's headers say of the story; all of it yields to a header inside the text."""
+    subject = part.subject
+    for name, value, line in part.message.headers:
+        text = f"{name}: {value}"
+        match name.casefold():
+            case "subject":
+                stated = {"title": subject.title, "authors": subject.author, "rating": subject.rating}
+                stated["relationships"] = subject.pairing
+                reading.fields += [
+                    Field(key=key, value=word, label=name, line=line, text=text, weak=True)
+                    for key, word in stated.items()
+                    if word
+                ]
+            case "from":
+                reading.fields += _sender(name, value, line, with_name=not subject.author)
+            case "date":
+                date = _iso_date(value)
+                if date:
+                    reading.fields.append(
+                        Field(key="published", value=date, label=name, line=line, text=text, weak=True)
+                    )
+            case "keywords" | "summary":
+                key = STATED[name.casefold()]
+                reading.fields.append(Field(key=key, value=value, label=name, line=line, text=text, weak=True))
+
+
+def _sender(label: str, value: str, line: int, *, with_name: bool) -> list[Field]:
+    """The poster, who may not be the author, and the address."""
+    from email.utils import parseaddr
+
+    name, address = parseaddr(value)
+    text = f"{label}: {value}"
+    fields: list[Field] = []
+    shown = name.strip(" \"'") or address
+    if with_name and shown:
+        fields.append(Field(key="authors", value=shown, values=(shown,), label=label, line=line, text=text, weak=True))
+    if "@" in address:
+        fields.append(Field(key="contact", value=address, label=label, line=line, text=text, weak=True))
+    return fields
+
+
+def _iso_date(value: str) -> str:
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(value).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return value
+
+
+def _add_body(part: Part, source: Source, reading: Reading) -> None:
+    if part.message.html:
+        page = Source(text=part.message.html, name=source.name, line=part.message.line)
+        reading.body.append(Piece(nodes=(page.tree,), line=part.message.line))
+        return
+    while part.lines and not part.lines[0].strip():
+        part.lines = part.lines[1:]
+        part.line += 1
+    if any(line.strip() for line in part.lines):
+        reading.body.append(Piece(text="\n".join(part.lines), line=part.line))
