@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Converted", "Reading", "check_target", "convert", "default_target", "describe", "inspect", "read", "read_file",
-    "write",
+    "write", "write_whole",
 ]  # fmt: skip
 
 #: A file's path, its bytes, or a binary file open for reading.
@@ -271,6 +271,8 @@ def check_target(path: Path, format: str | None, options: WriteOptions, *, force
             raise ValueError("no name has a NUL in it")
         if path.is_dir():
             raise OutputError("this is a folder", where=str(path), hint="name a file in it")
+        if path.exists() and not path.is_file():  # a pipe, /dev/null, /dev/stdout
+            raise OutputError("this is no file that can be replaced", where=str(path), hint="use `-o -` and `>`")
         if os.path.lexists(path) and not force:  # a link that leads nowhere is there, too
             raise OutputError("exists already", where=str(path), hint="use --force to replace it")
         if not path.parent.is_dir():
@@ -300,21 +302,27 @@ def _send(target: IO[bytes], data: bytes) -> None:
 
 
 def _save(path: Path, data: bytes) -> None:
-    """Writes beside the target under another name, then renames: the old file stays whole until the new one is."""
-    temporary = ""
     try:
-        handle, temporary = _new_beside(path)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
+        write_whole(path, (data,))
     except OSError as error:
-        if temporary:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
         what = (error.strerror or str(error)).lower()
         raise OutputError(f"cannot be written: {what}", where=str(path), hint="check the folder and the disk") from None
+
+
+def write_whole(path: str | os.PathLike[str], parts: Iterable[bytes], *, flush: bool = True) -> None:
+    """Writes a file beside its place under another name, flushed to the disk, then renamed.
+
+    Raises OSError; whatever is raised, the old file is whole and nothing of the new one stays.
+    """
+    temporary = ""
+    try:
+        handle, temporary = _new_beside(Path(path))
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(parts)
+            file.flush()
+            if flush:
+                os.fsync(file.fileno())
+        os.replace(temporary, path)
     except BaseException:
         if temporary:
             with contextlib.suppress(OSError):

@@ -15,6 +15,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from fic2ebook.batch.discover import STATE_FOLDER, shown
+from fic2ebook.batch.inside import is_inside, make_inside
 from fic2ebook.batch.names import Namer, book_fields, folded, numbered
 from fic2ebook.batch.near import Near
 from fic2ebook.batch.state import State
@@ -43,7 +44,8 @@ class Library:
 
     def recover(self) -> None:
         """Finishes what a killed run had begun to move, and removes its staging folder."""
-        os.makedirs(self.staging, exist_ok=True)
+        shutil.rmtree(self.staging, ignore_errors=True)
+        make_inside(self.root, self.staging)
         with self.state:
             for row in self.state.pages("SELECT * FROM units WHERE result = 'writing' AND key > ?"):
                 self._publish(row["key"], row["staged"], row["target"], row["size"])
@@ -296,10 +298,7 @@ class Library:
         """Makes a folder; raises OSError where a link would lead the book out of the library."""
         if folder in self._inside:
             return
-        os.makedirs(folder, exist_ok=True)
-        root = os.path.realpath(self.root)
-        if os.path.commonpath([root, os.path.realpath(folder)]) != root:
-            raise OSError(None, "a link leads out of the library")
+        make_inside(self.root, folder)
         if len(self._inside) > 10_000:
             self._inside.clear()
         self._inside.add(folder)
@@ -313,9 +312,11 @@ class Library:
         for row in self.state.all("SELECT target FROM removals"):
             target = row["target"]
             if self.state.one("SELECT 1 FROM units WHERE folded = ?", folded(target)) is None:
-                with contextlib.suppress(OSError):
-                    os.unlink(self._full(target))
-                self._remove_empty(os.path.dirname(self._full(target)))
+                full = self._full(target)
+                if is_inside(self.root, os.path.dirname(full)):
+                    with contextlib.suppress(OSError):
+                        os.unlink(full)
+                    self._remove_empty(os.path.dirname(full))
             self.state.do("DELETE FROM removals WHERE target = ?", target)
 
     def _remove_empty(self, folder: str) -> None:

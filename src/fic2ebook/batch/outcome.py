@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from fic2ebook.api import write_whole
 from fic2ebook.batch.discover import shown
 from fic2ebook.batch.options import Summary
 from fic2ebook.batch.state import State
@@ -62,22 +63,23 @@ def _count_files(state: State, summary: Summary) -> None:
 
 def write_report(path: str | os.PathLike[str], state: State, summary: Summary, unreadable: Mapping[str, str]) -> None:
     """Writes the report as JSON, an entry at a time; raises OutputError where it can't be written."""
-    part = f"{os.fspath(path)}.part"
     try:
-        with open(part, "w", encoding="utf-8") as file:
-            file.write(f'{{"summary": {json.dumps(asdict(summary))}')
-            for name, entries in _sections(state, unreadable):
-                file.write(f',\n"{name}": [')
-                for number, entry in enumerate(entries):
-                    file.write((",\n " if number else "\n ") + json.dumps(entry, ensure_ascii=False))
-                file.write("]")
-            file.write("}\n")
-        os.replace(part, path)
+        write_whole(path, (part.encode() for part in _report(state, summary, unreadable)))
     except OSError as error:
         what = (error.strerror or str(error)).lower()
         raise OutputError(
             f"cannot be written: {what}", where=os.fspath(path), hint="name another report file"
         ) from None
+
+
+def _report(state: State, summary: Summary, unreadable: Mapping[str, str]) -> Iterator[str]:
+    yield f'{{"summary": {json.dumps(asdict(summary))}'
+    for name, entries in _sections(state, unreadable):
+        yield f',\n"{name}": ['
+        for number, entry in enumerate(entries):
+            yield (",\n " if number else "\n ") + json.dumps(entry, ensure_ascii=False)
+        yield "]"
+    yield "}\n"
 
 
 def _sections(state: State, unreadable: Mapping[str, str]) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:

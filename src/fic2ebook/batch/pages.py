@@ -6,6 +6,8 @@ import contextlib
 import os
 
 from fic2ebook import lazyre as re
+from fic2ebook.api import write_whole
+from fic2ebook.batch.inside import make_inside
 
 __all__ = ["Pages", "is_page"]
 
@@ -35,21 +37,18 @@ class Pages:
     def write(self, path: str, data: bytes) -> None:
         """Puts a file in its place, if it is not there as it is to be."""
         full = self._full(path)
+        self._make_folder(os.path.dirname(full))
         try:
             with open(full, "rb") as file:
                 old = file.read(len(data) + 1)
         except FileNotFoundError:
             old = None
-            self._make_folder(os.path.dirname(full))
         if old == data:
             return
         if old is not None and not _is_ours(path, old):
             self.refused.add(path)
             return
-        part = f"{full}.part"
-        with open(part, "wb") as file:
-            file.write(data)
-        os.replace(part, full)
+        write_whole(full, (data,), flush=False)  # one that a power cut empties is written again: it differs
 
     def remove(self, path: str) -> bool:
         """Removes a file of ours; false where there is none."""
@@ -75,7 +74,7 @@ class Pages:
 
     def _make_folder(self, folder: str) -> None:
         if folder not in self._folders:
-            os.makedirs(folder, exist_ok=True)
+            make_inside(self.root, folder)
             self._folders.add(folder)
 
 

@@ -111,6 +111,7 @@ class State:
         self.library = library
         self._copy: tempfile.TemporaryDirectory[str] | None = None
         path = Path(library) / STATE_FOLDER / _NAME
+        _refuse_links(path.parent)
         if dry:
             self._copy = tempfile.TemporaryDirectory(prefix="fic2ebook-")
             copy = Path(self._copy.name) / _NAME
@@ -231,6 +232,13 @@ class State:
     def is_book(self, target: str) -> bool:
         """Whether a path below the library is a book of ours."""
         return self.one("SELECT 1 FROM units WHERE target = ?", target) is not None
+
+
+def _refuse_links(folder: Path) -> None:
+    """Raises OutputError where a link would put the state, or what is laid ready beside it, elsewhere."""
+    links = [path for path in (folder, *(folder.iterdir() if folder.is_dir() else ())) if path.is_symlink()]
+    if links:
+        raise OutputError("a link is where the library's state is to be", where=str(links[0]), hint="remove it")
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Sequence
@@ -282,15 +281,7 @@ def _written(format: str, story: Story, options: WriteOptions) -> bytes:
 def _stage(job: Job, name: str, render: Callable[[], bytes]) -> int:
     """Writes a book into the staging folder, whole or not at all; gives back its size."""
     data = render()
-    path = os.path.join(job.staging, name)
-    try:
-        with open(f"{path}.part", "wb") as file:
-            file.write(data)
-        os.replace(f"{path}.part", path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            os.unlink(f"{path}.part")
-        raise
+    api.write_whole(os.path.join(job.staging, name), (data,))
     return len(data)
 
 
