@@ -18,7 +18,7 @@ Reading gives stories in normal form; a story made otherwise is brought there by
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -50,10 +50,20 @@ from fic2ebook.model import (
 from fic2ebook.safe import clean
 from fic2ebook.spans import image_of, is_normal, is_plain, normal_inlines, one_line, verse_lines
 
-__all__ = ["LAST_NUMBER", "normal_blocks", "normalised"]
+__all__ = ["LAST_NUMBER", "filled_up_to", "normal_blocks", "normalised"]
 
 #: CommonMark reads no longer number in front of a list item.
 LAST_NUMBER = 999_999_999
+
+_FEW = 100  # blank cells, which no table is too small for
+
+
+def filled_up_to(width: int, rows: Sequence[Sequence[Any]]) -> int:
+    """The length that the rows of a table are filled up to: its width, or 0 where most cells would be blank.
+
+    A head can be as long as a text, and each row below it a single mark.
+    """
+    return width if width * len(rows) <= 4 * sum(map(len, rows)) + _FEW else 0
 
 
 def normalised(story: Story) -> Story:

@@ -14,6 +14,7 @@ from fic2ebook.body.breaks import is_break
 from fic2ebook.body.layout import starts_within
 from fic2ebook.body.markdown_inline import SOFT, inlines_from_tokens, is_blank, merged, split_lines, stripped
 from fic2ebook.body.markdown_lines import Chunk, Lines, chunks_of, read_lines
+from fic2ebook.body.markdown_tables import with_tables
 from fic2ebook.body.org import items_from_org
 from fic2ebook.model import (
     Block,
@@ -82,7 +83,7 @@ def _parser() -> MarkdownIt:
 
     # What is nested deeper than maxNesting markdown-it leaves out; its own limit is 20.
     parser = MarkdownIt("commonmark", {"maxNesting": _DEPTH})
-    return parser.enable(["table", "strikethrough"]).disable(["code", "html_block"])
+    return with_tables(parser.enable("strikethrough").disable(["code", "html_block"]))
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from fic2ebook import lazyre as re
+from fic2ebook.body.markdown_tables import with_tables
 from fic2ebook.model import (
     Block,
     Cell,
@@ -89,7 +90,7 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
-    parser = MarkdownIt("commonmark", {"maxNesting": 400}).enable(["table", "strikethrough"]).disable("code")
+    parser = with_tables(MarkdownIt("commonmark", {"maxNesting": 400}).enable("strikethrough").disable("code"))
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     # Addresses stay as they are written; what may be one, the model says.
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]

@@ -50,7 +50,7 @@ from fic2ebook.model import (
     Text,
     Verse,
 )
-from fic2ebook.normal import LAST_NUMBER
+from fic2ebook.normal import LAST_NUMBER, filled_up_to
 from fic2ebook.options import WriteOptions
 from fic2ebook.spans import normal_inlines
 from fic2ebook.writers import labels
@@ -252,7 +252,8 @@ def _table(block: Table, level: int) -> Iterator[str]:
     head, body = (rows[0], rows[1:]) if headed else ([], rows)
     if not _is_regular(block, width):
         yield f"<!-- table {' '.join(''.join('ch'[cell.header] for cell in row.cells) for row in block.rows)} -->"
-    yield "\n".join([_row(head, width), _row(["---"] * width, width), *(_row(row, width) for row in body)])
+    fill = filled_up_to(width, rows)
+    yield "\n".join([_row(head, width), _row(["---"] * width, width), *(_row(row, fill) for row in body)])
 
 
 def _is_regular(block: Table, width: int) -> bool:
