@@ -48,6 +48,9 @@ HEADINGS = {
     "letters before chapters": (["Letter 1", "Letter 2", "Chapter 1", "Chapter 2"], [(1, "Letter 1"), (2, "Letter 2"), (1, None), (2, None)]),
     "sections in the first of several": (["ADVENTURE I. RAIN\n\nI.", "II.", "ADVENTURE II. THE DUCK"], [(1, "ADVENTURE I. RAIN"), (2, "ADVENTURE II. THE DUCK")]),
     "numbers with an enumeration comma": (["1、雨", "2、鸭子"], [(1, "雨"), (2, "鸭子")]),
+    "bold by tags": (["<b>Rain</b>", "[b]The Duck[/b]"], [(None, "Rain"), (None, "The Duck")]),
+    "a number between tildes": (["~ 1 ~ Rain ~", "~ 2 ~ The Duck ~"], [(1, "Rain"), (2, "The Duck")]),
+    "Greek letters": (["ΚΕΦΑΛΑΙΟ Α΄\n\nΒροχή", "ΚΕΦΑΛΑΙΟ Β΄\n\nΗ πάπια"], [(1, "Βροχή"), (2, "Η πάπια")]),
     "one number missing": (["1", "2", "4"], [(1, None), (2, None), (4, None)]),
 }  # fmt: skip
 
@@ -136,6 +139,28 @@ def test_a_wide_blank_is_a_break_where_there_is_no_ornament() -> None:
     text = "\n\n".join(paragraphs[:6]) + "\n\n\n\n" + "\n\n".join(paragraphs[6:])
     (chapter,) = body(text).contents
     assert sum(isinstance(block, SceneBreak) for block in chapter.blocks) == 1
+
+
+def test_wide_blanks_of_a_short_story() -> None:
+    made = body("\n\n\n\n".join(["\n\n".join([P, Q, P, Q])] * 4))
+    assert sum(isinstance(block, SceneBreak) for block in made.contents[0].blocks) == 3  # type: ignore[union-attr]
+
+
+def test_entries_of_a_log_are_no_headings() -> None:
+    log = "Day 1: Arrived. Quiet.\n\nDay 40: Planted the beans.\n\nDay 41: Apologised to them. It was too early."
+    assert chapters(f"{P}\n\n{Q}\n\n{log}\n\n{P}\n\n{Q}") == [(None, None, "chapter")]
+
+
+def test_a_signature_is_no_heading() -> None:
+    letter = f"{P}\n\nYours in haste,\n\nNobody You Know\n\n{Q}"
+    text = "\n\n\n\n".join(f"{title}\n\n{letter}\n\n{P}" for title in ("Prologue", "The Rain Comes Down", "A Duck"))
+    assert [title for _, title, _ in chapters(text)] == ["Prologue", "The Rain Comes Down", "A Duck"]
+
+
+def test_a_text_that_a_reply_quotes_as_a_whole() -> None:
+    text = "\n\n".join(f"{heading}\n\n" + textwrap.fill(f"{P} {Q}", 60) for heading in ("I.", "II.", "III.", "IV."))
+    quoted = "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+    assert body(quoted).contents == body(text).contents and len(body(quoted).contents) == 4
 
 
 @pytest.mark.parametrize(

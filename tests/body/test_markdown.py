@@ -100,6 +100,13 @@ def test_a_rule_below_a_sentence_is_a_scene_break() -> None:
     ]
 
 
+def test_a_blank_line_by_tag_is_a_break_where_it_is_rare() -> None:
+    text = "It rained all night, and nobody said so."
+    kinds = [item.kind for item in items_from_markdown("\n\n".join([text] * 3 + ["<br>"] + [text] * 3))]
+    assert kinds == ["paragraph"] * 3 + ["break"] + ["paragraph"] * 3
+    assert {item.kind for item in items_from_markdown("\n\n<br />\n\n".join([text] * 6))} == {"paragraph"}
+
+
 def test_tildes_do_not_open_code() -> None:
     assert kinds("~~~\n\nOne.\n\n~~~\n\nTwo.") == [
         ("paragraph", "~~~"), ("paragraph", "One."), ("paragraph", "~~~"), ("paragraph", "Two."),

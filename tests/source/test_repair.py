@@ -270,6 +270,13 @@ def test_heads_that_count_the_pages_may_change() -> None:
     assert [removal.reason for removal in removed] == ["page number", "running head", "running head"]
 
 
+def test_heads_of_a_manuscript_whose_pages_end_with_its_parts() -> None:
+    pages = [f"Crewe / THE LAMP / {page}\n\nIt rained.\n\nIt went on.\n\n        {page}" for page in (1, 2, 3)]
+    text, removed = page_furniture("\n\f".join(pages))
+    assert text.split() == "It rained. It went on.".split() * 3
+    assert [removal.reason for removal in removed] == ["running head", "page number"] * 3
+
+
 @pytest.mark.parametrize(
     ("text", "furniture", "kept"),
     [

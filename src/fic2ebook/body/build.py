@@ -347,7 +347,7 @@ def _wide_blanks(items: list[Item]) -> None:
     ornaments = any(item.kind == "break" for item in items)
     least = usual + (3 if ornaments else 1)
     wide = [n for n in pairs if items[n].gap >= least and not _near_edge(items, n)]
-    if not wide or len(wide) * 7 > len(pairs) or counts[usual] * 10 < len(pairs) * 8:
+    if not wide or counts[usual] * 4 < len(pairs) * 3:
         return
     for n in reversed(wide):
         items.insert(n, Item(kind="break", line=items[n].line))

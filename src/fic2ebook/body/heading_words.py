@@ -10,9 +10,10 @@ WORDS: dict[str, str] = {
     for scheme, words in {
         "chapter": "chapter chap ch chapt chpt chp chaper chpater chapitre capítulo capitulo cap kapitel kap capitolo "
         "hoofdstuk глава гл розділ rozdział rozdzial kapitola fejezet luku kapittel chương chuong bab bölüm capitol "
-        "κεφάλαιο पाठ بخش الفصل chapitres",
+        "κεφάλαιο κεφαλαιο पाठ بخش الفصل chapitres",
         "part": "part book volume vol arc act teil buch band partie livre tome acte parte libro tomo volumen acto "
-        "часть ч книга том акт deel boek część tom księga díl del bok phần quyển livro ato atto osa part. pt partea",
+        "часть ч книга том акт deel boek część tom księga díl del bok phần quyển livro ato atto osa part. pt partea "
+        "μέρος μεροσ μερος الجزء",
         "unit": "day night week month year hour episode ep scene letter entry canto stave verse lesson tale story "
         "adventure stage round movement song level case file log night morning evening winter summer spring autumn "
         "tag nacht woche brief szene folge jour nuit semaine lettre scène épisode día dia noche semana carta escena "

@@ -7,7 +7,7 @@ from fic2ebook.body.base import HeadingText
 from fic2ebook.body.heading_words import CJK_UNITS, SPECIAL, WORDS
 from fic2ebook.body.numbers import NUMBER, read_number
 
-__all__ = ["MAX_HEADING", "bare", "read_heading", "split_volume"]
+__all__ = ["MAX_HEADING", "bare", "read_heading", "split_volume", "untagged"]
 
 #: Longer paragraphs are no headings.
 MAX_HEADING = 140
@@ -41,7 +41,7 @@ _ENGLISH_VOLUME = re.compile(
     re.IGNORECASE,
 )
 _EXTRA = re.compile(rf"(?:番外篇?|外传|外傳)\s*[（(]?{_HAN}[)）]?(?:[\s　:：.、]+(.*))?")
-_NUMBER_TITLE = re.compile(r"(\d{1,3}|[IVXLC]{1,8})\s*(?:[.):：–—\-、．]|\.\))+\s*(\S.*)")
+_NUMBER_TITLE = re.compile(r"(\d{1,3}|[IVXLC]{1,8})\s*(?:[.):：–—\-、．~]|\.\))+\s*(\S.*)")
 #: `一　鍵屋`: a numeral, a wide blank, a title.
 _CJK_NUMBER_TITLE = re.compile(
     r"([〇一二三四五六七八九十百]{1,5}|[０-９]{1,3})[　、．][\s　]*([^\s。！？][^。！？]{0,40})"
@@ -54,13 +54,28 @@ _HAS_VOLUME = frozenset("卷部集篇编編册冊")
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 _LETTERS = re.compile(_WORD)
 _THREE_WORDS = re.compile(rf"[\W\d_]*+({_WORD})(?:[\W\d_]++({_WORD}))?(?:[\W\d_]++({_WORD}))?")
+#: Tags that people type round a heading: `<b>Chapter 1</b>`, `[center][b]The Stair[/b][/center]`.
+_TAGS = re.compile(
+    r"</?(?:b|strong|center|u|i|em|big|h[1-6]|p|div|font|span)(?: [^<>]{0,80})?>"
+    r"|\[/?(?:b|u|i|center|h|size|font)(?:=[^\[\]]{0,20})?\]",
+    re.IGNORECASE,
+)
 _KINDS = {"prologue", "epilogue", "interlude", "preface", "foreword", "introduction", "afterword", "appendix"}
+
+
+def untagged(text: str) -> str:
+    """A line without the tags that stand round it; one that has none as it is.
+
+    >>> untagged("<b>The Stair</b>"), untagged("[center]Chapter 1[/center]"), untagged("[sic]")
+    ('The Stair', 'Chapter 1', '[sic]')
+    """
+    return _TAGS.sub("", text).strip() if text[:1] in ("<", "[") and text[-1:] in (">", "]") else text
 
 
 def bare(text: str) -> str:
     """A heading's words without ornament, dot leaders and page numbers."""
     marks = text.count("_")
-    text = text.strip(_TRIM)
+    text = untagged(text).strip(_TRIM)
     if "_" in text and text.count("_") + 1 == marks:
         text = text.replace("_", "")  # "The Stair--_continued_" has lost one of a pair
     if "..." in text or ". ." in text or "   " in text:

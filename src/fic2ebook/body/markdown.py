@@ -49,6 +49,8 @@ _MANY = 12  # lines of a paragraph that may be several, wrapped and without blan
 _HEADING_WIDTH = 90  # a longer text over a rule is a paragraph before a scene break
 _ENDS = (".", "!", "?", "…", '"', "”", "’", "»", ",", ";", "。", "！", "？", "」")
 _HR = re.compile(r"<hr\b[^<>]*>", re.IGNORECASE)
+_SPACER = "\u00a0"
+_SPACERS = frozenset({"<br>", "<br/>", "<br />"})  # paragraphs of their own: blank lines
 _CENTRED = re.compile(r"<(?:center\b|\w+ [^<>]*\bcenter\b)", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(\W)")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
@@ -74,7 +76,7 @@ def items_from_markdown(text: str, line: int = 1) -> list[Item]:
             reader.add_plain(chunk)
         else:
             reader.add_markup(chunk)
-    return _with_quotes(reader.items)
+    return _with_quotes(_without_spacers(reader.items))
 
 
 @cache
@@ -155,6 +157,8 @@ class _Reader:
         span.next()
         if _HR.fullmatch(inline.content):
             return [Item(kind="break", text="", line=span.chunk.number(opening))]
+        if inline.content in _SPACERS:
+            return [Item(kind="break", text=_SPACER, line=span.chunk.number(opening))]
         items = self._paragraph(self._inlines(inline), span.chunk, _first(opening), quoted=span.quoted)
         if _CENTRED.match(inline.content):
             for item in items:
@@ -349,6 +353,12 @@ def _as_block(item: Item) -> Block:
         return SceneBreak()
     inlines = item.inlines or (Text(text=item.text),)
     return Subheading(children=inlines) if item.kind == "heading" else Paragraph(children=inlines)
+
+
+def _without_spacers(items: list[Item]) -> list[Item]:
+    """An author's blank line is a scene break, unless it stands between ordinary paragraphs everywhere."""
+    count = sum(item.text == _SPACER for item in items)
+    return items if count * 5 <= len(items) else [item for item in items if item.text != _SPACER]
 
 
 def _with_quotes(items: list[Item]) -> list[Item]:

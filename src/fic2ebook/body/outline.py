@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import Candidate, HeadingText, Item
 from fic2ebook.body.breaks import end_marker
-from fic2ebook.body.headings import MAX_HEADING, bare, read_heading, split_volume
+from fic2ebook.body.headings import MAX_HEADING, bare, read_heading, split_volume, untagged
 from fic2ebook.body.titles import surely_title, title_like, titles_below
 from fic2ebook.body.toc import take_contents, take_repeats
 from fic2ebook.report import Removal
@@ -205,6 +205,9 @@ def _counting(items: list[Item], found: list[Candidate]) -> list[Candidate]:
 
 
 def _units(items: list[Item], found: list[Candidate]) -> list[Candidate]:
+    """Days, letters, scenes: more than one, with text under each (a log has entries of one line)."""
+    places = {n for n, _ in found}
+    found = [(n, h) for n, h in found if n + 1 not in places and n - 1 not in places]
     words = Counter(heading.word for _, heading in found)
     return [(n, h) for n, h in found if words[h.word] > 1 and _stands_free(items, n)]
 
@@ -244,9 +247,13 @@ def _by_looks(items: list[Item], have: bool) -> None:
     """
     special = [n for n, item in enumerate(items) if item.kind == "heading" and item.role != "subheading"]
     shared = {_look(items[n]) for n in special}
+    least = min((items[n].gap for n in special if n), default=0)
     for look, found in _looks(items).items():
+        if look == "title":  # signatures stand closer to their letters
+            wide = [n for n in found if items[n].gap >= max(2, least)]
+            found = wide or [n for n in found if items[n].gap >= least]
         spaced = [n for at, n in enumerate(found) if at == 0 or _chars(items, found[at - 1], n) >= _APART]
-        regular = len(spaced) * 3 >= len(found) * 2 and _chars(items, spaced[-1], len(items)) >= _APART
+        regular = bool(spaced) and len(spaced) * 3 >= len(found) * 2 and _chars(items, spaced[-1], len(items)) >= _APART
         if look == "title":
             enough = 2 if special else 3
             regular = regular and (bool(special) or all(items[n].gap > 1 for n in spaced))
@@ -278,14 +285,15 @@ def _looks(items: list[Item]) -> dict[str, list[int]]:
 
 
 def _look(item: Item) -> str:
-    text = item.text
+    text = untagged(item.text)
     if len(text) > 80 or (not text[-1:].isalnum() and text[-1:] not in '?!)”"’*_…') or item.lines > 1:
         return ""
     if text[:1] in _SPEECH and not (item.boxed or item.strong or item.centred):
         return ""
     if item.boxed:
         return "boxed"
-    if item.strong or (text.startswith("**") and text.endswith("**") and len(text) > 4 and "**" not in text[2:-2]):
+    bold = text.startswith("**") and text.endswith("**") and len(text) > 4 and "**" not in text[2:-2]
+    if item.strong or bold or text != item.text:
         return "strong"
     if _ORNATE.fullmatch(text):
         return "ornate"

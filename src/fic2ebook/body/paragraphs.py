@@ -38,10 +38,20 @@ class _Line:
 
 def text_items(text: str, first_line: int, layout_name: str | None, inline: Inliner) -> tuple[list[Item], Layout]:
     """The items of a text, and the layout that was found in it. `inline` reads the markup of what is set apart."""
-    lines = text.split("\n")
+    lines = _unquoted(text.split("\n"))
     layout, found = layout_of(lines, layout_name)
     source = unspread(lines) if layout.spread else lines
     return _Reader(layout, inline, source).run(found, first_line), layout
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """The lines without the `>` of a reply that quotes the whole text."""
+    if lines[0][:1] not in (">", "") or sum(1 for line in lines if line[:1] == ">") < 20:
+        return lines
+    filled = [line for line in lines if line.strip()]
+    if any(line[0] != ">" for line in filled):
+        return lines
+    return [line[2:] if line[:2] == "> " else line[1:] for line in lines]
 
 
 class _Reader:

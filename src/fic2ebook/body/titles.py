@@ -6,7 +6,7 @@ from collections import Counter
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
-from fic2ebook.body.headings import bare
+from fic2ebook.body.headings import bare, untagged
 
 __all__ = ["surely_title", "title_like", "titles_below"]
 
@@ -78,7 +78,7 @@ def title_like(items: list[Item], n: int) -> bool:
 
 def _unadorned(text: str) -> str:
     """A line without the ornament that stands on both of its sides ("- The Stair -")."""
-    text = text.strip("*_~ ")
+    text = untagged(text).strip("*_~ ")
     return bare(text) if len(text) > 4 and text[0] == text[-1] and not text[0].isalnum() else text
 
 

@@ -23,8 +23,8 @@ _NUMBER_LINE = re.compile(
 #: A cheap test: lines that are short and hold a number, perhaps with a word before it.
 _SOME_NUMBER_LINE = re.compile(r"\W{0,40}+(?:[^\W\d]{1,6}+[. ]{0,3}+)?+\d{1,4}\W{0,20}(?:\w{1,3}\W\d{1,4}\W{0,3})?")
 _NUMBER_LINE_LENGTH = 90  # characters of it at most
-_NUMBERED_HEAD = re.compile(r"(?P<number>\d{1,4})(?:[ \t]{3,}|[ \t]{0,3}\|[ \t]{0,3})(?=[^\W\d])")
-_HEAD_NUMBERED = re.compile(r"(?<=\w)(?:[ \t]{3,}|[ \t]{0,3}\|[ \t]{0,3})(?P<number>\d{1,4})$")
+_NUMBERED_HEAD = re.compile(r"(?P<number>\d{1,4})(?:[ \t]{3,}|[ \t]{0,3}\|[ \t]{0,3}| / )(?=[^\W\d])")
+_HEAD_NUMBERED = re.compile(r"(?<=\w)(?:[ \t]{3,}|[ \t]{0,3}\|[ \t]{0,3}| / )(?P<number>\d{1,4})$")
 _ENDS_OPEN = re.compile(r"[\w,;\-–]\Z")
 _OPENING_MARKS = "\"'“‘(*_"
 
@@ -106,6 +106,8 @@ class _Layout:
         split = sum(self._splits_sentence(place, place) for place in places)
         if worded or split * 2 >= len(run):
             return places
+        if self.breaks and all(place + 1 in self.breaks or place + 1 == len(self.words) for place in places):
+            return places  # at every page's foot, where no chapter begins
         if all(self._near_break(place) for place in places[:-1]):
             return places if split * 5 >= len(run) else []
         return places if split * 4 >= len(run) and self._regular(run) else []
@@ -197,9 +199,24 @@ class _Layout:
                 if found is not None:
                     groups.setdefault(found - number, []).append(place)
         places = max(groups.values(), key=len, default=[])
+        if (heads := self._same_heads(places)) is not None:
+            return heads
         split = sum(self._splits_sentence(place, place) for place in places)
         enough = len(places) >= _FEWEST and 2 * len(places) > len(self.breaks)
         return places if enough and split and split * 5 >= len(places) else []
+
+    def _same_heads(self, places: list[int]) -> list[int] | None:
+        """Places of heads that say the same beside their numbers (`Crewe / THE LAMP / 2`), the first page's with them.
+
+        Then pages may well end with chapters. None where they differ, or are too few.
+        """
+        places = [place for place in places if any(map(str.isalpha, self.words[place]))]
+        keys = {_head_key(self.words[place]) for place in places}
+        if len(keys) != 1:
+            return None
+        if _head_key(self.words[0]) in keys and _page_number(self.words[0]) == _page_number(self.words[places[0]], -1):
+            places = [0, *places]
+        return places if len(places) >= _FEWEST and 2 * len(places) > len(self.breaks) else None
 
     def _outer_lines(self, at: int, known: set[int]) -> list[int]:
         """The last line of the page before `at` and the first of the one after, page numbers apart."""
@@ -241,12 +258,12 @@ class _Layout:
         return gaps * 40 > len(self.printed)
 
 
-def _page_number(words: str) -> int | None:
-    """The number on a line that is a page's number, with or without a running head far from it."""
+def _page_number(words: str, ahead: int = 0) -> int | None:
+    """The number on a line that is a page's number, with or without a running head far from it; `ahead` is added."""
     if len(words) > 2 * _HEAD_LENGTH:
         return None
     match = _NUMBER_LINE.fullmatch(words) or _NUMBERED_HEAD.match(words) or _HEAD_NUMBERED.search(words)
-    return int(match["number"]) if match else None
+    return int(match["number"]) + ahead if match else None
 
 
 def _goes_on(before: str, after: str) -> bool:
@@ -271,4 +288,4 @@ def _runs_over(before: str, after: str) -> bool:
 
 
 def _head_key(words: str) -> str:
-    return " ".join(words.strip(" \t-–—|0123456789").lower().split())
+    return " ".join(words.strip(" \t-–—|/0123456789").lower().split())
