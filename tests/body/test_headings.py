@@ -37,6 +37,8 @@ HEADINGS = [
     ("Side Story 2: Mira", "special", None, "Side Story 2: Mira"),
     ("About the Author", "special", None, "About the Author"),
     ("الفصل الثاني", "chapter", 2, None),
+    ("פרק ב': הים", "chapter", 2, "הים"),
+    ("Κεφάλαιο ΙΑ΄ - Το νησί", "chapter", 11, "Το νησί"),
     ("ROZDZIAŁ PIERWSZY", "chapter", 1, None),
     ("*Chapter 1*: The Rope", "chapter", 1, "The Rope"),
     ("Chapter 3: Chapter Three - The Stair", "chapter", 3, "The Stair"),

@@ -39,6 +39,8 @@ def values(parsed: Parsed) -> dict[str, str]:
         ("************\n* The Lamp *\n* by A. B. *\n************", "The Lamp", "A. B."),
         ("+-----------+\n| The Lamp  |\n|    by     |\n| Ada Crewe |\n+-----------+", "The Lamp", "Ada Crewe"),
         ("T H E   L A M P\n\nby Ada Crewe", "The Lamp", "Ada Crewe"),
+        ("T H E   L A M P\n\nb y   A .   C R E W E", "The Lamp", "A. Crewe"),
+        ("The Lamp\n\n_By_ ADA CREWE", "The Lamp", "ADA CREWE"),
         ("=====\nThe Lamp\n=====\n\nby Ada Crewe <ada@example.org>", "The Lamp", "Ada Crewe"),
         ("The Lamp Room\nat Corrow Pit\nby Ada Crewe", "The Lamp Room at Corrow Pit", "Ada Crewe"),
         ("The Lamp\n\nCopyright (c) 1991 by Ada Crewe. All rights reserved.", "The Lamp", "Ada Crewe"),

@@ -68,6 +68,9 @@ STYLES = {
     "quoted title": 'Title: "The Lamp" (1/1)\nAuthor: Ada <ada@post.example>\nRating: PG.\n\n',
     "small letters": "title: The Lamp\nauthor: Ada\nrating: PG\n\n",
     "letter-spaced": "T I T L E: The Lamp\nA U T H O R: Ada\nR A T I N G: PG\n\n",
+    "part of a posting": "Title: The Lamp\nAuthor: Ada\nPart: NEW 1/1\nRating: PG\n\n",
+    "Arabic": "العنوان: The Lamp\nالمؤلف: Ada\nالتقييم: PG\n\n",
+    "Hebrew": "שם הסיפור: The Lamp\nמאת: Ada\nדירוג: PG\n\n",
     "indented": "     Title: The Lamp\n    Author: Ada\n    Rating: PG\n\n",
 }
 

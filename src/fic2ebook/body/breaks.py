@@ -103,7 +103,8 @@ _THE_END = frozenset(
         "the end for now|finito|koniec|konec|fim|o fim|slut|vége|einde|final|el fin|happy end|конец|кінець|"
         "完|全文完|完结|全书完|全文终|全剧终|终|終|全文終|全書完|完結|本书完|本文完|正文完|大结局|了|"
         "끝|완결|완|본편 완결|おわり|終わり|"
-        "end of the story|end of file|end file|eof|the end of the story|thee end|hết|the (real) end|end of book"
+        "end of the story|end of file|end file|eof|the end of the story|thee end|hết|the (real) end|end of book|"
+        "النهاية|تمت|انتهى|הסוף|סוף|τέλος|τελος|پایان|จบ|sfârșit|sfarsit|loppu|slutt"
     ).split("|")
 )
 #: These say so in so many words; of the others one concludes it.
@@ -117,7 +118,8 @@ _TO_BE_CONTINUED = frozenset(
         "fortsetzung folgt|wird fortgesetzt|continuará|continuara|continua|continua no próximo capítulo|"
         "продолжение следует|продовження далі|未完待续|未完|待续|未完待續|つづく|続く|"
         "wordt vervolgd|ciąg dalszy nastąpi|"
-        "pokračování příště|folytatás következik|fortsättning följer|tsuzuku|còn tiếp|continuing"
+        "pokračování příště|folytatás következik|fortsättning följer|tsuzuku|còn tiếp|continuing|"
+        "يتبع|המשך יבוא|συνεχίζεται|계속|jatkuu|fortsættes|fortsettes|devam edecek|ادامه دارد|va urma"
     ).split("|")
 )
 _THIRTY = re.compile(r"[-–—~*]{1,3} ?30 ?[-–—~*]{1,3}")

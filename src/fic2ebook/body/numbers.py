@@ -54,6 +54,7 @@ _UNITS = {
     "ar-ordinal": "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر",
     "el-ordinal": "πρώτο δεύτερο τρίτο τέταρτο πέμπτο έκτο έβδομο όγδοο ένατο δέκατο",
     "el-ordinal-capitals": "πρωτο δευτερο τριτο τεταρτο πεμπτο εκτο εβδομο ογδοο ενατο δεκατο",
+    "he-ordinal": "ראשון שני שלישי רביעי חמישי שישי שביעי שמיני תשיעי עשירי",
     "fa-ordinal": "اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم",
     "tr-ordinal": "birinci ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu",
 }
@@ -71,9 +72,11 @@ _CJK_DIGITS = {
     "〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
     "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
 }  # fmt: skip
-#: `Κεφάλαιο Α΄`: Greek counts with its letters.
-_GREEK = {"α": 1, "β": 2, "γ": 3, "δ": 4, "ε": 5, "στ": 6, "ς": 6, "ζ": 7, "η": 8, "θ": 9, "ι": 10, "κ": 20, "λ": 30}
-_KERAIA = "'’΄ʹ´"
+#: `Κεφάλαιο Α΄`, `פרק ב'`: Greek and Hebrew count with their letters.
+_LETTERS = {"α": 1, "β": 2, "γ": 3, "δ": 4, "ε": 5, "στ": 6, "ς": 6, "ζ": 7, "η": 8, "θ": 9, "ι": 10, "κ": 20, "λ": 30}
+_LETTERS |= dict(zip("אבגדהוזחטיכל", (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 30), strict=True))
+_TENS_LETTERS = "ικλיכל"
+_APOSTROPHES = "'’΄ʹ´׳\""
 _CJK_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "万": 10000}
 _ROMAN = re.compile(r"(?=[mdclxvi])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -81,7 +84,7 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000
 #: What may be a number, as one group without a name: for use inside heading patterns.
 NUMBER = (
     r"\d{1,5}(?:\.\d{1,3})?|[mdclxvi]{1,9}|[〇零一二两兩三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰]{1,9}|[０-９]{1,5}|"
-    r"[α-ω]{1,3}['’΄ʹ´]|"
+    r"[α-ω]{1,3}['’΄ʹ´]|[א-ת]{1,2}['’׳]?|"
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|"
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))?|[^\W\d_]{2,14}(?:-[^\W\d_]{3,6})?"
 )
@@ -108,8 +111,8 @@ def read_number(text: str) -> int | None:
         return _roman(text)
     if text and (text[0] in _CJK_DIGITS or text[0] in _CJK_UNITS):
         return _cjk(text)
-    if text[-1:] in _KERAIA and len(text) > 1:
-        return _greek(text[:-1])
+    if text and text[0] in _LETTERS and (text[-1] in _APOSTROPHES or text[0] >= "א"):
+        return _lettered(text.rstrip(_APOSTROPHES))
     tens, _, unit = text.replace(" ", "-").partition("-")
     if tens in _TENS and unit in _words() and 0 < _words()[unit] < 10:
         return _TENS[tens] + _words()[unit]
@@ -122,12 +125,12 @@ def _roman(text: str) -> int:
     return sum(-v if n + 1 < len(values) and values[n + 1] > v else v for n, v in enumerate(values))
 
 
-def _greek(text: str) -> int | None:
+def _lettered(text: str) -> int | None:
     """`ια` is eleven."""
-    unit = _GREEK.get(text, 0)
-    if not unit and text[0] in "ικλ":
-        unit = _GREEK[text[0]] + _GREEK.get(text[1:], 99)
-    return unit if 0 < unit < 40 else None
+    if text in _LETTERS:
+        return _LETTERS[text]
+    unit = _LETTERS.get(text[1:], 10)
+    return _LETTERS[text[0]] + unit if text[0] in _TENS_LETTERS and unit < 10 else None
 
 
 def _cjk(text: str) -> int | None:

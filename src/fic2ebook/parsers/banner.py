@@ -14,7 +14,7 @@ __all__ = ["Row", "box_end", "groups", "is_subtitle", "join_title", "looks_like_
 
 _HEAD = 160  # lines looked at
 _BOX = 24  # rows that a box may hold
-_SPACED = re.compile(r"\w(?: +\w)+")
+_SPACED = re.compile(r"\w(?: +[\w.,'’&-])+")
 _SENTENCE = re.compile(r"[.!?…][\"”’']?\s+[\"“‘']?[A-Z]")
 _SUBTITLE = re.compile(
     r"\W*(?:an?\s+(?:[\w'’.-]+\s+){0,5}(?:story|novel|novella|tale|romance|fan ?fic\w*|fic|poem|adventure|mystery"

@@ -29,7 +29,7 @@ _CJK = re.compile(
 _BARE = re.compile(r"(?:\d{1,3}|[IVXLC]{1,7})[.):]?(?:\s+[-–—]?\s*[A-Z\"“][^.]{0,60})?")
 #: A word that means nothing but a chapter, and another: `ROZDZIAŁ PIERWSZY`, `الفصل الأول`.
 _FOREIGN = re.compile(
-    r"(?:rozdzia[łl]|kapitel|kapitola|chapitre|cap[ií]tulo|capitolo|глава|розділ|hoofdstuk|fejezet|luku|chương|bab|الفصل|فصل)"
+    r"(?:rozdzia[łl]|kapitel|kapitola|chapitre|cap[ií]tulo|capitolo|глава|розділ|hoofdstuk|fejezet|luku|chương|bab|الفصل|فصل|פרק|κεφάλαιο|κεφαλαιο)"
     r"\s+[^\W_]{1,14}",
     re.IGNORECASE,
 )

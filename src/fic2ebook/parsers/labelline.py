@@ -48,6 +48,7 @@ _HEADING = re.compile(
 _COUNT = re.compile(
     r"[\W_]{0,4}\w{2,12}[\s*_]{0,20}:[\s*_]{0,40}\d{1,4}(?:\s?(?:/|of)\s?(?:\d{1,4}|\?+))?\W{0,4}"
 )  # "Part: 1/3", however far the value is set off
+_NEW_PART = re.compile(r"Part:\s{0,40}\D{1,40}\d{1,3}/[\d?]{1,3}\W{0,4}", re.IGNORECASE)  # "Part: NEW 1/1"
 _TAGS = re.compile(
     r"</?(b|strong|i|em|u|span|font|center|p|div|h[1-6]|big|small)(?:\s[^<>]{0,120})?>|\[/?(b|i|u)\]|<br\s?/?>", re.I
 )
@@ -88,7 +89,9 @@ def is_rule(line: str) -> bool:
 def is_heading(line: str) -> bool:
     """Whether a line opens a chapter ("Chapter 1", "第一章 …", "Prologue"), so that the header has ended."""
     text = line.strip()
-    return 0 < len(text) <= 120 and _HEADING.match(text) is not None and not _COUNT.fullmatch(text)
+    if not 0 < len(text) <= 120 or _HEADING.match(text) is None:
+        return False
+    return not _COUNT.fullmatch(text) and not _NEW_PART.fullmatch(text)
 
 
 def label_line(line: str, overrides: Mapping[str, str] | None = None) -> Labelled | None:
@@ -138,7 +141,8 @@ def _marked(text: str, overrides: Mapping[str, str] | None) -> Labelled | None:
     keys = keys_for(label, overrides)
     style: Style = "bold" if len(match[1]) > 1 else "italic"
     if not (match[3] or match[4]):  # "**Title** The Lamp"; a word in bold that opens a sentence is no label
-        return Labelled(label, value, keys[0], style) if keys and keys[0] not in ADDRESS_KEYS else None
+        known = keys and keys[0] not in ADDRESS_KEYS and label.casefold() != "by"  # `_By_ ADA CREWE` is a byline
+        return Labelled(label, value, keys[0], style) if known else None
     if not keys and not _may_be_label(label):
         return None
     return Labelled(label, value, keys[0] if keys else None, style)
@@ -187,11 +191,17 @@ def _loose(text: str, overrides: Mapping[str, str] | None) -> Labelled | None:
         if keys and (keys[0] not in ADDRESS_KEYS or sign in "-=|"):
             return Labelled(match[1].strip().strip("*_"), match[4].strip(), keys[0], _STYLES.get(sign[0], "dash"))
     match = _GAP.match(text)
-    if match and match[1][-1] not in ".!?,;":  # two spaces behind a full stop are a typist's
+    if match and match[1][-1] not in ".!?,;" and not _is_spread(match[1]):  # two spaces after "." are a typist's
         keys = keys_for(match[1].strip(), overrides)
         if keys and keys[0] not in ADDRESS_KEYS:
             return Labelled(match[1].strip(), match[2].strip(), keys[0], "gap")
     return None
+
+
+def _is_spread(label: str) -> bool:
+    """Whether words are spaced letter by letter: `T H E   L A M P` says nothing of tags."""
+    letters = label.split()
+    return len(letters) > 1 and all(len(letter) == 1 for letter in letters)
 
 
 # Several labels in one line

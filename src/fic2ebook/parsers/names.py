@@ -102,6 +102,8 @@ def read_byline(line: str, *, below_title: bool = False) -> Byline | None:
     (None, None, None)
     """
     text = " ".join(without_ornament(line).split())
+    if text[:4].casefold() in ("by_ ", "by* "):  # `_By_ Ada Crewe`
+        text = text[:2] + text[3:]
     if not text or len(text) > 160 or is_credit(text):
         return None
     match = _BY.fullmatch(text) or _BY_COLON.fullmatch(text)

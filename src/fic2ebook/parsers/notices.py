@@ -181,10 +181,16 @@ def is_chrome(row: str) -> bool:
     if len(row) > 60:
         return False
     if row.isascii():
-        words = [word.strip(" \t[]()<>*_") for word in row.casefold().split("|")]
+        words = [_untagged(word).strip(" \t[]()<>*_") for word in row.casefold().split("|")]
         return len(words) > 1 and all(word in _BLOG for word in words)
     words = [word for word in _BETWEEN_BUTTONS.split(row.casefold()) if word]
     return bool(words) and all(word in _CHROME for word in words)
+
+
+def _untagged(word: str) -> str:
+    """A link's words without who is told of it: `taglist: @reader @other`."""
+    words, _, names = word.partition(":")
+    return words if names and all(name[0] == "@" for name in names.split()) else word
 
 
 #: Why something is posted again: "Reposted by request -- Bob".

@@ -47,6 +47,11 @@ LABELS: dict[str, dict[str, str]] = {
         "eo": "titolo",
         "la": "titulus",
         "ro": "titlu",
+        "ar": "العنوان; عنوان القصة; اسم القصة; اسم الرواية; القصة; الرواية",
+        "fa": "عنوان; نام داستان; نام رمان",
+        "he": "כותרת; שם הסיפור; הסיפור",
+        "th": "ชื่อเรื่อง",
+        "hi": "शीर्षक",
     },
     "authors": {
         "en": "author; authors; by; written by; writer; writers; penname; pen name; author name; author's name;"
@@ -76,6 +81,11 @@ LABELS: dict[str, dict[str, str]] = {
         "el": "συγγραφέας",
         "eo": "aŭtoro",
         "ro": "autor; autoare",
+        "ar": "المؤلف; المؤلفة; الكاتب; الكاتبة; بقلم; تأليف",
+        "fa": "نویسنده; نوشته",
+        "he": "מאת; כותב; כותבת; הכותבת; הכותב; מחבר; מחברת; סופר; סופרת",
+        "th": "ผู้แต่ง; ผู้เขียน; นักเขียน",
+        "hi": "लेखक; लेखिका",
     },
     "summary": {
         "en": "summary; summaries; story summary; synopsis; description; blurb; teaser; plot; premise; abstract;"
@@ -110,6 +120,11 @@ LABELS: dict[str, dict[str, str]] = {
         "el": "περίληψη",
         "eo": "resumo",
         "ro": "rezumat",
+        "ar": "الملخص; ملخص; ملخص القصة; نبذة; الوصف",
+        "fa": "خلاصه; خلاصه داستان",
+        "he": "תקציר; תיאור",
+        "th": "เรื่องย่อ; บทคัดย่อ",
+        "hi": "सारांश",
     },
     "fandoms": {
         "en": "fandom; fandoms; fandom name; show; tv show; canon; original fandom; source material; based on;"
@@ -131,6 +146,9 @@ LABELS: dict[str, dict[str, str]] = {
         "sv": "fandom; fandomar",
         "fi": "fandom; fandomit",
         "hu": "fandom; fandomok",
+        "ar": "الفاندوم",
+        "he": "פאנדום; פנדום",
+        "el": "φάντομ",
     },
     "relationships": {
         "en": "relationship; relationships; pairing; pairings; pair; pairs; ship; ships; shipping; main pairing;"
@@ -158,6 +176,9 @@ LABELS: dict[str, dict[str, str]] = {
         "cs": "pár; párování; páry",
         "tr": "çift",
         "vi": "cặp đôi; couple",
+        "ar": "الثنائي; الثنائيات; العلاقات",
+        "he": "שיפ; שיפים; זוג; זוגות",
+        "el": "ζευγάρι; ζευγάρια",
     },
     "characters": {
         "en": "character; characters; main character; main characters; cast; starring; featuring; character list;"
@@ -185,6 +206,11 @@ LABELS: dict[str, dict[str, str]] = {
         "tr": "karakterler",
         "vi": "nhân vật; nhân vật chính",
         "id": "karakter; tokoh",
+        "ar": "الشخصيات; الأبطال",
+        "fa": "شخصیت‌ها",
+        "he": "דמויות",
+        "th": "ตัวละคร",
+        "el": "χαρακτήρες",
     },
     "tags": {
         "en": "tags; tag; additional tags; other tags; freeform tags; freeforms; keywords; keyword; key words;"
@@ -208,6 +234,8 @@ LABELS: dict[str, dict[str, str]] = {
         "hu": "címkék; kulcsszavak; címke",
         "cs": "štítky; tagy; klíčová slova",
         "vi": "từ khóa; thẻ",
+        "ar": "الوسوم; الكلمات المفتاحية",
+        "he": "תגיות",
     },
     "rating": {
         "en": "rating; ratings; rated; story rating; age rating; content rating; overall rating; maturity rating;"
@@ -230,6 +258,10 @@ LABELS: dict[str, dict[str, str]] = {
         "hu": "korhatár; besorolás; korhatár-besorolás",
         "cs": "přístupnost; rating",
         "vi": "phân loại; độ tuổi; giới hạn độ tuổi",
+        "ar": "التصنيف العمري; الفئة العمرية; التقييم",
+        "fa": "رده سنی",
+        "he": "דירוג",
+        "el": "καταλληλότητα; κατάταξη",
     },
     "warnings": {
         "en": "warning; warnings; archive warning; archive warnings; content warning; content warnings; content note;"
@@ -257,6 +289,10 @@ LABELS: dict[str, dict[str, str]] = {
         "tr": "uyarılar; uyarı",
         "vi": "cảnh báo",
         "id": "peringatan",
+        "ar": "تحذير; تحذيرات; التحذيرات",
+        "he": "אזהרה; אזהרות",
+        "th": "คำเตือน",
+        "el": "προειδοποίηση; προειδοποιήσεις",
     },
     "genres": {
         "en": "genre; genres; category; categories; classification; classifications; story genre; codes; code;"
@@ -282,6 +318,12 @@ LABELS: dict[str, dict[str, str]] = {
         "tr": "tür; kategori",
         "vi": "thể loại",
         "id": "genre; kategori",
+        "ar": "النوع; الأنواع; التصنيف",
+        "fa": "ژانر",
+        "he": "ז'אנר; סוגה",
+        "th": "แนว; ประเภท",
+        "el": "είδος; κατηγορία",
+        "hi": "शैली",
     },
     "categories": {
         "en": "orientation; slash/het/gen; gen/het/slash; relationship type; ship type; pairing type",
@@ -308,6 +350,9 @@ LABELS: dict[str, dict[str, str]] = {
         "hu": "sorozat; széria",
         "cs": "série",
         "vi": "loạt truyện",
+        "ar": "السلسلة",
+        "he": "סדרה",
+        "el": "σειρά",
     },
     "part": {
         "en": "part; parts; part number; chapter/part; part no; post; section; installment; instalment",
@@ -350,6 +395,9 @@ LABELS: dict[str, dict[str, str]] = {
         "cs": "zveřejněno; datum; publikováno",
         "tr": "tarih; yayın tarihi",
         "vi": "ngày đăng; ngày",
+        "ar": "تاريخ النشر; التاريخ",
+        "he": "תאריך; פורסם",
+        "el": "ημερομηνία; δημοσιεύτηκε",
     },
     "updated": {
         "en": "updated; last updated; update; date updated; last update; revised; last revised; modified;"
@@ -371,6 +419,9 @@ LABELS: dict[str, dict[str, str]] = {
         "hu": "frissítve; utolsó frissítés; frissült",
         "cs": "aktualizováno",
         "vi": "cập nhật",
+        "ar": "آخر تحديث",
+        "he": "עודכן",
+        "el": "ενημερώθηκε",
     },
     "complete": {
         "en": "status; completed; complete; finished; completion; completion status; story status; fic status; wip;"
@@ -396,6 +447,10 @@ LABELS: dict[str, dict[str, str]] = {
         "cs": "stav; dokončeno",
         "tr": "durum",
         "vi": "tình trạng; trạng thái; hoàn thành",
+        "ar": "الحالة; حالة القصة",
+        "he": "סטטוס; מצב",
+        "th": "สถานะ",
+        "el": "κατάσταση",
     },
     "language": {
         "en": "language; languages; lang; written in",
@@ -419,6 +474,9 @@ LABELS: dict[str, dict[str, str]] = {
         "tr": "dil",
         "vi": "ngôn ngữ",
         "id": "bahasa",
+        "ar": "اللغة",
+        "he": "שפה",
+        "el": "γλώσσα",
     },
     "words": {
         "en": "words; word count; wordcount; wc; word-count; length; number of words; words total; total words;"
@@ -444,6 +502,9 @@ LABELS: dict[str, dict[str, str]] = {
         "cs": "slov; počet slov; délka; slova",
         "tr": "kelime sayısı; kelime",
         "vi": "số từ; độ dài; số chữ",
+        "ar": "عدد الكلمات",
+        "he": "מספר מילים",
+        "el": "λέξεις; αριθμός λέξεων",
     },
     "chapters_planned": {
         "en": "chapters; chapter; number of chapters; total chapters; chapter count; # of chapters; no of chapters;"
@@ -463,6 +524,9 @@ LABELS: dict[str, dict[str, str]] = {
         "hu": "fejezetek; fejezetek száma; fejezet",
         "cs": "kapitoly; počet kapitol; kapitol",
         "vi": "số chương; chương",
+        "ar": "عدد الفصول; الفصول",
+        "he": "פרקים; מספר פרקים",
+        "el": "κεφάλαια",
     },
     "source_url": {
         "en": "story url; url; link; original source; original url; posted at; story link; source url; archived at;"
@@ -534,6 +598,11 @@ LABELS: dict[str, dict[str, str]] = {
         "tr": "notlar; yazarın notu; not",
         "vi": "ghi chú; lời tác giả; chú thích",
         "id": "catatan; catatan penulis",
+        "ar": "ملاحظة; ملاحظات; ملاحظات الكاتب; ملاحظات الكاتبة; ملاحظة الكاتب; ملاحظة الكاتبة",
+        "fa": "یادداشت نویسنده",
+        "he": "הערה; הערות; הערת הכותבת; הערת הכותב; הערות הכותבת; הערות הכותב",
+        "th": "หมายเหตุ",
+        "el": "σημείωση; σημειώσεις; σημείωση του συγγραφέα; σημείωση της συγγραφέως",
     },
     "end_notes": {
         "en": "end notes; end note; endnotes; endnote; notes at end; closing notes; final notes; afterword",
@@ -568,6 +637,9 @@ LABELS: dict[str, dict[str, str]] = {
         "hu": "jogok; jogi nyilatkozat; nyilatkozat; disclaimer; felelősség kizárása",
         "cs": "prohlášení; disclaimer",
         "vi": "tuyên bố; disclaimer",
+        "ar": "إخلاء المسؤولية; إخلاء مسؤولية",
+        "he": "הצהרה; דיסקליימר; כתב ויתור",
+        "el": "αποποίηση; αποποίηση ευθύνης",
     },
     "dedication": {
         "en": "dedication; dedications; dedicated to; dedicated; for; gift for; gifted to; recipient; recipients;"
@@ -587,6 +659,9 @@ LABELS: dict[str, dict[str, str]] = {
         "fi": "omistettu; omistus",
         "hu": "ajánlás; ajánlva; neki",
         "cs": "věnování; věnováno",
+        "ar": "إهداء; الإهداء",
+        "he": "הקדשה; מוקדש ל",
+        "el": "αφιέρωση; αφιερωμένο",
     },
     "epigraph": {
         "en": "epigraph; quote; motto; opening quote; quotation",
