@@ -126,3 +126,19 @@ def test_dialogue_is_no_verse() -> None:
 def test_two_lines_of_an_advert_do_not_make_a_text_wrapped() -> None:
     lines = [f"　　钟响了{n}声，没有人来，雾还没有散。" for n in range(24)]
     assert find_layout([*lines, "", "更多电子书请关注本站的地址", "www.ducks.example"]).name == "indented"
+
+
+def test_narrow_lines_with_room_for_more_are_a_poem() -> None:
+    poem = [
+        "I keep a drawer for useless things:",
+        "a key, a cork, a bit of string,",
+        "a stamp with half a foreign king,",
+    ]
+    assert (
+        find_layout(
+            [*poem, "the stone from someone else's ring.", "", *poem, "and so the drawer begins to sing."]
+        ).width
+        == 0
+    )
+    column = textwrap.wrap(" ".join(STORY[:2]), 40)
+    assert find_layout(column).width == max(map(len, column))

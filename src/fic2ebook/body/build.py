@@ -10,6 +10,7 @@ from fic2ebook import lazyre as re
 from fic2ebook.body.base import HeadingText, Item
 from fic2ebook.body.blocks import BlockMaker
 from fic2ebook.body.breaks import break_words, end_marker, is_break
+from fic2ebook.body.given import read_given
 from fic2ebook.body.headings import read_heading
 from fic2ebook.body.notes import split_notes
 from fic2ebook.body.outline import outline
@@ -95,7 +96,7 @@ class _Builder:
                 items.extend(self._items(piece))
         _wide_blanks(items)
         if self.options.headings_given:
-            _only_given(items)
+            read_given(items)
         else:
             self.removed.extend(outline(items, self.options.names, self.options.chapter_regex))
         self.removed.extend(take_site_lines(items))
@@ -361,13 +362,6 @@ def _near_edge(items: list[Item], n: int) -> bool:
         if end_marker(item.text) or (item.text.count(" ") < 4 and read_heading(item.text) is not None):
             return True
     return len(items[n - 1].text) < 60 and items[n - 1].gap >= items[n].gap
-
-
-def _only_given(items: list[Item]) -> None:
-    """The format marked every heading; each is read for what it says."""
-    for item in items:
-        if item.kind == "heading" and item.heading is None and item.role != "subheading":
-            item.heading = read_heading(item.text) or HeadingText(scheme="look", title=item.text.strip() or None)
 
 
 def _is_foreword(items: Sequence[Item]) -> bool:

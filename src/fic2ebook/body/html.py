@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
-from fic2ebook.body.html_images import image_of
+from fic2ebook.body.html_images import image_of, is_divider
 from fic2ebook.body.html_inline import Mark, Run, inlines_of, lines_of
 from fic2ebook.body.html_lines import block_of, blocks_of_items, inlines_of_block, paragraphs_of
 from fic2ebook.body.html_look import DROPPED, is_centred, marks_of, words_shown
@@ -213,8 +213,12 @@ class _Reader:
                 children += [LineBreak(), *inlines] if children else inlines
         return Cell(children=tuple(children), header=node.tag == "th")
 
-    def _preformatted(self, node: HtmlElement, _marks: tuple[Mark, ...], _centred: bool, _depth: int) -> None:
+    def _preformatted(self, node: HtmlElement, marks: tuple[Mark, ...], centred: bool, depth: int) -> None:
         self.flush()
+        if next(node.iter("p", "div"), None) is not None:  # a reader's page that only borrows the element
+            self._children(node, marks, centred, depth)
+            self.flush()
+            return
         text = "".join(words_shown(node)).strip("\n").rstrip()
         self._add_block(Preformatted(text=text) if text.strip() else None, node)
 
@@ -303,6 +307,9 @@ class _Reader:
             self._add(Item(kind="block", block=inlines, text=text, line=look.line, centred=look.centred))
             return
         if len(inlines) == 1 and isinstance(inlines[0], Image):
+            if is_divider(inlines[0]):
+                self._add(Item(kind="break", text=inlines[0].alt, line=look.line))
+                return
             self._add(Item(kind="block", block=Figure(image=inlines[0]), text=inlines[0].alt, line=look.line))
             return
         text = plain_text(inlines)

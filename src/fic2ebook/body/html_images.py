@@ -7,13 +7,15 @@ import binascii
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes, urljoin
 
+from fic2ebook import lazyre as re
+from fic2ebook.body.breaks import is_break
 from fic2ebook.model import Image
 from fic2ebook.safe import safe_picture
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["image_of", "read_data", "safe_address"]
+__all__ = ["image_of", "is_divider", "read_data", "safe_address"]
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _LARGEST = 30_000_000  # characters of a data address
@@ -24,6 +26,12 @@ _PICTURES = {
     "image/gif": (b"GIF87a", b"GIF89a"),
     "image/webp": (b"RIFF",),
 }
+#: What makers of pages call a picture that parts scenes.
+_DIVIDER = re.compile(
+    r"(?:[^/]{0,40}[^a-z/])?(?:divider|separator|scene[-_]?break|section[-_]?break|line[-_]?break|dinkus|fleuron"
+    r"|hr)s?[0-9]{0,3}(?:[^a-z/][^/]{0,40})?\.(?:gif|png|jpe?g|webp|svg)",
+    re.IGNORECASE,
+)
 # Browsers pass over these inside an address, so that "java\nscript:" works.
 _IGNORED = dict.fromkeys((*range(32), 127))
 
@@ -70,3 +78,16 @@ def read_data(address: str) -> tuple[str, bytes]:
     except (binascii.Error, ValueError):
         return "", b""
     return (media_type, data) if data.startswith(_PICTURES[media_type]) else ("", b"")
+
+
+def is_divider(image: Image) -> bool:
+    """Whether a picture stands for a scene break: its words are an ornament's, or it has none and its file says so.
+
+    >>> is_divider(Image(source="bar.gif", alt="* * *")), is_divider(Image(source="img/divider2.png"))
+    (True, True)
+    >>> is_divider(Image(source="img/rulers.jpg")), is_divider(Image(source="divider.png", alt="The wall"))
+    (False, False)
+    """
+    if image.alt:
+        return is_break(image.alt)
+    return _DIVIDER.fullmatch(image.source.rpartition("/")[2]) is not None

@@ -17,6 +17,9 @@ OPENERS = frozenset("\"“‘«„—–-¿¡「『'")
 _HARD_TERMINAL = frozenset('.!?…“”"«»。！？」』')
 #: A line longer than this was never wrapped by hand or program.
 _MAX_WIDTH = 130
+#: Lines narrower than this that leave room for the next word are a poem's.
+_NARROW = 45
+_STRICT = 0.75
 #: Of all lines, at least so many go on in the next where text is wrapped.
 _FEWEST = 0.06
 #: A line longer than this may hold many paragraphs.
@@ -184,6 +187,9 @@ class _Stats:
         self.width = width
         surely = [n for n in going_on if self.lines[n + 1][0].islower() and open_end(self.lines[n])] or going_on
         self.greedy = sum(1 for n in surely if self._forced(n)) / len(surely)
+        if width < _NARROW and self.greedy < _STRICT and self.lines[0].isascii():
+            self.width, self.greedy = 0, 0.0
+            return False
         return True
 
     def _forced(self, n: int) -> bool:

@@ -55,6 +55,8 @@ def _signals(source: Source) -> Iterator[tuple[float, Evidence]]:
     first = next((at for at, line in enumerate(head) if not is_blank(line)), 0)
     if first < len(head) and BY.search(head[first]) and len(head[first]) < 300:
         yield 0.1, evidence(source.line + first, "a first line with a title and an author", head[first])
+    if (at := _facts_a_line_each(head)) is not None:
+        yield 1.2, evidence(source.line + at, "the archive's numbers and dates, a line each", head[at])
     has_words = any(mark in source.text for mark in _WEB)
     for at, line in enumerate(head):
         if not line:
@@ -75,6 +77,20 @@ def _says_complete(line: str) -> bool:
     """Whether "Completed:" is answered by a word ("Yes", "Ja"), not by a date as in AO3's statistics."""
     answers = (line[match.end() :].lstrip()[:1] for match in labels_on(line) if KEYS[match[1]] == "complete")
     return any(answer.isalpha() for answer in answers)
+
+
+def _facts_a_line_each(head: Sequence[str]) -> int | None:
+    """The line that says `Completed:` where the template's other labels open the lines around it."""
+    seen: dict[str, int] = {}
+    for at, line in enumerate(head):
+        match = LABEL.match(line.lstrip()) if ":" in line else None
+        if match and (KEYS[match[1]] != "complete" or _says_complete(line)):
+            seen.setdefault(KEYS[match[1]], at)
+    facts = sorted(at for key, at in seen.items() if key in STATISTICS)
+    complete = seen.get("complete")
+    if complete is None or len(facts) < 4 or facts[-1] - facts[0] > 2 * len(facts):
+        return None
+    return complete if {"fandoms", "stats"} <= seen.keys() else None
 
 
 def _tail_signals(source: Source) -> Iterator[tuple[float, Evidence]]:

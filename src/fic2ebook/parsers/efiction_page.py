@@ -9,7 +9,7 @@ from fic2ebook.parsers.base import Parsed
 from fic2ebook.parsers.draft import evidence, joined, split_heading
 from fic2ebook.parsers.efiction_chapters import split_byline
 from fic2ebook.parsers.efiction_words import KEYS, LABEL, NOTES, is_back_link, is_chrome
-from fic2ebook.parsers.page import PageDraft, classes, content, flat
+from fic2ebook.parsers.page import PageDraft, classes, content, flat, is_links
 from fic2ebook.pieces import Role
 from fic2ebook.report import Evidence
 from fic2ebook.source import Source
@@ -25,6 +25,7 @@ _MARKS = ("chaptertitle", "noteinfo", "viewstory.php", "storyinfo")
 _NAMED = frozenset({"pagetitle", "chaptertitle", "chapter", "story", "notes", "archivedat", "copyright", "disclaimer",
                     "footer", "toplink", "storyinfo", "jumpmenu", "jumpmenu2", "prev", "next", "respond", "sort",
                     "infobox", "content", "contentdata", "listbox"})  # fmt: skip
+_TEXT = frozenset({"chaptertitle", "chapter", "story"})
 _ARCHIVED = re.compile(r"(?:this story )?archived at\s", re.IGNORECASE)
 _LEFT_OUT = frozenset({"copyright", "disclaimer", "footer", "toplink", "storyinfo", "jumpmenu", "jumpmenu2", "prev",
                        "next", "respond", "sort"})  # fmt: skip
@@ -74,9 +75,9 @@ def _take(draft: PageDraft, node: HtmlElement) -> None:
         _take_notes(draft, node)
     elif name == "archivedat" or (not name and _ARCHIVED.match(text) and len(text) < 400):
         _take_address(draft, node)
-    elif name in _LEFT_OUT or is_back_link(text) or is_chrome(text):
+    elif name in _LEFT_OUT or is_back_link(text) or is_chrome(text) or (not draft.fields and is_links(node)):
         draft.drop("page navigation" if name != "copyright" else "archive footer", node)
-    elif LABEL.match(text) and not draft.pieces:
+    elif LABEL.match(text) and not _holds_text(node) and not any(piece.role == "heading" for piece in draft.pieces):
         _take_labels(draft, node)
     elif next((inner for inner in node.iterdescendants() if _name(inner)), None) is not None:
         _take_children(draft, node)
@@ -84,6 +85,10 @@ def _take(draft: PageDraft, node: HtmlElement) -> None:
         draft.drop("table of contents", node)
     else:
         draft.body([node])
+
+
+def _holds_text(node: HtmlElement) -> bool:
+    return any(_name(inner) in _TEXT for inner in node.iterdescendants())
 
 
 def _is_signed_title(draft: PageDraft, text: str) -> bool:

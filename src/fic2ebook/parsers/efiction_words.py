@@ -74,7 +74,8 @@ _BACK = frozenset(
 )
 #: Phrases of the web page around a story, longest first; signs and numbers between them do not matter.
 _CHROME = (
-    "you must login register to review", "add author to favorites", "add story to favorites",
+    "you must login register to review", "you must login to review", "add author to favorites",
+    "add story to favorites",
     "printer friendly version", "add to favorites", "table of contents", "inhaltsverzeichnis",
     "chapter or story", "report this", "text size",
     "previous chapter", "next chapter", "jump to chapter", "printable version", "printer", "previous", "reviews",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, fold, is_blank, joined, label_lines
-from fic2ebook.parsers.ffnet_chrome import chapter_list, is_chrome, page_title, read_crumb, without_buttons
+from fic2ebook.parsers.ffnet_chrome import chapter_list, find_button, is_chrome, page_title, read_crumb, without_buttons
 from fic2ebook.parsers.names import name_strength
 from fic2ebook.parsers.statline import StatLine, find_statline, read_statline, take_facts
 from fic2ebook.parsers.unfold import pen_name
@@ -20,8 +20,10 @@ __all__ = ["FFNET"]
 _HEAD = 20_000  # characters before which the line of facts begins
 _BY = re.compile(r"(?:by|author):?[ \t]+(?=\S)", re.IGNORECASE)
 _INNER_BY = re.compile(r"\sBy:\s+(?=\S)")
+_PLAIN_BY = re.compile(r"\sby\s+(?=\S)")
 _SUMMARY = re.compile(r"summary:\s+", re.IGNORECASE)
 _CONTENTS = frozenset({"content", "contents", "table of contents"})
+_TITLE = 300  # characters of a title before a byline in the same line
 _SHORT = 120  # characters of a line above the title that can be the site's
 
 
@@ -57,7 +59,13 @@ def _opens_line(text: str, start: int) -> bool:
     """Whether the facts open their line, follow the fandom on it, or the whole header is on it."""
     before = text[text.rfind("\n", 0, start) + 1 : start]
     fandom = len(before) < 100 and before.rstrip().endswith(("-", "–", "|"))
-    return not before.strip() or fandom or _INNER_BY.search(before) is not None
+    opens = before.strip() == text[:start].strip()
+    return not before.strip() or fandom or _inner_by(before, opens=opens) is not None
+
+
+def _inner_by(line: str, *, opens: bool) -> re.Match[str] | None:
+    """The byline in a line that holds the title too: the site's `By:`, or ` by ` where a collapsed text opens so."""
+    return _INNER_BY.search(line) or (_PLAIN_BY.search(line, 0, _TITLE) if opens else None)
 
 
 def _find_byline(lines: Sequence[str]) -> int | None:
@@ -65,7 +73,8 @@ def _find_byline(lines: Sequence[str]) -> int | None:
     for at in range(len(lines) - 1, max(-1, len(lines) - 60), -1):
         if _BY.match(lines[at].strip()) or _INNER_BY.search(lines[at]):
             return at
-    return None
+    said = [at for at, line in enumerate(lines) if not is_blank(line)]
+    return said[0] if len(said) == 1 and _inner_by(lines[said[0]], opens=True) else None
 
 
 def _parse(source: Source) -> Parsed:
@@ -110,7 +119,7 @@ def _take_head(draft: Draft, end: int) -> None:
         _take_unsigned(draft, end)
         return
     line = draft.lines[byline].strip()
-    inner = None if _BY.match(line) else _INNER_BY.search(line)
+    inner = None if _BY.match(line) else _inner_by(line, opens=True)
     if inner:
         top = byline
         title, said = line[: inner.start()], line[inner.end() :]
@@ -121,11 +130,17 @@ def _take_head(draft: Draft, end: int) -> None:
     draft.remove("page navigation", top + 1, byline)
     _take_title(draft, title, max(top, 0))
     summary = _summary(draft, byline + 1, end)
-    author = pen_name(said) if not summary and draft.folded else without_buttons(said)
-    rest = said[len(author) :].strip() if draft.folded else ""
+    author, rest = _split_folded(said) if draft.folded and not summary else (without_buttons(said), "")
     draft.field("authors", author, byline, text=f"By: {author}")
     draft.field("summary", summary or rest, byline + 1 if summary else byline, text=summary or rest)
     _take_buttons(draft, said, author, rest, byline)
+
+
+def _split_folded(said: str) -> tuple[str, str]:
+    """Author and summary where the line between them was lost; the site's button may mark the place."""
+    button = find_button(said)
+    author = said[: button.start()].strip() if button else pen_name(said)
+    return author, said[button.end() if button else len(author) :].strip()
 
 
 def _may_be_title(line: str) -> bool:
@@ -167,8 +182,11 @@ def _summary(draft: Draft, start: int, end: int) -> str:
             draft.remove("page navigation", at)
         else:
             kept.append(line.strip())
-    paragraphs = "\n".join(kept).strip().split("\n\n")
-    return "\n\n".join(joined([part]) for part in paragraphs if part.strip())
+    text = "\n".join(kept).strip()
+    if label := _SUMMARY.match(text):
+        draft.remove_text("label", label[0], start)
+        text = text[label.end() :]
+    return "\n\n".join(joined([part]) for part in text.split("\n\n") if part.strip())
 
 
 def _take_unsigned(draft: Draft, end: int) -> None:

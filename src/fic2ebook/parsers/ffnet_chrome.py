@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fic2ebook import lazyre as re
 
-__all__ = ["chapter_list", "is_chrome", "page_title", "read_crumb", "without_buttons"]
+__all__ = ["chapter_list", "find_button", "is_chrome", "page_title", "read_crumb", "without_buttons"]
 
 #: Lines of the site's own, folded: no case, no signs but letters.
 _CHROME = frozenset(
@@ -47,14 +47,33 @@ def is_chrome(line: str) -> bool:
     if len(line) > 120 or not line.strip():
         return False
     letters = _NOT_LETTERS.sub(" ", line.lower()).strip()
-    if letters in _CHROME:
+    if letters in _CHROME or _is_row_of_buttons(letters):
         return not line.rstrip().endswith((".", "!", "?")) or len(letters) > 25
     return _WIDGETS.fullmatch(line.strip()) is not None and any(char in line for char in "A/<>«»")
+
+
+def find_button(line: str) -> re.Match[str] | None:
+    """The Follow button in a line that goes on after it."""
+    return _BUTTON.search(line) if "o" in line else None
 
 
 def without_buttons(line: str) -> str:
     """A title or name without the Follow button beside it."""
     return _BUTTON.sub("", line).strip() if "o" in line else line.strip()
+
+
+def _is_row_of_buttons(letters: str) -> bool:
+    """Whether a line is several of the site's buttons, one of which has a name of two words: "Share Report Abuse"."""
+    words = letters.split()
+    if not 2 < len(words) < 12:
+        return False
+    longest, at = 0, 0
+    while at < len(words):
+        size = next((n for n in (3, 2, 1) if " ".join(words[at : at + n]) in _CHROME and at + n <= len(words)), 0)
+        if size == 0:
+            return False
+        longest, at = max(longest, size), at + size
+    return longest > 1
 
 
 def page_title(line: str, title: str) -> tuple[str, ...]:

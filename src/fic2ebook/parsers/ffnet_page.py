@@ -38,7 +38,7 @@ def read_page(source: Source) -> Page | None:
     if top is None or story is None:
         return None
     crumb = next(iter(tree.xpath("//*[@id='pre_story_links']")), None)
-    rows = [_flat(crumb) if crumb is not None else "", *_rows(top)]
+    rows = [_path(crumb) if crumb is not None else "", *_rows(top)]
     draft = PageDraft(source)
     chosen = tree.xpath("//select[@id='chap_select']/option[@selected]")
     match = _CHAPTER.fullmatch(_flat(chosen[0])) if chosen else None
@@ -67,6 +67,12 @@ def _rows(top: HtmlElement) -> list[str]:
     facts = next((_flat(node) for node in top.iter("span") if "Rated:" in "".join(node.itertext())), "")
     summary = next((_flat(node) for node in top.iter("div") if node is not top and _flat(node)), "")
     return [title, f"By: {author}" if author else "", "" if "Rated:" in summary else summary, facts]
+
+
+def _path(crumb: HtmlElement) -> str:
+    """The path to the story; the site draws its arrows, so that the links' words are all there is."""
+    steps = [_flat(link) for link in crumb.iter("a")]
+    return " » ".join(step for step in steps if step) if len(steps) > 1 else _flat(crumb)
 
 
 def _flat(node: HtmlElement) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from fic2ebook.source import Source
 
-__all__ = ["PageDraft", "classes", "content", "flat"]
+__all__ = ["PageDraft", "classes", "content", "flat", "is_links"]
 
 _BLOCKS = frozenset(
     {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote", "ul", "ol", "dl", "table", "pre", "section",
@@ -92,3 +92,9 @@ def flat(node: HtmlElement) -> Iterator[HtmlElement]:
 
 def classes(node: HtmlElement) -> list[str]:
     return str(node.get("class") or "").split()
+
+
+def is_links(node: HtmlElement) -> bool:
+    """Whether an element is a menu: all its words are links."""
+    linked = sum(len(visible_text(link).split()) for link in node.iter("a"))
+    return linked > 0 and linked == len(visible_text(node).split())

@@ -14,6 +14,7 @@ from fic2ebook.source.archive import Archive
 from fic2ebook.source.contents import Place
 from fic2ebook.source.decode import decode
 from fic2ebook.source.epub import Document, Package, open_book
+from fic2ebook.source.styles import Looks, read_looks, style_text
 
 __all__ = ["BookPage", "BookText", "read_book"]
 
@@ -65,6 +66,7 @@ def read_book(data: bytes, *, name: str = "", limits: ReadOptions | None = None)
     pages: list[BookPage] = []
     removed: list[Removal] = []
     pictures = _Pictures(book.archive)
+    looks = _looks(book.archive)
     line = 2
     for place, document in enumerate(book.documents):
         page = _page(document, _text(book.archive.read(document.file)))
@@ -76,7 +78,7 @@ def read_book(data: bytes, *, name: str = "", limits: ReadOptions | None = None)
             if words.strip():
                 removed.append(Removal(reason=reason, line=line, text=" ".join(words.split())))
             continue
-        html = pictures.named(page.html, document.file)
+        html = style_text(pictures.named(page.html, document.file), looks)
         pages.append(replace(page, html=html, line=line))
         line += html.count("\n") + 1
     joined = "\n".join(page.html for page in pages)
@@ -86,6 +88,16 @@ def read_book(data: bytes, *, name: str = "", limits: ReadOptions | None = None)
         removed=tuple(removed),
         book=BookText(package=book.package, pages=tuple(pages), pictures=pictures.data()),
     )
+
+
+def _looks(archive: Archive) -> Looks:
+    """What the book's style sheets say of its classes."""
+    sheets = []
+    for name in archive.names:
+        if name.lower().endswith(".css"):
+            with suppress(InputError):  # a damaged one
+                sheets.append(_text(archive.read(name)))
+    return read_looks(sheets)
 
 
 def _text(data: bytes) -> str:

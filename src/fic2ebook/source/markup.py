@@ -22,6 +22,8 @@ _BLOCK_TAG = re.compile(
     r"</?(?:p|div|br|hr|h[1-6]|table|tr|td|ul|ol|li|dl|blockquote|section|article|center|pre)(?=[\s/>])[^<>]{0,300}>",
     re.I,
 )
+#: A style sheet in the page that says of a class what its words look like.
+_LOOKS = re.compile(r"<style\b", re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 _LINES = re.compile(r"\x01[\x01 ]*(?=\n)|(?<=\n) *\x01[\x01 ]*|\x01[\x01 ]*")
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0]+")
@@ -74,6 +76,7 @@ def _sample(text: str) -> str:
 def parse_html(text: str) -> HtmlElement:
     """The element tree of a page or fragment: always an `html` element with a `body`; never raises on odd markup.
 
+    Looks that the page's own style sheets give to classes are written to the elements, as `style` attributes.
     Comments and processing instructions are dropped, nothing is fetched, and elements nested deeper than 120 levels
     are dissolved into their parents.
     """
@@ -81,6 +84,10 @@ def parse_html(text: str) -> HtmlElement:
     if too_deep:
         root, _ = _parse(_shallow(text))
     _dissolve_deep(root)
+    if _LOOKS.search(text):
+        from fic2ebook.source.styles import style_elements
+
+        style_elements(root)
     return root
 
 
