@@ -67,8 +67,10 @@ def test_a_band_that_covers_share_is_deflated_once(monkeypatch: pytest.MonkeyPat
     made_again: list[Image.Image] = []
     original = module.band
     monkeypatch.setattr(module, "band", lambda rows: made_again.append(rows) or original(rows))
-    cover("The Lamp Room", ("Hester",), "urn:y")
+    cover("Lamps", ("Hester",), "urn:y")
     assert len(made_again) == 2  # one with the title, one with the author
+    cover("Lamps, Lanterns, Lights", ("Hester",), "urn:z")
+    assert len(made_again) == 5  # one with each line of the title
 
 
 def test_title_and_author_stand_in_their_places() -> None:

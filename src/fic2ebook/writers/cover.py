@@ -6,6 +6,7 @@ import colorsys
 import functools
 import hashlib
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -101,49 +102,49 @@ def _jpeg(picture: Image.Image) -> bytes:
 
 _FRAME = ((90, 6), (112, 2))  # distance from the edge and thickness of its lines, in pixels
 _RULE = (WIDTH // 2 - 130, 1688, WIDTH // 2 + 130, 1693)  # between title and authors
-_STEP = 32  # rows of a band without text
+_STEP, _LEAP = 16, 64  # rows of a band without text
 
 
 def _made(title: str, authors: tuple[str, ...], identifier: str) -> bytes:
-    texts = (
-        _set(title, top=420, bottom=1560, largest=210, smallest=56),
-        _set(", ".join(authors), top=1820, bottom=2260, largest=100, smallest=44),
-    )
     bands: list[Band] = []
     row = 0
-    for text in texts:
-        if text is not None:
-            bands += map(_plain, range(row, text.top, _STEP))
-            bands.append(band(_rows(text.top, text.bottom, text)))
-            row = text.bottom
-    bands += map(_plain, range(row, HEIGHT, _STEP))
+    for text in (*_set(title, 420, 1560, 210, 56), *_set(", ".join(authors), 1820, 2260, 100, 44)):
+        bands += _plain(row, text.top)
+        bands.append(text.band)
+        row = text.bottom
+    bands += _plain(row, HEIGHT)
     return png(WIDTH, HEIGHT, _colour(identifier), _PALE, bands)
 
 
-def _plain(top: int) -> Band:
-    """_STEP rows from `top` without text: nothing but the frame's uprights in all but a few."""
-    edge = _FRAME[-1][0] + _STEP
-    has_more = top < edge or top >= HEIGHT - edge or _RULE[1] - _STEP < top <= _RULE[3]
-    return _kept(top if has_more else HEIGHT // 2)
+def _plain(top: int, bottom: int) -> Iterator[Band]:
+    """Rows without text."""
+    while top < bottom:
+        height = _LEAP if top % _LEAP == 0 and top + _LEAP <= bottom else _STEP
+        yield _plain_band(_alike(top, height), height)
+        top += height
 
 
 @functools.cache
-def _kept(top: int) -> Band:
-    return band(_rows(top, top + _STEP))
+def _plain_band(top: int, height: int) -> Band:
+    return band(_rows(top, height))
 
 
-def _rows(top: int, bottom: int, text: _Text | None = None) -> Image.Image:
-    """The rows from `top` to `bottom` of the picture, all grounds and inks alike, two columns to its left."""
-    picture = Image.new("L", (WIDTH + 2, bottom - top))
+def _alike(top: int, height: int) -> int:
+    """Where rows begin that look like those from `top`: all but a few have nothing but the frame's uprights."""
+    edge = _FRAME[-1][0] + height
+    has_more = top < edge or top >= HEIGHT - edge or _RULE[1] - height < top <= _RULE[3]
+    return top if has_more else HEIGHT // 2
+
+
+@functools.lru_cache(maxsize=16)
+def _rows(top: int, height: int) -> Image.Image:
+    """Rows of a cover without text, in which all grounds and inks are alike; their first two columns are no pixels."""
+    picture = Image.new("L", (WIDTH + 2, height))
     draw = ImageDraw.Draw(picture)
     for inset, width in _FRAME:
         box = (inset + 2, inset - top, WIDTH - inset + 2, HEIGHT - inset - top)
         draw.rectangle(box, outline=INK, width=width)
     draw.rectangle((_RULE[0] + 2, _RULE[1] - top, _RULE[2] + 2, _RULE[3] - top), fill=INK)
-    if text is not None:
-        for number, line in enumerate(text.lines):
-            baseline = text.baseline + number * text.pitch - top
-            draw.text((WIDTH // 2 + 2, baseline), line, font=text.font, fill=INK, anchor="ms")
     return picture
 
 
@@ -155,28 +156,63 @@ def _colour(identifier: str) -> tuple[int, int, int]:
 
 
 class _Text(NamedTuple):
-    """Lines of text in a font: where the first stands, the distance to the next, and the rows that they need."""
+    """Rows of a cover with text in them."""
 
-    lines: list[str]
-    font: Any
-    baseline: int
-    pitch: int
     top: int
     bottom: int
+    band: Band
 
 
-def _set(text: str, *, top: int, bottom: int, largest: int, smallest: int) -> _Text | None:
-    """The text centred between `top` and `bottom`, as large as fits; None where no font can show it."""
+@functools.lru_cache(maxsize=32)  # an author's books often come one after another
+def _set(text: str, top: int, bottom: int, largest: int, smallest: int) -> tuple[_Text, ...]:
+    """The text centred between `top` and `bottom`, as large as fits; nothing where no font can show it."""
     text, name = _showable(" ".join(clean(text[:1000]).split()))
     if not text:
-        return None
+        return ()
     lines, size = _wrapped(text, name, bottom - top, largest, smallest)
+    font = _font(name, size)
     pitch = size * 5 // 4
     baseline = (top + bottom - (len(lines) - 1) * pitch) // 2 + size * 3 // 10
-    font = _font(name, size)
-    rise, fall = (part + size // 16 for part in font.getmetrics())  # marks above marks rise over a font's own height
-    highest, lowest = baseline - rise, baseline + (len(lines) - 1) * pitch + fall
-    return _Text(lines, font, baseline, pitch, highest // _STEP * _STEP, -(-lowest // _STEP) * _STEP)
+    placed = [_Line(line, baseline + number * pitch) for number, line in enumerate(lines)]
+    return tuple(_drawn(span, font) for span in _spans(placed, font))
+
+
+class _Line(NamedTuple):
+    text: str
+    baseline: int
+
+
+class _Span(NamedTuple):
+    """Lines that have rows in common, and those rows."""
+
+    top: int
+    bottom: int
+    lines: list[_Line]
+
+
+def _spans(lines: list[_Line], font: Any) -> list[_Span]:
+    """The lines with the rows that their letters need, which are fewer than the font's height."""
+    rise, fall = (part + font.size // 16 for part in font.getmetrics())  # marks above marks rise over a font's own
+    spans: list[_Span] = []
+    for line in lines:
+        _, high, _, low = font.getbbox(line.text, anchor="ms")
+        top = (line.baseline + max(int(high), -rise)) // _STEP * _STEP
+        bottom = -(-(line.baseline + min(int(low), fall)) // _STEP) * _STEP
+        if spans and top < spans[-1].bottom:
+            last = spans.pop()
+            spans.append(_Span(min(top, last.top), max(bottom, last.bottom), [*last.lines, line]))
+        elif top < bottom:
+            spans.append(_Span(top, bottom, [line]))
+    return spans
+
+
+def _drawn(span: _Span, font: Any) -> _Text:
+    height = span.bottom - span.top
+    picture = _rows(_alike(span.top, height), height).copy()
+    draw = ImageDraw.Draw(picture)
+    for line in span.lines:
+        draw.text((WIDTH // 2 + 2, line.baseline - span.top), line.text, font=font, fill=INK, anchor="ms")
+    return _Text(span.top, span.bottom, band(picture))
 
 
 def _wrapped(text: str, name: str, height: int, largest: int, smallest: int) -> tuple[list[str], int]:

@@ -3,7 +3,7 @@ packed and deflated once.
 
 A picture of 1600×2560 pixels takes three times as long to deflate as a short story takes to convert; most of it is
 ground. A band is deflated by itself and ends at a byte, so that bands may follow one another in one stream; only the
-stream's check sum must be reckoned from theirs.
+stream's check sum must be reckoned from theirs. In a band each row but the first says only what is not as above it.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 __all__ = ["INK", "Band", "band", "png"]
 
 INK = 15  # the value of a pixel that is all ink; one that is all ground is 0
-_LEVEL = 3  # as quick as 1, a fifth smaller; 6 takes twice as long
+_MEMORY = 6  # of deflate, whose tables, useless for runs, are gone through after every 32 KB: small ones are quicker
+_UP = 2  # the first byte of a row that says how it differs from the one above
 _MODULUS = 65521  # of Adler-32
 
 
@@ -35,10 +36,21 @@ def band(rows: Image.Image) -> Band:
 
     Packed, two pixels a byte, the two columns are the byte that each row of a PNG begins with: not filtered.
     """
-    rows.putpalette(b"\0\0\0")  # in mode P Pillow packs two pixels into a byte
-    data = rows.tobytes("raw", "P;4")
-    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    indexed = rows.copy()
+    indexed.putpalette(b"\0\0\0")  # in mode P Pillow packs two pixels into a byte
+    data = _from_above(indexed.tobytes("raw", "P;4"), rows.height)
+    deflate = zlib.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS, _MEMORY, zlib.Z_RLE)
     return Band(deflate.compress(data) + deflate.flush(zlib.Z_FULL_FLUSH), zlib.adler32(data), len(data))
+
+
+def _from_above(data: bytes, height: int) -> bytes:
+    """Rows as their differences from the row above: mostly runs of zeros, which take half the time and room."""
+    rows = Image.frombytes("L", (len(data) // height, height), data)
+    above = Image.new("L", rows.size)
+    above.paste(rows, (0, 1))
+    differences = ImageChops.subtract_modulo(rows, above)
+    differences.paste(_UP, (0, 1, 1, height))
+    return differences.tobytes()
 
 
 def png(
