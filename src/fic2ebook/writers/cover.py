@@ -163,7 +163,6 @@ class _Text(NamedTuple):
     band: Band
 
 
-@functools.lru_cache(maxsize=32)  # an author's books often come one after another
 def _set(text: str, top: int, bottom: int, largest: int, smallest: int) -> tuple[_Text, ...]:
     """The text centred between `top` and `bottom`, as large as fits; nothing where no font can show it."""
     text, name = _showable(" ".join(clean(text[:1000]).split()))
@@ -174,7 +173,7 @@ def _set(text: str, top: int, bottom: int, largest: int, smallest: int) -> tuple
     pitch = size * 5 // 4
     baseline = (top + bottom - (len(lines) - 1) * pitch) // 2 + size * 3 // 10
     placed = [_Line(line, baseline + number * pitch) for number, line in enumerate(lines)]
-    return tuple(_drawn(span, font) for span in _spans(placed, font))
+    return tuple(_drawn(span, name, size) for span in _spans(placed, font))
 
 
 class _Line(NamedTuple):
@@ -187,7 +186,7 @@ class _Span(NamedTuple):
 
     top: int
     bottom: int
-    lines: list[_Line]
+    lines: tuple[_Line, ...]
 
 
 def _spans(lines: list[_Line], font: Any) -> list[_Span]:
@@ -200,18 +199,19 @@ def _spans(lines: list[_Line], font: Any) -> list[_Span]:
         bottom = -(-(line.baseline + min(int(low), fall)) // _STEP) * _STEP
         if spans and top < spans[-1].bottom:
             last = spans.pop()
-            spans.append(_Span(min(top, last.top), max(bottom, last.bottom), [*last.lines, line]))
+            spans.append(_Span(min(top, last.top), max(bottom, last.bottom), (*last.lines, line)))
         elif top < bottom:
-            spans.append(_Span(top, bottom, [line]))
+            spans.append(_Span(top, bottom, (line,)))
     return spans
 
 
-def _drawn(span: _Span, font: Any) -> _Text:
+@functools.lru_cache(maxsize=128)  # an author's name, a title's beginning: a line that other covers have, too
+def _drawn(span: _Span, name: str, size: int) -> _Text:
     height = span.bottom - span.top
     picture = _rows(_alike(span.top, height), height).copy()
     draw = ImageDraw.Draw(picture)
     for line in span.lines:
-        draw.text((WIDTH // 2 + 2, line.baseline - span.top), line.text, font=font, fill=INK, anchor="ms")
+        draw.text((WIDTH // 2 + 2, line.baseline - span.top), line.text, font=_font(name, size), fill=INK, anchor="ms")
     return _Text(span.top, span.bottom, band(picture))
 
 
