@@ -8,7 +8,7 @@ from fic2ebook import lazyre as re
 from fic2ebook.audit import block_texts
 from fic2ebook.model import Block, Story, walk_blocks
 
-__all__ = ["block_counts", "story_words", "words_of"]
+__all__ = ["block_counts", "story_words", "words_in", "words_of"]
 
 _WORD = re.compile(r"[㐀-鿿぀-ヿ豈-﫿가-힯]|[^\W_]+(?:['’‘-][^\W_]+)*")
 _EASTERN = re.compile("[^\x00-\u2e7f]")
@@ -17,7 +17,11 @@ _NAMES = {"SceneBreak": "scene_break"}
 
 def words_of(blocks: tuple[Block, ...]) -> int:
     """Words of blocks; every Chinese, Japanese or Korean character counts as one."""
-    texts = list(block_texts(blocks))
+    return words_in(list(block_texts(blocks)))
+
+
+def words_in(texts: list[str]) -> int:
+    """Words of the texts of blocks."""
     whole = "\n".join(texts)
     return _count(whole) if _has_spaces(whole) else sum(map(_count, texts))
 

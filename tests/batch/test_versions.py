@@ -174,4 +174,4 @@ def test_rensa_is_loaded_for_versions_only(batch: Batch, monkeypatch: pytest.Mon
 
 @given(st.text(alphabet=st.sampled_from("abcXYZ019 _-'’“”—…‘–\n.,éÄ字🜁\u0301"), max_size=60) | st.text(max_size=60))
 def test_words_by_either_way(content: str) -> None:
-    assert work._words_of(content) == re.findall(r"[^\W_]+", content)
+    assert work._words_of(content) == re.findall(r"[^\W_]+", content.casefold())

@@ -98,7 +98,8 @@ def safe_segment(text: str, limit: int = _FILE_BYTES, *, slug: bool = False) -> 
         text = slugify(text[:2_000], max_length=limit, word_boundary=True) or ""
     else:
         text = unicodedata.normalize("NFC", text[:4_000]).translate(_READABLE)
-        text = "".join(char if _prints(char) else " " for char in text)
+        if not text.isprintable():
+            text = "".join(char if _prints(char) else " " for char in text)
         text = " ".join(text.split()).replace("( )", "").lstrip(" .~-").rstrip(" .-")
         text = _cut(text, limit)
     stem = text.partition(".")[0].rstrip().casefold()

@@ -41,8 +41,9 @@ class Near:
         )  # fmt: skip
         row = self.state.one("SELECT id FROM sketches WHERE unit = ?", unit)
         assert row is not None
-        for number in bands(traits.sketch):
-            self.state.do("INSERT OR IGNORE INTO bands VALUES (?, ?)", number, row["id"])
+        self.state.do_all(
+            "INSERT OR IGNORE INTO bands VALUES (?, ?)", ((number, row["id"]) for number in bands(traits.sketch))
+        )
 
     def forget(self, unit: bytes) -> None:
         """A book that is made anew, or is one no more."""
@@ -52,8 +53,9 @@ class Near:
         self.state.do("DELETE FROM versions WHERE inner = ? OR outer = ?", unit, unit)
 
     def _forget_sketch(self, row: sqlite3.Row) -> None:
-        for number in bands(row["sketch"]):
-            self.state.do("DELETE FROM bands WHERE number = ? AND id = ?", number, row["id"])
+        self.state.do_all(
+            "DELETE FROM bands WHERE number = ? AND id = ?", ((number, row["id"]) for number in bands(row["sketch"]))
+        )
         self.state.do("DELETE FROM sketches WHERE id = ?", row["id"])
 
     def forget_gone(self) -> None:
@@ -78,8 +80,9 @@ class Near:
     def pair(self) -> bool:
         """Looks up some books that were not looked up yet, and notes the pairs to compare; false once all are."""
         rows = self.state.all("SELECT * FROM sketches WHERE compared = 0 ORDER BY unit LIMIT 200")
+        common: set[int] = set()
         for row in rows:
-            for other in self._candidates(row):
+            for other in self._candidates(row, common):
                 inner, outer = _ordered(row, other)
                 if how := related(_traits(inner), _traits(outer)):
                     self.state.do(
@@ -89,13 +92,20 @@ class Near:
             self.state.do("UPDATE sketches SET compared = 1 WHERE id = ?", row["id"])
         return bool(rows)
 
-    def _candidates(self, row: sqlite3.Row) -> Iterator[sqlite3.Row]:
-        """Books that were looked up before and have phrases in common with this one."""
+    def _candidates(self, row: sqlite3.Row, common: set[int]) -> Iterator[sqlite3.Row]:
+        """Books that were looked up before and have phrases in common with this one.
+
+        `common` are numbers that too many have, so that none is looked up twice; those that are found join them.
+        """
         met: Counter[int] = Counter()
         for number in bands(row["sketch"]):
+            if number in common:
+                continue
             holders = self.state.all("SELECT id FROM bands WHERE number = ? LIMIT ?", number, _COMMON + 1)
             if len(holders) <= _COMMON:
-                met.update(holder["id"] for holder in holders)
+                met.update(id for (id,) in holders)
+            else:
+                common.add(number)
         for other, count in met.items():
             if count < _FEWEST_SAME or other == row["id"]:
                 continue

@@ -154,6 +154,10 @@ class State:
         """Executes a statement; gives back how many rows it changed."""
         return self._db.execute(sql, values).rowcount
 
+    def do_all(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Executes a statement for each row of values."""
+        self._db.executemany(sql, rows)
+
     def pages(self, sql: str, *values: Any, start: bytes = b"") -> Iterator[sqlite3.Row]:
         """Rows of a query over a growing `key`, a page at a time, so that rows may be changed meanwhile.
 
