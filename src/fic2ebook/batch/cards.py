@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import unicodedata
@@ -19,6 +20,7 @@ __all__ = ["SHELVES", "Card", "card", "place", "shelf_id", "sort_key"]
 #: Kinds of shelves, and what a book that names none stands under ("" where on none).
 SHELVES = {"author": "Unknown", "fandom": ""}
 _SUMMARY = 4_000  # characters that are shown
+_KEPT = 1_000  # cards and names that are kept at hand: a book is shown in several feeds, an author has several books
 _ARTICLES = ("the ", "a ", "an ", "der ", "die ", "das ", "le ", "la ", "les ", "el ", "los ", "las ", "il ")
 #: Fields of a book's own view, in their order, with what the page calls them.
 _MORE = (
@@ -41,7 +43,7 @@ def plain(marked: str) -> str:
     return plain_marked(marked)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Card:
     """A book of the library: its unit, its path below OUT, what the state keeps of it, its cover's path or ""."""
 
@@ -55,11 +57,11 @@ class Card:
         found: dict[str, Any] = self.about["metadata"]
         return found
 
-    @property
+    @functools.cached_property
     def id(self) -> str:
         return hashlib.sha256(self.unit).hexdigest()[:16]
 
-    @property
+    @functools.cached_property
     def title(self) -> str:
         return plain(self.metadata.get("title") or "") or self.target.rpartition("/")[2].partition(".")[0]
 
@@ -67,7 +69,7 @@ class Card:
     def authors(self) -> list[str]:
         return self.names("authors")
 
-    @property
+    @functools.cached_property
     def href(self) -> str:
         return quote(self.target.encode("utf-8", "replace"))
 
@@ -76,7 +78,7 @@ class Card:
         """Seconds since 1970: when the source was changed last."""
         return int(self.about["modified"])
 
-    @property
+    @functools.cached_property
     def summary(self) -> str:
         text = plain(self.metadata.get("summary") or "").strip()
         return text if len(text) <= _SUMMARY else f"{text[: _SUMMARY - 1].rstrip()}…"
@@ -129,11 +131,13 @@ def place(unit: bytes) -> int:
     return zlib.crc32(unit)
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def shelf_id(kind: str, name: str) -> str:
     """The name of a shelf's feeds; letter case and marks do not count."""
     return hashlib.sha256(f"{kind}\n{fold(name)}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def sort_key(title: str) -> str:
     """What a title or name is sorted by: accents and case undone, without an article.
 
@@ -144,6 +148,7 @@ def sort_key(title: str) -> str:
     return next((bare[len(article) :] for article in _ARTICLES if bare.startswith(article)), bare)
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def card(unit: bytes, target: str, about: str, cover: str = "") -> Card:
     """The card of a row of the state."""
     return Card(unit, target, json.loads(about), cover)

@@ -72,7 +72,7 @@ class Catalogue:
             found = True
             self._drop(row["key"])
             if row["target"] is not None:
-                self._add(card(row["key"], row["target"], row["about"]))
+                self._add(card(row["key"], row["target"], row["about"], self.cover_path))
         self.state.do("DELETE FROM changes")
         return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -68,7 +69,7 @@ def navigation(page: Page, links: Iterable[Link]) -> bytes:
 
 def acquisition(page: Page, cards: Sequence[Card]) -> bytes:
     """A feed of books."""
-    return _feed(page, ACQUISITION, ("".join(_entry(card, _up(page.path))) for card in cards))
+    return _feed(page, ACQUISITION, (_entry(card, _up(page.path)) for card in cards))
 
 
 def _feed(page: Page, kind: str, entries: Iterable[str]) -> bytes:
@@ -97,7 +98,12 @@ def _links(page: Page, here: str, kind: str) -> Iterator[str]:
         yield f'<link rel="{rel}" href="{up}{path}" type="{link_type}"/>\n'
 
 
-def _entry(card: Card, up: str) -> Iterator[str]:
+@functools.lru_cache(maxsize=1_000)  # most books are in a feed of an author and in one of a fandom
+def _entry(card: Card, up: str) -> str:
+    return "".join(_entry_parts(card, up))
+
+
+def _entry_parts(card: Card, up: str) -> Iterator[str]:
     metadata = card.metadata
     yield f"<entry>\n<title>{escape_text(card.title)}</title>\n<id>{_urn(card.id)}</id>\n"
     yield f"<updated>{_time(card.modified)}</updated>\n"
