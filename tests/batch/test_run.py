@@ -285,7 +285,7 @@ def test_a_worker_that_dies_takes_only_its_file(full: Batch, monkeypatch: pytest
         return read(path)
 
     # Workers that are copies of this process see what is patched here.
-    monkeypatch.setattr(pool, "_context", lambda: multiprocessing.get_context("fork"))
+    monkeypatch.setattr(pool, "prepared", lambda: multiprocessing.get_context("fork"))
     monkeypatch.setattr(api, "read", deadly)
     full.executor = None  # type: ignore[assignment]
     summary = full.run(jobs=2)
@@ -303,11 +303,22 @@ def test_workers_that_never_begin(batch: Batch, monkeypatch: pytest.MonkeyPatch)
     from fic2ebook.errors import ConvertError
 
     put(batch.folder, "a.txt", labels(1))
-    monkeypatch.setattr(pool, "_context", lambda: multiprocessing.get_context("fork"))
-    monkeypatch.setattr(pool, "_begin", lambda: os._exit(1))
+    monkeypatch.setattr(pool, "prepared", lambda: multiprocessing.get_context("fork"))
+    monkeypatch.setattr(pool, "begin", lambda: os._exit(1))
     batch.executor = None  # type: ignore[assignment]
     with pytest.raises(ConvertError, match="worker processes cannot be started"):
         batch.run(jobs=1)
+
+
+def test_a_script_needs_no_main_guard(batch: Batch) -> None:
+    put(batch.folder, "a.txt", labels(1))
+    script = batch.folder.with_name("script.py")
+    script.write_text(
+        "from fic2ebook import BatchOptions, convert_folder\n"
+        f"print(convert_folder({str(batch.folder)!r}, {str(batch.library)!r}, BatchOptions(jobs=1)).made)\n"
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, check=True)
+    assert done.stdout.split() == [b"1"]
 
 
 def test_processes_and_threads_make_the_same(full: Batch) -> None:

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import functools
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -102,6 +101,8 @@ def _files(root: str, path: str) -> Iterator[str]:
 @functools.lru_cache(maxsize=256)
 def _parsed(path: str, stamped: tuple[int, int], sidecar: bool) -> Overrides:
     """A file's contents, read again when its stamp is another."""
+    import tomllib  # most folders have no such file
+
     try:
         data = _contents(path)
         values = tomllib.loads(data.decode("utf-8-sig"))
@@ -194,6 +195,8 @@ def folder_globs(path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     stamped = stamp(path)
     if stamped is None:
         return (), ()
+    import tomllib
+
     _parsed(path, stamped, False)
     values = tomllib.loads(_contents(path).decode("utf-8-sig"))
     return _globs(values, "include", path), _globs(values, "exclude", path)

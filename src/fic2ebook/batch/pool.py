@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import multiprocessing
 import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from typing import Any, Generic, TypeVar
 
 from fic2ebook.batch.work import Job
+from fic2ebook.batch.workers import begin, prepared, without_main
 from fic2ebook.errors import ConvertError
 
 __all__ = ["Lost", "Pool", "cores"]
@@ -61,8 +58,15 @@ class Pool:
         if self._given is not None:
             return self._given
         if self._own is None:
-            self._own = ProcessPoolExecutor(self.jobs, mp_context=_context(), initializer=_begin)
+            self._own = ProcessPoolExecutor(self.jobs, mp_context=prepared(), initializer=begin)
         return self._own
+
+    def submit(self, work: Callable[..., R], *values: Any) -> Future[R]:
+        """A worker's task; raises BrokenExecutor where a worker has died."""
+        if self._given is not None:
+            return self._given.submit(work, *values)
+        with without_main():  # a task may start a worker
+            return self._executor().submit(work, *values)
 
     def _restart(self) -> None:
         """Puts a new pool in a broken one's place; a caller's executor can't be replaced."""
@@ -75,11 +79,11 @@ class Pool:
             self._try_start()
 
     def _try_start(self) -> None:
-        """Tells a file that brings workers down from workers that never begin, as in a script without a main guard."""
+        """Tells a file that brings workers down from workers that never begin."""
         try:
-            self._executor().submit(cores).result()
+            self.submit(cores).result()
         except BrokenExecutor:
-            hint = 'in a script, call it below `if __name__ == "__main__":`'
+            hint = "the system may have too little memory, or allow too few processes; see --jobs"
             raise ConvertError("worker processes cannot be started", hint=hint) from None
         self._can_start = True
 
@@ -130,7 +134,7 @@ class _Line(Generic[T, R]):
     def _future(self, chunk: Sequence[T]) -> Future[Sequence[R]] | None:
         """The chunk's future; None where a worker's death has broken the pool: `next` will start another."""
         try:
-            return self.pool._executor().submit(self.work, self.job, chunk)
+            return self.pool.submit(self.work, self.job, chunk)
         except BrokenExecutor:
             return None
 
@@ -179,51 +183,9 @@ class _Line(Generic[T, R]):
     def _alone(self, item: T, reason: str) -> R | Lost:
         for _ in range(_TRIES):
             try:
-                return self.pool._executor().submit(self.work, self.job, [item]).result()[0]
+                return self.pool.submit(self.work, self.job, [item]).result()[0]
             except BrokenExecutor:
                 self.pool._restart()
             except Exception as error:
                 reason = repr(error)
         return Lost(reason)
-
-
-def _context() -> Any:
-    """How workers begin: as copies of one process that has everything loaded, where the system can do that."""
-    if "forkserver" in multiprocessing.get_all_start_methods():
-        from multiprocessing import forkserver
-
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["__main__", "fic2ebook.batch.preload"])
-        with _without_interrupts():
-            forkserver.ensure_running()
-        return context
-    return multiprocessing.get_context("spawn")
-
-
-@contextlib.contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Lets a process that is started here ignore Ctrl-C from its first moment."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    old = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, old)
-
-
-def _begin() -> None:
-    """In a worker: Ctrl-C is for the main process, which lets workers finish."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    with contextlib.suppress(ImportError):
-        import fic2ebook.batch.preload  # noqa: F401
-
-
-def _end_with_parent() -> None:
-    """Ends a worker whose main process was killed: it would wait for work for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

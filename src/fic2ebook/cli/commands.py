@@ -25,7 +25,7 @@ from fic2ebook.cli.say import say, tell
 from fic2ebook.errors import Fic2EbookError, UsageError
 
 if TYPE_CHECKING:
-    from fic2ebook.batch import BatchOptions
+    from fic2ebook.batch.options import BatchOptions
     from fic2ebook.reading import Reading
 
 __all__ = ["COMMANDS"]
@@ -107,6 +107,10 @@ def batch(folder: str, output: str, cluster: str | None, **given: Any) -> None:
     fic2ebook batch stories/ -o library/
     fic2ebook batch stories/ -o library/ --name-template "{author}/{series} {position} - {title}"
     """
+    if not cluster and not os.path.exists(output):  # a first run surely has something to do
+        from fic2ebook.batch.workers import prepared
+
+        prepared()
     from fic2ebook.batch import convert_folder
     from fic2ebook.batch.progress import Progress, summary_lines
 
