@@ -51,6 +51,8 @@ _NOTES = {
     "summary": "summary", "note": "notes", "notes": "notes", "authors-note": "notes", "author-note": "notes",
     "end-note": "end_notes", "end-notes": "end_notes", "endnotes": "end_notes",
 }  # fmt: skip
+#: Classes of an author's note, whatever the element.
+_AUTHORS_NOTES = frozenset({"authors-note", "author-note", "author-note-portlet", "authornote", "author_note"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NUMBER = re.compile(r"-?[0-9]{1,6}")
 
@@ -128,7 +130,7 @@ class _Reader:
         """A block of words or of further blocks."""
         self.flush()
         classes = (node.get("class") or "").split()
-        if node.tag == "aside" and (role := next((_NOTES[name] for name in classes if name in _NOTES), "")):
+        if role := self._note_role(node, classes):
             blocks = blocks_of_items(self._inner(node, depth))
             self._add(Item(kind="note", role=role, blocks=blocks, line=self._line(node)))
             return
@@ -143,6 +145,15 @@ class _Reader:
         self._children(node, marks_of(node, marks, self.base) if node.get("style") else marks, centred, depth)
         self.flush()
         self.paragraph = _Paragraph(self._line(node), centred)
+
+    def _note_role(self, node: HtmlElement, classes: list[str]) -> str:
+        """Which note the markup calls an element; an author's is at the chapter's end if story stands above it."""
+        if node.tag == "aside":
+            return next((_NOTES[name] for name in classes if name in _NOTES), "")
+        if not classes or _AUTHORS_NOTES.isdisjoint(classes):
+            return ""
+        last = self.items[-1] if self.items else None
+        return "notes" if last is None or last.kind in ("heading", "note") else "end_notes"
 
     def _heading(self, node: HtmlElement, marks: tuple[Mark, ...], centred: bool, depth: int) -> None:
         self.flush()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
 
-__all__ = ["Edges", "split_notes"]
+__all__ = ["Edges", "begins_note", "split_notes"]
 
 #: How far into a chapter a note may begin, and how long the notes of one edge may be (characters).
 _HEAD, _TAIL = 5, 8
@@ -90,6 +90,12 @@ def split_notes(items: list[Item]) -> Edges:
     end = _tail(items, start, edges)
     edges.story = items[start:end]
     return edges
+
+
+def begins_note(text: str) -> bool:
+    """Whether a line is a note with its label, and so no heading whatever it looks like: `**A/N: Thank you!**`."""
+    match = _LEAD.match(text)
+    return match is not None and bool(match["note"]) and any(mark in match["mark"] for mark in ":：")
 
 
 def _head(items: list[Item], edges: Edges) -> int:

@@ -9,6 +9,7 @@ from fic2ebook import lazyre as re
 from fic2ebook.body.base import Candidate, HeadingText, Item
 from fic2ebook.body.breaks import end_marker
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading, split_volume, untagged
+from fic2ebook.body.notes import begins_note
 from fic2ebook.body.titles import surely_title, title_like, titles_below
 from fic2ebook.body.toc import take_contents, take_repeats
 from fic2ebook.report import Removal
@@ -277,7 +278,7 @@ def _by_look(item: Item) -> HeadingText:
 def _looks(items: list[Item]) -> dict[str, list[int]]:
     looks: dict[str, list[int]] = {}
     for n, item in enumerate(items):
-        if item.kind == "paragraph" and (look := _look(item)) and not end_marker(item.text):
+        if item.kind == "paragraph" and (look := _look(item)) and not end_marker(item.text) and not begins_note(item.text):
             if look == "title" and not (n + 1 < len(items) and _stands_free(items, n)):
                 continue
             looks.setdefault(look, []).append(n)

@@ -11,7 +11,7 @@ from fic2ebook.parsers.draft import split_heading
 from fic2ebook.parsers.html_head import banner_of, head_lines, labels_end, take_lines
 from fic2ebook.parsers.html_main import closing_links, is_short, main_of, take_furniture
 from fic2ebook.parsers.html_meta import read_meta, without_site
-from fic2ebook.parsers.html_parts import heading_beside, note_role, story_beside, take_threadmarks
+from fic2ebook.parsers.html_parts import heading_beside, notes_beside, story_beside, take_threadmarks, unmark
 from fic2ebook.report import Detection, Evidence, Removal
 from fic2ebook.source import Source
 from fic2ebook.source.markup import visible_text
@@ -95,13 +95,13 @@ class _Page:
                 self.head.append(Piece(role="heading", text=text, line=self._line(heading)))
                 _empty(heading)
         for root in outside:
-            for node in list(root.iter("div", "section", "aside")):
-                if (role := note_role(node, main)) is not None:
-                    note = copy.deepcopy(node)
-                    note.tail = None
-                    piece = Piece(role=role, nodes=(note,), line=self._line(node))
-                    (self.head if role == "notes" else self.tail).append(piece)
-                    _empty(node)
+            for node, role in notes_beside(root, main):
+                note = copy.deepcopy(node)
+                note.tail = None
+                unmark(note)
+                piece = Piece(role=role, nodes=(note,), line=self._line(node))
+                (self.head if role == "notes" else self.tail).append(piece)
+                _empty(node)
 
     def _line(self, node: HtmlElement) -> int:
         return self.first + int(node.sourceline or 1) - 1

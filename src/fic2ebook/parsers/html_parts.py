@@ -12,7 +12,7 @@ from fic2ebook.source.markup import visible_text
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["heading_beside", "note_role", "story_beside", "take_threadmarks"]
+__all__ = ["heading_beside", "notes_beside", "story_beside", "take_threadmarks", "unmark"]
 
 _HEADING = frozenset(
     {"entry-title", "post-title", "chapter-title", "chaptertitle", "story-title", "b-singlepost-title", "posttitle"}
@@ -32,8 +32,25 @@ def heading_beside(nodes: Iterable[HtmlElement]) -> HtmlElement | None:
     return None
 
 
-def note_role(node: HtmlElement, story: HtmlElement) -> Role | None:
-    """The role of an element outside `story` that a class says is an author's note; None for any other."""
+def notes_beside(root: HtmlElement, story: HtmlElement) -> list[tuple[HtmlElement, Role]]:
+    """The elements outside `story` that a class says are author's notes, and their roles; not those inside another."""
+    found: list[tuple[HtmlElement, Role]] = []
+    for node in root.iter("div", "section", "aside"):
+        role = _note_role(node, story)
+        outer = found[-1][0] if found else None
+        if role is not None and not any(above is outer for above in node.iterancestors()):
+            found.append((node, role))
+    return found
+
+
+def unmark(note: HtmlElement) -> None:
+    """Takes off a note the classes that call it, or what is inside it, a note: its place says so already."""
+    for node in note.iter():
+        if not _NOTE.isdisjoint((node.get("class") or "").lower().split()):
+            del node.attrib["class"]
+
+
+def _note_role(node: HtmlElement, story: HtmlElement) -> Role | None:
     if _NOTE.isdisjoint((node.get("class") or "").lower().split()) or not visible_text(node):
         return None
     before = any(other is story for other in node.itersiblings()) or (node.sourceline or 0) < (story.sourceline or 0)
@@ -41,8 +58,10 @@ def note_role(node: HtmlElement, story: HtmlElement) -> Role | None:
 
 
 def story_beside(body: HtmlElement, chapter: str, stated: str) -> str:
-    """The story's name where the page is called `Chapter - Story` and a heading or link says the same; else ""."""
-    story = stated.removeprefix(f"{chapter} - ") if stated.startswith(f"{chapter} - ") else ""
+    """The story's name where the page is called `Chapter - Story`, or the other way round, and a heading or link says
+    the same; else ""."""
+    story = stated.removeprefix(f"{chapter} - ").removesuffix(f" - {chapter}") if chapter else ""
+    story = story if story != stated else ""
     if not story or split_heading(story).number is not None:
         return ""
     named = (" ".join(visible_text(node).split()) for node in body.iter("h2", "h3", "h4", "a"))
