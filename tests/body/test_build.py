@@ -91,6 +91,11 @@ def test_a_shouted_number_right_below_a_paragraph_heads_the_next() -> None:
     assert [(number, title) for number, title, _ in chapters(shouted)] == [(1, "RAIN"), (2, "THE DUCK"), (3, "COAL")]
 
 
+def test_a_bold_note_is_no_heading() -> None:
+    (chapter,) = body(f"**A/N: Thank you all!**\n\n***\n\n{P}\n\n{Q}\n\n{P}").contents
+    assert not any(isinstance(block, Subheading) for block in chapter.blocks)
+
+
 def test_a_wide_blank_beside_a_number_or_a_dateline_is_no_break() -> None:
     text = "\n\n".join([P, Q] * 6)
     made = body(f"I.\n\n\nPort Sorrow, Dec. 11th.\n\n\n{text}\n\n\nII.\n\n{text}")

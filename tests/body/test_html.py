@@ -264,3 +264,16 @@ def test_linear() -> None:
         return lambda: items_from_nodes([body])
 
     assert grows_linearly(run, 100)
+
+
+def test_an_authors_note_ends_with_its_element() -> None:
+    found = items(
+        "<h2>One</h2><div class='authors-note'><b>Note:</b><p>Enjoy!</p></div><p>It rained.</p><hr>"
+        "<p>It stopped.</p><div class='author-note'><p>Bye!</p></div>"
+    )
+    assert [(item.kind, item.role) for item in found if item.kind in ("note", "paragraph")] == [
+        ("note", "notes"),
+        ("paragraph", ""),
+        ("paragraph", ""),
+        ("note", "end_notes"),
+    ]

@@ -338,3 +338,29 @@ def test_the_part_is_no_title_and_its_byline_is_repeated() -> None:
     assert (parsed.body[0].role, parsed.body[0].text) == ("heading", "Chapter 1: Tin")
     assert [removal.reason for removal in parsed.removed] == ["repeated byline"]
     assert not parsed.notes
+
+
+STORY = "\n\n".join(
+    f"The rain came down on the slates all night ({n}), and in the morning there was a duck in the yard."
+    for n in range(8)
+)
+
+
+def test_a_title_that_stands_again_below_its_rights() -> None:
+    head = "A Duck in the Yard\nCopyright (c) 1993, Ada Crewe\nAll rights reserved\n\n\n\n   A Duck in the Yard\n\n   by Ada Crewe"
+    parsed = BYLINE.parse(Source(text=f"{head}\n\n{STORY}\n"))
+    said = {field.key: field.value for field in parsed.fields}
+    assert (said["title"], said["authors"]) == ("A Duck in the Yard", "Ada Crewe")
+    assert [removal.reason for removal in parsed.removed] == ["title repeated"]
+
+
+def test_the_pages_of_a_printed_book_below_its_byline() -> None:
+    pages = "TO\n\nMY SISTER\n\nNELL\n\n\nCONTENTS\n\nCHAPTER I. Rain\nCHAPTER II. The Duck\n\n\nTHE SALT LAMP"
+    head = f"THE SALT LAMP\n\n_by_\n\nAda Crewe\n\nLONDON\n\nPELL & SON\n\n_Publishers_\n\nCopyright, 1901, by Ada Crewe\n\n{pages}"
+    parsed = BYLINE.parse(
+        Source(text=f"{head}\n\n\nCHAPTER I\n\nRAIN\n\n{STORY}\n\nCHAPTER II\n\nTHE DUCK\n\n{STORY}\n")
+    )
+    said = {field.key: field.value for field in parsed.fields}
+    assert (said["dedication"], said["copyright"]) == ("TO MY SISTER NELL", "Copyright, 1901, by Ada Crewe")
+    assert {removal.reason for removal in parsed.removed} == {"publisher's imprint", "table of contents"}
+    assert parsed.body[0].text.startswith("CHAPTER I\n")

@@ -299,3 +299,14 @@ def test_a_thread_of_a_forum() -> None:
     assert (value(parsed, "title"), value(parsed, "authors")) == ("Marsh Tales", "AdaQ")
     assert "AdaQ" not in body(parsed) and "Threadmarks" not in body(parsed)
     assert [node.text for node in parsed.body[0].nodes[0].iter("h2")] == ["Reeds", "Nets"]
+
+
+def test_an_authors_note_inside_another_stands_once_and_a_page_is_called_story_then_chapter() -> None:
+    parsed = page(
+        "<div><h1>Chapter 7: The Mill</h1><h2><a href='/x'>The Tin Heron</a></h2></div>"
+        "<div class='author-note-portlet'><p>A note from Ada</p><div class='author-note'><p>A bonus!</p></div></div>"
+        f"<div class='chapter-content'>{STORY}</div>",
+        "<title>The Tin Heron - Chapter 7: The Mill</title>",
+    )
+    assert value(parsed, "title") == "The Tin Heron"
+    assert body(parsed).count("A bonus!") == 1

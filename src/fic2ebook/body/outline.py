@@ -278,7 +278,12 @@ def _by_look(item: Item) -> HeadingText:
 def _looks(items: list[Item]) -> dict[str, list[int]]:
     looks: dict[str, list[int]] = {}
     for n, item in enumerate(items):
-        if item.kind == "paragraph" and (look := _look(item)) and not end_marker(item.text) and not begins_note(item.text):
+        if (
+            item.kind == "paragraph"
+            and (look := _look(item))
+            and not end_marker(item.text)
+            and not begins_note(item.text)
+        ):
             if look == "title" and not (n + 1 < len(items) and _stands_free(items, n)):
                 continue
             looks.setdefault(look, []).append(n)

@@ -21,7 +21,7 @@ from fic2ebook.parsers.banner_particulars import (
 from fic2ebook.parsers.heads import is_chapter
 from fic2ebook.parsers.inset import find_inset
 from fic2ebook.parsers.names import Byline, is_title_case, name_strength, read_byline, split_title_by
-from fic2ebook.parsers.notices import copyright_author
+from fic2ebook.parsers.notices import copyright_author, is_rights
 
 __all__ = ["read_head"]
 
@@ -102,7 +102,8 @@ def _above(rows: Sequence[Row], head: Head, titles: _Titles) -> tuple[int, Bylin
         found = _byline_at(rows, at, titles)
         if found is not None:
             return at, found[0], found[1]
-        if (row.gap or at == 0) and (taken := take_notice(head, group_at(rows, at), rows, at)):
+        claimed = bool(titles.groups) and is_rights([row.text])  # right below the title
+        if (row.gap or at == 0 or claimed) and (taken := take_notice(head, group_at(rows, at), rows, at)):
             at += taken
             continue
         if is_date(row.text) and (titles.groups or _is_year_above(rows, at)):
@@ -180,6 +181,7 @@ def _state_byline(head: Head, titles: _Titles, byline: Byline, rows: Sequence[Ro
     head.byline = rows[0]
     same_row = bool(titles.groups) and titles.rows[-1].index == rows[0].index
     _drop_author(head, titles, byline.name)
+    _drop_repeats(head, titles)
     _state_title(head, titles)
     head.add(rows, "authors", byline.name)
     if byline.contact:
@@ -195,6 +197,14 @@ def _drop_author(head: Head, titles: _Titles, name: str) -> None:
     """Takes the author's name off the rows above the title, where it stands once more."""
     if len(titles.groups) > 1 and " ".join(row.text for row in titles.groups[0]).casefold() == name.casefold():
         head.remove(titles.groups.pop(0), "repeated byline")
+
+
+def _drop_repeats(head: Head, titles: _Titles) -> None:
+    """Takes off the title where it stands once more, as between a page of rights and the story."""
+    for group in titles.groups[1:]:
+        if join_title(group)[0].casefold() == join_title(titles.groups[0])[0].casefold():
+            head.remove(group, "title repeated")
+            titles.groups.remove(group)
 
 
 def _state_title(head: Head, titles: _Titles, author: str = "") -> None:

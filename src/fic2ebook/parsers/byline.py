@@ -11,7 +11,7 @@ from fic2ebook.parsers.draft import Draft, evidence, with_rules
 from fic2ebook.parsers.endings import unfinished
 from fic2ebook.parsers.heads import split_part
 from fic2ebook.parsers.markdown_head import count_labels, heading_of
-from fic2ebook.parsers.title_page import remaining
+from fic2ebook.parsers.title_page import has_pages, read_title_page, remaining
 from fic2ebook.pieces import Piece
 from fic2ebook.report import Detection, Note
 from fic2ebook.source import Source
@@ -62,7 +62,12 @@ def _parse(source: Source) -> Parsed:
     _state(draft, head)
     if title := _part_in_title(draft, head):
         taken |= _repeated_bylines(draft, head, title)
-    draft.pieces.extend(remaining(draft, 0, len(source.lines), taken))
+    begin = max(head.taken, default=-1) + 1
+    if has_pages(source.lines, begin):
+        draft.pieces.extend(remaining(draft, 0, begin, taken))
+        draft.pieces.extend(read_title_page(draft, begin, len(source.lines), seen_title=True))
+    else:
+        draft.pieces.extend(remaining(draft, 0, len(source.lines), taken))
     _note_parts(draft, head, taken)
     if (statement := unfinished(source.lines, source.line)) is not None:
         draft.fields.append(statement)

@@ -11,7 +11,7 @@ from fic2ebook.parsers.heads import heading_key, is_chapter, is_rule
 from fic2ebook.parsers.names import read_byline
 from fic2ebook.pieces import Piece
 
-__all__ = ["contents_end", "read_title_page", "remaining"]
+__all__ = ["contents_end", "has_pages", "read_title_page", "remaining"]
 
 _PAGES = 60  # paragraphs looked at before the text must have begun
 _LONGEST = 3000  # characters of the longest paragraph that can be a front page's
@@ -39,7 +39,8 @@ _CITY = re.compile(
 )  # fmt: skip
 _YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b|\b[MDCLXVI]{5,}\b")
 _COPYRIGHT = re.compile(
-    r"\W*(?:copyright|entered according to act|all rights reserved|first (?:published|edition|printed)|printed in)\b",
+    r"[\W_]*(?:copyright|entered according to act|all rights reserved|first (?:published|edition|printed)"
+    r"|printed in)\b",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -67,15 +68,18 @@ class _Page:
     title: str
     authors: str
     seen_title: bool = False
+    imprint: int = -1  # the line after the last row of an imprint
 
 
-def read_title_page(draft: Draft, begin: int, end: int) -> list[Piece]:
+def read_title_page(draft: Draft, begin: int, end: int, *, seen_title: bool = False) -> list[Piece]:
     """Sort the pages before the text of the book on lines begin to end; what is no page's business stays.
+
+    `seen_title`: the title stands above those lines.
 
     Adds fields and removals to `draft` and returns the body as one piece whose lines keep their numbers.
     """
     stated = {field.key: field.value for field in draft.fields}
-    page = _Page(draft, heading_key(stated.get("title", "")), heading_key(stated.get("authors", "")))
+    page = _Page(draft, heading_key(stated.get("title", "")), heading_key(stated.get("authors", "")), seen_title)
     taken: set[int] = set()
     at = begin
     for _ in range(_PAGES):
@@ -92,6 +96,21 @@ def read_title_page(draft: Draft, begin: int, end: int) -> list[Piece]:
         taken.update(range(at, stop))
         at = stop
     return remaining(draft, begin, end, taken)
+
+
+def has_pages(lines: Sequence[str], begin: int) -> bool:
+    """Whether a table of contents or a notice of rights is among the first short paragraphs from line `begin` on."""
+    at, end = begin, min(len(lines), begin + 2 * _PAGES)
+    while at < end:
+        if not is_blank(lines[at]):
+            if _is_page(lines[at]):
+                return True
+            stop = paragraph_end(lines, at)
+            if len(joined(lines[at:stop])) > 400 or is_chapter(lines[at]):
+                return False
+            at = stop
+        at += 1
+    return False
 
 
 def remaining(draft: Draft, begin: int, end: int, taken: set[int]) -> list[Piece]:
@@ -121,6 +140,7 @@ def _take(page: _Page, at: int, end: int) -> int:
     """Take the paragraph at `at` if it is a front page's; returns the line after it, `at` itself if it is not."""
     lines = page.draft.lines
     stop = _bracketed(lines, at, min(paragraph_end(lines, at), end), end)
+    stop = _dedicated(lines, at, stop, end)
     text = joined(lines[at:stop])
     if _CONTENTS.fullmatch(lines[at]) or _ILLUSTRATIONS.fullmatch(lines[at]):
         return _take_contents(page, at, end)
@@ -138,6 +158,23 @@ def _bracketed(lines: Sequence[str], at: int, stop: int, end: int) -> int:
         return stop
     closing = next((n for n in range(at, min(end, at + 80)) if lines[n].rstrip().endswith("]")), stop - 1)
     return max(stop, closing + 1)
+
+
+def _dedicated(lines: Sequence[str], at: int, stop: int, end: int) -> int:
+    """The end of a dedication whose rows stand apart: `TO`, `MY FRIEND`, `ADA`; `stop` for any other paragraph."""
+    if joined(lines[at:stop]).casefold() not in ("to", "for", "dedicated to"):
+        return stop
+    last, n = stop, stop
+    while n < min(end, stop + 16):
+        row = lines[n]
+        if not is_blank(row):
+            if _is_page(row) or is_chapter(row) or len(row.strip()) > 50:
+                break
+            last = n + 1
+        elif last > stop and n - last >= 2:
+            break  # a wider blank ends the page
+        n += 1
+    return last
 
 
 def _take_title(page: _Page, at: int, stop: int, text: str) -> bool:
@@ -210,8 +247,23 @@ def _take_imprint(page: _Page, at: int, stop: int, text: str) -> bool:
     short = max(len(row.strip()) for row in page.draft.lines[at:stop]) < 70
     if short and (signs >= 2 or (signs and _YEAR.fullmatch(text.strip(" .")))):
         page.draft.remove_text("publisher's imprint", "\n".join(page.draft.lines[at:stop]), at)
+        page.imprint = stop
         return True
-    return False
+    return short and len(text) < 60 and _take_imprint_row(page, at, stop, text)
+
+
+def _take_imprint_row(page: _Page, at: int, stop: int, text: str) -> bool:
+    """A row of an imprint whose rows stand apart: `NEW YORK`, `CREWE & SON`, `Publishers`."""
+    lines = page.draft.lines
+    rows = [row.replace("_", " ") for row in lines[stop : stop + 8] if not is_blank(row)][:2]
+    ahead = any(len(row) < 80 and (_IMPRINT.search(row) or _COPYRIGHT.match(row)) for row in rows)
+    goes_on = page.imprint >= 0 and all(map(is_blank, lines[page.imprint : at]))
+    signs = bool(_CITY.search(text)) or bool(_IMPRINT.search(text.replace("_", " ")))
+    if is_chapter(text) or _is_page(text) or not ((signs and (ahead or goes_on)) or (goes_on and ahead)):
+        return False
+    page.draft.remove_text("publisher's imprint", "\n".join(lines[at:stop]), at)
+    page.imprint = stop
+    return True
 
 
 def _ends_as_prose(text: str) -> bool:
@@ -237,7 +289,8 @@ def _take_dedication(page: _Page, at: int, stop: int, text: str) -> bool:
     if not page.seen_title or not _DEDICATION.match(text) or len(text) > 160 or max(map(len, rows)) > 66:
         return False
     following = next((row for row in page.draft.lines[stop : stop + 12] if not is_blank(row)), "")
-    if not (is_chapter(following) or _is_page(following)):
+    apart = any(is_blank(row) for row in rows)
+    if not apart and not (is_chapter(following) or _is_page(following)):
         return False
     page.draft.field("dedication", text, at, stop)
     return True
