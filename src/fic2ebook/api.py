@@ -63,10 +63,10 @@ def read(source: Input, options: ReadOptions | None = None, *, name: str = "") -
     folder = Path(source).parent if isinstance(source, str | os.PathLike) else None
     if reading.report.layout not in ("html", "markdown") and reading.report.format != "json":
         return reading
-    from fic2ebook.pictures import with_pictures, without_large_pictures
+    from fic2ebook.pictures import with_pictures, without_bad_pictures
 
     if reading.report.format == "json":
-        story, notes = without_large_pictures(reading.story, options)
+        story, notes = without_bad_pictures(reading.story, options)
     else:
         base = "" if own else reading.story.metadata.source_url or ""
         story, notes = with_pictures(reading.story, _pictures(text, folder), base=base, limits=options)

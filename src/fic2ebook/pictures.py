@@ -12,7 +12,7 @@ from fic2ebook.options import ReadOptions
 from fic2ebook.report import Note
 from fic2ebook.safe import safe_picture, safe_target
 
-__all__ = ["is_picture", "with_pictures", "without_large_pictures"]
+__all__ = ["is_picture", "with_pictures", "without_bad_pictures"]
 
 #: How the bytes of a picture begin that a book can show, or that can be made one.
 _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
@@ -39,7 +39,7 @@ def with_pictures(
     limits = limits or ReadOptions()
     found: dict[str, Image] = {}
     base = safe_target(base) or ""
-    story, large = without_large_pictures(story, limits)
+    story, large = without_bad_pictures(story, limits)
     notes = list(large)
     left = limits.max_pictures
     for address in _missing(story):
@@ -48,7 +48,7 @@ def with_pictures(
             continue
         data = find(address, min(limits.max_picture, left))
         if is_picture(data):
-            fault = _too_large(data, limits, left)
+            fault = _fault(data, limits, left)
             if fault:
                 notes.append(Note(code="large-image", message=f"a picture was left out: {fault}: {address[:300]}"))
                 continue
@@ -64,37 +64,37 @@ def with_pictures(
     return (normalised(_filled(story, found)) if found else story), tuple(notes)
 
 
-def without_large_pictures(story: Story, limits: ReadOptions) -> tuple[Story, tuple[Note, ...]]:
-    """The story without the bytes of pictures in it that are over a limit; their descriptions stay."""
+def without_bad_pictures(story: Story, limits: ReadOptions) -> tuple[Story, tuple[Note, ...]]:
+    """The story without the bytes of pictures in it that are damaged or over a limit; their descriptions stay."""
     faults: dict[bytes, str] = {}
 
     def keep(inline: Inline) -> Inline:
         if not isinstance(inline, Image) or not inline.data:
             return inline
         if inline.data not in faults:
-            faults[inline.data] = _too_large(inline.data, limits, limits.max_pictures)
+            faults[inline.data] = _fault(inline.data, limits, limits.max_pictures)
         return Image(source="", alt=inline.alt) if faults[inline.data] else inline
 
     kept = with_leaves(story, keep)
-    large = [fault for fault in faults.values() if fault]
-    if not large:
+    found = [fault for fault in faults.values() if fault]
+    if not found:
         return story, ()
-    return normalised(kept), tuple(Note(code="large-image", message=f"a picture was left out: {one}") for one in large)
+    return normalised(kept), tuple(Note(code="large-image", message=f"a picture was left out: {one}") for one in found)
 
 
-def _too_large(data: bytes, limits: ReadOptions, left: int) -> str:
-    """Which limit a picture passes, in words; "" if none. `left` is how many bytes the story may still have."""
+def _fault(data: bytes, limits: ReadOptions, left: int) -> str:
+    """Which limit a picture passes, or that it is damaged; "" if neither. The story may still have `left` bytes."""
     if len(data) > limits.max_picture:
         return f"larger than {limits.max_picture:,} bytes (--max-picture)"
     if len(data) > left:
         return f"all pictures are larger than {limits.max_pictures:,} bytes (--max-pictures)"
     if _pixels(data) > limits.max_pixels:
         return f"more than {limits.max_pixels:,} pixels (--max-pixels)"
-    return ""
+    return "" if _is_whole(data) else "it is damaged"
 
 
 def _pixels(data: bytes) -> float:
-    """How many pixels a picture says it has; 0 for a damaged one, which no book shows."""
+    """How many pixels a picture says it has; 0 for a damaged one."""
     import io
     import warnings
 
@@ -109,6 +109,20 @@ def _pixels(data: bytes) -> float:
             return float("inf")
         except (OSError, ValueError, SyntaxError):
             return 0
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether a picture can be shown: one that breaks off is found out only when it is decoded."""
+    import io
+
+    from PIL import Image as Pillow
+
+    try:
+        with Pillow.open(io.BytesIO(data)) as opened:
+            opened.load()
+    except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError):
+        return False
+    return True
 
 
 def _missing(story: Story) -> tuple[str, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from books import OPS, Book, build, every_block, paragraph
 from lxml import etree, html
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
+import fic2ebook as f2e
 from fic2ebook.model import Chapter, Footnote, Link, Metadata, NoteRef, SceneBreak, Section, Story, Text
 from fic2ebook.normal import normalised
 from fic2ebook.options import WriteOptions
@@ -108,6 +111,16 @@ def test_only_chapters_have_footnotes() -> None:
     metadata = Metadata(title="A")
     story = Story(metadata=metadata, back=(Section(kind="afterword", blocks=blocks),))
     assert normalised(story) == Story(metadata=metadata, back=(Section(kind="afterword", blocks=plain),))
+
+
+def test_one_that_says_nothing_is_a_note_still() -> None:
+    """Of a JSON file by a stranger; Markdown took its first paragraph for granted."""
+    blocks = (paragraph("One", NoteRef(mark="1")), Footnote(mark="1", blocks=()))
+    for format in ("epub", "html", "md"):
+        out = io.BytesIO()
+        f2e.write(Story(metadata=Metadata(), contents=(Chapter(blocks=blocks),)), out, format=format)
+        again = f2e.read(out.getvalue(), name=f"x.{format}").story
+        assert again.chapters[0].blocks == (paragraph("One1"), paragraph("1"))
 
 
 def test_they_come_in_the_order_of_their_marks() -> None:

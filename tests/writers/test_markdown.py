@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from markdown_it import MarkdownIt
 from strategies import PIXEL, block, metadata, stories
 from visible import block_texts, body_texts, squeezed
@@ -244,6 +244,7 @@ def test_a_parser_sees_the_same_words(one: Block) -> None:
 @settings(max_examples=40, deadline=None)
 def test_a_story_keeps_its_words_in_their_order(story: Story) -> None:
     markdown = write(story, WriteOptions()).decode()
+    assume("\n[^" not in markdown)  # CommonMark alone knows no footnotes; tests/readers has them
     shown = squeezed(visible(markdown.partition("\nfic2ebook: 1\n---\n")[2] or markdown[markdown.index("\n---\n") :]))
     start = 0
     for text in filter(None, map(squeezed, ([text] for text in body_texts(story)))):

@@ -30,8 +30,9 @@ _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0]+")
 
 _EMPHASIS = {"em": "*", "i": "*", "cite": "*", "dfn": "*", "var": "*", "strong": "**", "b": "**"}
 _HIDDEN = frozenset(
-    {"script", "style", "template", "title", "head", "noscript", "svg", "math", "object", "select", "iframe"}
-)
+    {"script", "style", "template", "title", "head", "noscript", "svg", "math", "object", "select", "iframe", "audio",
+     "video", "canvas", "meter", "progress", "datalist", "rp"}
+)  # fmt: skip
 _LINE = "\x01"  # a line's end, if the line is not at its end already
 #: What stands before and after the text of an element.
 _AROUND = {
@@ -45,6 +46,7 @@ _AROUND = {
     ),
     "td": " ",
     "th": " ",
+    "rt": " ",
 }  # fmt: skip
 
 
@@ -110,6 +112,8 @@ def _parse(text: str) -> tuple[HtmlElement, bool]:
         root = cast("HtmlElement", etree.fromstring(b"<html><body></body></html>", parser))
         if content is not None:
             root[0].extend(content if content.tag == "html" else [content])
+    body = root.find("body")
+    body.extend(body.itersiblings())  # behind a frameset that ends the body
     return root, too_deep
 
 

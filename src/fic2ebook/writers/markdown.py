@@ -291,7 +291,9 @@ def _footnote(name: str, note: Footnote, level: int) -> Iterator[str]:
     if note.mark != usual_mark(name):
         yield comment("note", {"mark": note.mark})
     pieces = list(_blocks(note.blocks, level))
-    if not isinstance(note.blocks[0], Paragraph):
+    if not pieces:
+        pieces = ["<!-- -->"]
+    elif not isinstance(note.blocks[0], Paragraph):
         pieces[0] = f"\n{pieces[0]}"
     elif not _BLANK.search(pieces[0]):  # "[^1]: javascript:x" is an address to who knows no footnotes
         pieces.insert(0, "<!-- -->")
