@@ -156,6 +156,22 @@ def test_entries_of_a_log_are_no_headings() -> None:
     assert chapters(f"{P}\n\n{Q}\n\n{log}\n\n{P}\n\n{Q}") == [(None, None, "chapter")]
 
 
+def test_later_chapters_keep_the_disclaimer_that_they_repeat() -> None:
+    made = body(
+        f"Chapter 1\n\nDisclaimer: I own no ducks.\n\n{P}\n\n{Q}\n\nChapter 2\n\nDisclaimer: Still none.\n\n{P}\n\n{Q}"
+    )
+    first, second = made.contents
+    assert isinstance(first, Chapter) and isinstance(second, Chapter)
+    assert not first.notes and [plain_text(block.children) for block in second.notes] == ["Still none."]  # type: ignore[union-attr]
+    assert "more disclaimer" not in made.stated
+
+
+def test_titles_at_the_head_of_posts_are_headings() -> None:
+    pieces = [Piece(text=f"{title}\n\n{P}\n\n{Q}\n\n{P}") for title in ("Low Water", "The Box", "Slack Tide")]
+    made = build(pieces, BodyOptions())
+    assert [chapter.title for chapter in made.contents] == ["Low Water", "The Box", "Slack Tide"]
+
+
 def test_a_signature_is_no_heading() -> None:
     letter = f"{P}\n\nYours in haste,\n\nNobody You Know\n\n{Q}"
     text = "\n\n\n\n".join(f"{title}\n\n{letter}\n\n{P}" for title in ("Prologue", "The Rain Comes Down", "A Duck"))

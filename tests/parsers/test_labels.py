@@ -68,6 +68,9 @@ STYLES = {
     "quoted title": 'Title: "The Lamp" (1/1)\nAuthor: Ada <ada@post.example>\nRating: PG.\n\n',
     "small letters": "title: The Lamp\nauthor: Ada\nrating: PG\n\n",
     "letter-spaced": "T I T L E: The Lamp\nA U T H O R: Ada\nR A T I N G: PG\n\n",
+    "labels alone, no colon": "Title\nThe Lamp\n\nAuthor\nAda\n\nRating\nPG\n\n",
+    "labels and values alone": "Title\n\nThe Lamp\n\nAuthor\n\nAda\n\nRating\n\nPG\n\n* * *\n\n",
+    "the rating among the banner": "THE LAMP\n\nby Ada\nada@post.example\n\nRated PG.\nArchive: yes\nSpoilers: none\n\n",
     "part of a posting": "Title: The Lamp\nAuthor: Ada\nPart: NEW 1/1\nRating: PG\n\n",
     "Arabic": "العنوان: The Lamp\nالمؤلف: Ada\nالتقييم: PG\n\n",
     "Hebrew": "שם הסיפור: The Lamp\nמאת: Ada\nדירוג: PG\n\n",
@@ -366,3 +369,34 @@ def test_a_header_in_brackets_and_a_count_of_comments():
     )
     assert (found.title, found.authors, found.genres) == ("The Lamp", ("Ada",), ("adventure",))
     assert "site statistics" in {removal.reason for removal in parsed.removed}
+
+
+def test_what_else_stands_among_labels():
+    head = (
+        "Title: The Lamp\nAuthor: Ada\nComments: This takes place in the winter that nobody talks\nabout. The lamps are"
+        " out, and that is all you need.\nDisclaimer: The lamps are not mine.\nmasterlist | taglist: @bo @cy\n\n"
+        "Thanks to Bo for the beta.\n\n*****\n\n"
+    )
+    _, parsed, metadata = read(head + BODY)
+    assert metadata.disclaimer == "The lamps are not mine."
+    notes = "This takes place in the winter that nobody talks about. The lamps are out, and that is all you need."
+    assert metadata.notes == f"{notes}\n\nThanks to Bo for the beta."
+    assert "masterlist | taglist: @bo @cy" in [removal.text for removal in parsed.removed]
+    assert body(parsed).startswith("It was raining")
+
+
+def test_a_summary_in_italics_below_a_header_on_one_line():
+    _, parsed, metadata = read(
+        "**The Lamp**\nThe Pit | Ada & Bo | 440 words | PG\n*In which there is a lamp.*\n\n" + BODY
+    )
+    assert (metadata.summary, metadata.rating) == ("In which there is a lamp.", "PG")
+    assert body(parsed).startswith("It was raining")
+
+
+def test_a_notice_in_the_story_is_no_header():
+    story = (
+        "The theatre had one rule, and it was written on the wall above the\nkettle, where everybody saw it.\nNell knew"
+        " the lines. She knew the cat's lines, and she had never been\non the stage, not once in eleven weeks.\n"
+        "The paper by the door said:\nTitle: The Lamp\nAuthor: a committee\nRating: for mayors\n"
+    )
+    assert LABELS.detect(Source(text=story + BODY)) is None

@@ -216,3 +216,33 @@ def test_negatives(story):
 )
 def test_parse_takes_any_text(story):
     assert MAIL.parse(Source(text=story)).nested
+
+
+@pytest.mark.parametrize(
+    "mark", ["---------- Forwarded message ----------", "-----Original Message-----", "Begin forwarded message:"]
+)
+def test_a_message_passed_on(mark):
+    inner = (
+        f"{mark}\nFrom: Bo Lee <bo@post.example>\nDate: Sat, 3 Mar 2012 10:01:00 -0500\nSubject: FIC: The Pit (1/1)\n\n"
+    )
+    _, parsed = read(post(subject="Fwd: FIC: The Pit", body=f"Found this.\n\n{inner}{STORY}"))
+    found = metadata(parsed)
+    assert (found.title, found.authors, found.published) == ("The Pit", ("Bo Lee",), datetime.date(2012, 3, 3))
+    assert text(parsed) == STORY.strip()
+    assert removed(parsed, "forwarder's note") == ["Found this.", mark]
+
+
+def test_a_digest():
+    def entry(number, body):
+        return (
+            f"Message: {number}\n   Date: Sun, 4 Mar 2012 10:0{number}:00 -0500\n   From: Ada <ada@post.example>\n"
+            f"Subject: FIC: The Lamp ({number}/2)\n\n{body}\n"
+        )
+
+    rule = "_" * 72
+    digest = f"Topics in this digest:\n\n1. FIC: The Lamp\n\n{rule}\n{entry(1, STORY)}\n{rule}\n{rule}\n\n"
+    digest += f"{entry(2, 'Then it stopped.')}\n{rule}\n\nYour use of the group is subject to the Terms of Service.\n"
+    detection, parsed = read(digest)
+    assert detection.confidence > 0.9
+    assert text(parsed) == f"{STORY.strip()}\n\nThen it stopped."
+    assert metadata(parsed).title == "The Lamp"

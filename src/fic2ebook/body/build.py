@@ -93,7 +93,10 @@ class _Builder:
                 section = Section(kind=piece.kind or "preface", title=piece.title, blocks=self._section(piece))
                 (front if piece.role == "front" else back).append(section)
             else:
-                items.extend(self._items(piece))
+                found = self._items(piece)
+                if items and found:
+                    _begins_apart(found[0])
+                items.extend(found)
         _wide_blanks(items)
         if self.options.headings_given:
             read_given(items)
@@ -201,7 +204,8 @@ class _Builder:
         part: Part | None = None
         last = len(groups) - 1
         for number, (heading, rest) in enumerate(groups):
-            chapter = self._chapter(heading, rest, single=single, last=number == last)
+            later = not single and bool(contents or (part is not None and part.chapters))
+            chapter = self._chapter(heading, rest, single=single, later=later, last=number == last)
             if heading is not None and heading.role == "part":
                 if part is not None:
                     contents.append(part)
@@ -243,7 +247,7 @@ class _Builder:
         blocks = tuple(block for block in self.maker.blocks(story) if not isinstance(block, SceneBreak))
         return (Section(kind="preface", blocks=blocks),) if blocks else ()
 
-    def _chapter(self, heading: Item | None, items: list[Item], *, single: bool, last: bool) -> Chapter:
+    def _chapter(self, heading: Item | None, items: list[Item], *, single: bool, later: bool, last: bool) -> Chapter:
         items = self._without_end_markers(items, last=last)
         edges = split_notes(items)
         self._labels(edges.labels)
@@ -251,7 +255,7 @@ class _Builder:
         notes = [item for item in items if item.kind == "note"]
         given = {role: self._note_blocks(notes, (role,)) for role in ("summary", "notes", "end_notes")}
         before, after = self.maker.blocks(edges.before), self.maker.blocks(edges.after)
-        summary = self._state(edges.stated, chapter=not single)
+        summary, claims = self._state(edges.stated, chapter=not single, later=later)
         if single and before and "notes" not in self.stated:
             self.stated["notes"], before = before, ()
             self._unlink(edges.before)
@@ -265,7 +269,7 @@ class _Builder:
             kind=said.kind if said else "chapter",
             number=said.number if said else None,
             summary=given["summary"] + summary,
-            notes=given["notes"] + before,
+            notes=given["notes"] + claims + before,
             end_notes=given["end_notes"] + after,
             blocks=_trimmed(self.maker.blocks(story)),
         )
@@ -315,21 +319,35 @@ class _Builder:
             for target in link_targets(item):
                 self.removed.append(Removal(reason="link address", line=item.line, text=target))
 
-    def _state(self, stated: dict[str, list[Item]], *, chapter: bool = False) -> tuple[Block, ...]:
-        """Puts texts with a field of their own into `stated`; a chapter's summary is given back."""
+    def _state(
+        self, stated: dict[str, list[Item]], *, chapter: bool = False, later: bool = False
+    ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+        """Puts texts with a field of their own into `stated`.
+
+        Gives back a chapter's summary, and what a `later` chapter says again (the disclaimer), which is its own note.
+        """
         summary: tuple[Block, ...] = ()
+        notes: tuple[Block, ...] = ()
         for key, items in stated.items():
             blocks = self.maker.blocks(items)
-            if chapter and (key == "summary" or key in self.stated):
+            if chapter and key == "summary":
                 summary += blocks
+            elif later or (chapter and key in self.stated):
+                notes += blocks
             elif key in self.stated:
                 self.stated.setdefault(f"more {key}", blocks)
             else:
                 self.stated[key] = blocks
-        return summary
+        return summary, notes
 
     def _note_blocks(self, items: list[Item], roles: tuple[str, ...]) -> tuple[Block, ...]:
         return tuple(block for item in items if item.kind == "note" and item.role in roles for block in item.blocks)
+
+
+def _begins_apart(item: Item) -> None:
+    """A title-like line at the head of another post or file stands as far from what is before it as headings do."""
+    if item.kind == "paragraph" and len(item.text) < 60 and item.text[-1:] not in '.!?…"”’。！？」,;:':
+        item.gap = max(item.gap, 3)
 
 
 def _wide_blanks(items: list[Item]) -> None:

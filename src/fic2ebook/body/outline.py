@@ -251,13 +251,13 @@ def _by_looks(items: list[Item], have: bool) -> None:
     least = min((items[n].gap for n in special if n), default=0)
     for look, found in _looks(items).items():
         if look == "title":  # signatures stand closer to their letters
-            wide = [n for n in found if items[n].gap >= max(2, least)]
+            wide = [n for n in found if items[n].gap >= max(2, least) or n == 0]
             found = wide or [n for n in found if items[n].gap >= least]
         spaced = [n for at, n in enumerate(found) if at == 0 or _chars(items, found[at - 1], n) >= _APART]
         regular = bool(spaced) and len(spaced) * 3 >= len(found) * 2 and _chars(items, spaced[-1], len(items)) >= _APART
         if look == "title":
             enough = 2 if special else 3
-            regular = regular and (bool(special) or all(items[n].gap > 1 for n in spaced))
+            regular = regular and (bool(special) or all(items[n].gap > 1 or n == 0 for n in spaced))
         else:
             enough = 2 if look in shared or look != "shouted" else 3
         if regular and len(spaced) >= enough and not have:

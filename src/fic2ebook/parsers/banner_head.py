@@ -25,6 +25,7 @@ from fic2ebook.parsers.notices import copyright_author, is_rights
 
 __all__ = ["read_head"]
 
+_CENTRED = 6  # columns of white space before a centred row
 _NEAR = 16  # rows among which the byline must be
 _FULL_NAME = re.compile(r"(?:[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*\.? ?){2,4}")
 _INITIAL = re.compile(r"\b[A-Z]\.")
@@ -133,7 +134,8 @@ def _byline_at(rows: Sequence[Row], at: int, titles: _Titles) -> tuple[Byline, i
         return (Byline(name=name, strength=2 if strength == 2 else 1), at + 2) if strength else None
     if titled and _is_signed(rows, at, titles):
         return Byline(name=row.text, strength=2), at + 1
-    byline = read_byline(row.text, below_title=titled and _believable_titles(titles))
+    alone = at == 0 and len(rows) > 1 and rows[1].gap and len(row.text.split()) == 2  # "by mossgate"
+    byline = read_byline(row.text, below_title=alone or (titled and _believable_titles(titles)))
     if byline is not None and _is_apart(rows, at, titles):
         return byline, at + 1
     if titled or not _is_apart(rows, at, titles):
@@ -147,7 +149,7 @@ def _byline_at(rows: Sequence[Row], at: int, titles: _Titles) -> tuple[Byline, i
 
 def _is_signed(rows: Sequence[Row], at: int, titles: _Titles) -> bool:
     """Whether a bare name below the title is the author's: behind a dash, above an address or the rights in the text,
-    or with an initial below an underlined title."""
+    with an initial below an underlined title, or centred below a centred title in other letters."""
     row, title = rows[at], titles.rows[-1]
     if not _FULL_NAME.fullmatch(row.text) or name_strength(row.text) != 2 or is_chapter(row.text):
         return False
@@ -158,7 +160,16 @@ def _is_signed(rows: Sequence[Row], at: int, titles: _Titles) -> bool:
         return copyright_author([below.text]) in (None, row.text)
     if below is None or (not below.gap and below.text[:1].islower()):
         return False
+    if below.gap and _is_centred_below(row, title):
+        return True
     return bool(_SIGNED.match(row.raw)) or (row.ruled and below.gap and _INITIAL.search(row.text) is not None)
+
+
+def _is_centred_below(row: Row, title: Row) -> bool:
+    """Whether a name stands centred under the title, one of them in capitals."""
+    middles = [len(each.raw) - len(each.raw.lstrip()) + len(each.raw.strip()) / 2 for each in (row, title)]
+    deep = row.raw[:_CENTRED].isspace() and title.raw[:_CENTRED].isspace()
+    return deep and abs(middles[0] - middles[1]) <= 2 and row.text.isupper() != title.text.isupper()
 
 
 def _believable_titles(titles: _Titles) -> bool:

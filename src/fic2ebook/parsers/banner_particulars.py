@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.banner import Row, box_end
+from fic2ebook.parsers.crumbs import read_rating
 from fic2ebook.parsers.dates import MONTHS, find_date
 from fic2ebook.parsers.epigraphs import read_epigraph
 from fic2ebook.parsers.markdown_head import label_of
@@ -36,10 +37,6 @@ _PLACE = re.compile(r"[^\W\d_][\w'’. -]{1,30},\s+[A-Z][\w'’. -]{1,30}")
 _DEDICATION = re.compile(
     r"\W*(?:(?:dedicated|dedication|in (?:loving )?memory)\b|(?:for|to)\s+(?:(?-i:[A-Z])[\w'’-]*|my|all|everyone"
     r"|those|our)\b)",
-    re.IGNORECASE,
-)
-_RATED = re.compile(
-    r"\W*rat(?:ed|ing)(?:\s*[:=]+\s*|\s+(?:an?\s+)?(?=(?-i:[A-Z]{1,2}\b|PG|NC|FR)|general|teen|mature|adult|explicit|\d))(\S.{0,60})",
     re.IGNORECASE,
 )
 
@@ -184,8 +181,8 @@ def _take_group_notice(rows: Sequence[Row], at: int, head: Head) -> int:
 def _take_label(rows: Sequence[Row], at: int, head: Head) -> int:
     """A label line or two among the banner (`Rating: PG`)."""
     row = rows[at]
-    if rated := _RATED.fullmatch(row.text):
-        head.add([row], "rating", rated[1])
+    if (rating := read_rating(row.text)) is not None:
+        head.add([row], "rating", rating)
         return 1
     found = label_of(row.text)
     if found is None or len(row.text) > 400:

@@ -17,6 +17,11 @@ _CRUMBS = re.compile(
 _CHAPTER = re.compile(
     r"(?P<name>\S.{0,160}?)\s*\(\s*(?P<number>(?:chapter|part|prologue|epilogue|one[- ]shot)\b.{0,20}?)\s*\)", re.I
 )
+#: `Rated PG-13.`, `Rating: an R`.
+_RATED = re.compile(
+    r"\W*rat(?:ed|ing)(?:\s*[:=]+\s*|\s+(?:an?\s+)?(?=(?-i:[A-Z]{1,2}\b|PG|NC|FR)|general|teen|mature|adult|explicit|\d))(?P<rating>\S.{0,60})",
+    re.IGNORECASE,
+)
 _RATING = re.compile(r"\[\s*(?P<rating>[A-Z][A-Z\d+]{0,3})\s+-\s+[A-Z][^\[\]]{2,120}\]")
 
 
@@ -47,10 +52,11 @@ def read_crumbs(line: str) -> Crumbs | None:
 
 
 def read_rating(line: str) -> str | None:
-    """The rating of a line in brackets under a path of links.
+    """The rating that a line alone states: in brackets under a path of links, or as "Rated PG".
 
-    >>> read_rating("[ T - Teen: Not suitable for readers under 13 ]")
-    'T'
+    >>> read_rating("[ T - Teen: Not suitable for readers under 13 ]"), read_rating("Rated PG-13.")
+    ('T', 'PG-13.')
     """
-    match = _RATING.fullmatch(line.strip())
+    text = line.strip()
+    match = _RATING.fullmatch(text) or (_RATED.fullmatch(text) if len(text) < 90 else None)
     return match["rating"] if match else None

@@ -33,6 +33,8 @@ _FOREIGN = re.compile(
     r"\s+[^\W_]{1,14}",
     re.IGNORECASE,
 )
+#: A chapter that is only counted, in words: a story's first line of one of these is no title.
+_FIRST = frozenset("one first eins erstes uno primero un premier primo один первая jeden".split())
 _TRIM = " \t\u3000\u00a0*_~=#<>[]|•·+^-–—.:、☆★◆"
 _RULE = re.compile(r"[\s*=_~#+|oO0xX.·•<>^:–—―━─═§-]+")
 _LEADERS = re.compile(r"(?:\s*\.){2,}[\s.]*[\divxlc]*\s*$|\s{2,}[\divxlc]{1,5}\s*$|\s+\d{1,4}\s*$", re.IGNORECASE)
@@ -64,6 +66,8 @@ def is_chapter(line: str) -> bool:
     if match:
         rest = text[match.end() :].lstrip()
         return not rest or rest[0] in ":-–—.|(" or rest[0].isdigit()
+    if len(text) <= 6 and text.casefold() in _FIRST and text[0].isupper():
+        return True
     is_cjk = not text.isascii() and _CJK.match(text)
     return bool(is_cjk or _BARE.fullmatch(text) or _FOREIGN.fullmatch(text))
 

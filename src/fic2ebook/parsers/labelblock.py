@@ -8,8 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from fic2ebook import lazyre as re
+from fic2ebook.parsers.labelalone import labels_alone
 from fic2ebook.parsers.labelline import Labelled, is_heading, is_rule, label_line, several_labels, unboxed
 from fic2ebook.parsers.labelrun import bar_line
+from fic2ebook.parsers.notices import is_chrome
 
 __all__ = ["Entry", "LabelBlock", "Loose", "find_block", "joined", "looks_like_disclaimer"]
 
@@ -156,7 +158,7 @@ class _Finder:
         self.lines = [line for _, line in head]
         self.overrides = overrides
         self.past = self.index[-1] + 1 if head else 0
-        self._labels: dict[int, Labelled | None] = {}
+        self._labels: dict[int, Labelled | None] = dict(labels_alone(self.lines[:_HEAD_LINES]))
 
     def label(self, at: int) -> Labelled | None:
         if at not in self._labels:
@@ -283,6 +285,8 @@ class _Finder:
         before, line = self.lines[at - 1].rstrip(), self.lines[at]
         if not before.strip():
             return False
+        if line[0].islower() and not block.entries[-1].label[:1].islower():
+            return True
         indent = len(line) - len(line.lstrip())
         deeper = indent - (len(before) - len(before.lstrip()))
         if indent >= 2 and (deeper > 0 or (deeper == 0 and len(block.entries[-1].parts) > 1)):
@@ -306,6 +310,9 @@ class _Finder:
         if not block.entries:
             return 0
         last = block.entries[-1]
+        if is_chrome(self.lines[at].strip()):
+            block.loose.append(Loose(self.lines[at].strip(), self.index[at], self._end_of(at + 1)))
+            return 1
         if not any(last.parts) and gap <= 2:  # the label stood alone
             return self._append(block, at, 1)
         if gap == 0 and (last.alone or self._wraps(block, at)):
@@ -334,7 +341,10 @@ class _Finder:
             return end - at
         closes = self._closes_value(last, at)
         if closes and last.key in ("summary", "notes", "disclaimer") and not text.startswith(_DIALOGUE):
-            return self._append(block, at, end - at, apart=True)
+            if last.key == "notes" or last.alone or (last.key == "disclaimer" and looks_like_disclaimer(text)):
+                return self._append(block, at, end - at, apart=True)
+            block.loose.append(Loose(text, self.index[at], self._end_of(end)))
+            return end - at
         if looks_like_disclaimer(text) and len(text) < 600 and "disclaimer" not in block.keys:
             block.loose.append(Loose(text, self.index[at], self._end_of(end)))
             return end - at
@@ -383,7 +393,7 @@ class _Finder:
             if following is None or len(text) > 1_200:
                 return False
             if is_heading(self.lines[following]):
-                return last.alone or chatty
+                return (last.alone and last.style != "own") or chatty
             if is_rule(self.lines[following]):
                 return chatty
             place = following

@@ -11,7 +11,7 @@ from fic2ebook.parsers.vocabulary import ADDRESS_KEYS, keys_for
 
 __all__ = ["Labelled", "Style", "is_heading", "is_rule", "label_line", "labels_within", "several_labels", "unboxed"]
 
-Style: TypeAlias = Literal["bold", "italic", "bracket", "colon", "dash", "equals", "bar", "gap"]
+Style: TypeAlias = Literal["bold", "italic", "bracket", "colon", "dash", "equals", "bar", "gap", "own"]
 
 
 class Labelled(NamedTuple):

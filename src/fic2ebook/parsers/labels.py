@@ -11,6 +11,7 @@ from fic2ebook.parsers.labelabove import Header, marked, read_above, read_above_
 from fic2ebook.parsers.labelblock import Entry, LabelBlock, find_block, looks_like_disclaimer
 from fic2ebook.parsers.labelline import label_line, unboxed
 from fic2ebook.parsers.labelrun import Run, bar_line, label_run
+from fic2ebook.parsers.narration import tells_a_story
 from fic2ebook.parsers.notices import is_chrome
 from fic2ebook.parsers.vocabulary import CORE_KEYS, label_language
 from fic2ebook.report import Detection, Evidence, Note, Removal
@@ -113,12 +114,21 @@ def _keys_above(source: Source, block: LabelBlock) -> set[str]:
     return {field.key for field in read_above(source, block).fields} & {"title", "authors"}
 
 
+#: How a note speaks above its labels, and a story hardly does.
+_NOTE = re.compile(
+    r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|fics?|story|stories|chapters?|posted|beta\w*|thanks?|feedback|archive|disclaimer)\b"
+)
+
+
 def _prose_above(source: Source, block: LabelBlock) -> bool:
     """Whether a story has begun above the labels: much text, or speech."""
     lines = [source.lines[index] for index in block.above]
     spoken = any(
         line.lstrip().startswith(("\u201c", '"')) and not line.rstrip().endswith(("\u201d", '"')) for line in lines
     )
+    told = " ".join(lines)
+    if len(lines) > 2 and len(told) > 200 and not _NOTE.search(told) and tells_a_story(told):
+        return True
     return spoken or sum(len(line) for line in lines) > 900 or sum(len(line) > 60 for line in lines) > 6
 
 
@@ -187,7 +197,7 @@ def _parse(source: Source) -> Parsed:
 def _read_block(source: Source, block: LabelBlock) -> Header:
     header = read_above(source, block)
     stating = [entry for entry in block.entries if _says(entry) and not _is_count(entry)]
-    order: list[tuple[int, Field]] = [(entry.first, _of_site(block, _field(source, entry))) for entry in stating]
+    order = [(entry.first, _as_meant(_of_site(block, _field(source, entry)))) for entry in stating]
     for loose in block.loose:
         if is_chrome(loose.text):
             header.removed.append(removal_of(source, loose.first, "site notice"))
@@ -229,6 +239,16 @@ def _of_site(block: LabelBlock, field: Field) -> Field:
         if any("fanfiction.net" in value or "fictionpress.com" in value for value in sources):
             return field._replace(key="fandoms")
     return field
+
+
+#: What an author says of readers' comments, rather than commenting.
+_ASKS = re.compile(r"@|welcome|appreciat|please|love|always|encouraged|yes\b|sure\b|crav|send", re.IGNORECASE)
+
+
+def _as_meant(field: Field) -> Field:
+    """`Comments: This takes place in the season nobody talks about …` is a note, no wish for comments."""
+    remark = field.key == "feedback" and field.label.casefold() in ("comment", "comments") and len(field.value) > 60
+    return field._replace(key="notes") if remark and not _ASKS.search(field.value) else field
 
 
 def _language(source: Source, block: LabelBlock) -> list[Field]:
@@ -313,12 +333,27 @@ def _read_run(source: Source, at: int, run: Run) -> Header:
 def _read_more(source: Source, header: Header) -> None:
     """Label lines that follow a header line."""
     below = Source(text="\n".join(source.lines[header.body :]), line=source.line + header.body)
+    _read_teaser(below, header)
+    below = Source(text="\n".join(source.lines[header.body :]), line=source.line + header.body)
     block = find_block(below.lines)
     if block and not block.above and _confidence(below, block) >= 0.2:
         more = _read_block(below, block)
         header.fields += more.fields
         header.removed += more.removed
         header.body += more.body
+
+
+#: `*In which there is a drawer, and fog.*` right below a header on one line.
+_TEASER = re.compile(r"([*_]{1,2})(?P<text>[^*_\s][^*_]{20,400})\1")
+
+
+def _read_teaser(below: Source, header: Header) -> None:
+    """The summary in italics right below the header; `below` are the lines under it."""
+    match = _TEASER.fullmatch(below.lines[0].strip()) if below.lines else None
+    if match is None or any(field.key == "summary" for field in header.fields):
+        return
+    header.fields.append(Field(key="summary", value=match["text"], line=below.line, text=below.lines[0].strip()))
+    header.body += 1
 
 
 # Notes

@@ -13,13 +13,17 @@ __all__ = ["MAIL"]
 
 _FROM_LINE = re.compile(r"From \S{1,200}\s.{0,80}\d{4}\s*")
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):(?:[ \t]|$)")
+_DIGEST = re.compile(r"Message: ?\d{1,4}\s*")
+_DIGEST_HEAD = 120  # lines among which a digest's first message begins
 _MAIL_DATE = re.compile(r"\d{1,2}:\d\d|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,\s\d")
 _FIC_SUBJECT = re.compile(r"\[[^\[\]]{1,40}\]|\bfic\b|\(\d{1,3}/[\d?]{1,3}\)|\b(?:NEW|REPOST)\b", re.IGNORECASE)
 
 
 def _detect(source: Source) -> Detection | None:
     lines = source.lines
-    start = next((at for at, line in enumerate(lines[:20]) if line.strip()), None)
+    start = _digest_start(lines)
+    if start is None:
+        start = next((at for at, line in enumerate(lines[:20]) if line.strip()), None)
     if start is None:
         return None
     mailbox = _FROM_LINE.fullmatch(lines[start]) is not None
@@ -37,14 +41,24 @@ def _detect(source: Source) -> Detection | None:
     return Detection(format="mail", confidence=confidence, evidence=tuple(evidence))
 
 
+def _digest_start(lines: list[str]) -> int | None:
+    """The line at which a digest's first message begins, below its list of topics."""
+    for at, line in enumerate(lines[:_DIGEST_HEAD]):
+        if line[:8] == "Message:" and _DIGEST.fullmatch(line) and lines[at + 1 : at + 2]:
+            below = lines[at + 1].strip()
+            return at if below.startswith(("Date:", "From:")) else None
+    return None
+
+
 def _headers_at(lines: list[str], start: int) -> list[tuple[str, int, str]]:
     """Mail headers from line `start` on: name, line, value."""
     found: list[tuple[str, int, str]] = []
     for at in range(start, min(start + 100, len(lines))):
-        match = _HEADER.match(lines[at])
+        in_digest = bool(found) and found[0][0] == "message"
+        match = _HEADER.match(lines[at].lstrip() if in_digest else lines[at])
         name = match[1].casefold() if match else ""
         if match and (name in HEADERS or name.startswith(("x-", "list-", "arc-"))):
-            found.append((name, at, lines[at][match.end() :].strip()))
+            found.append((name, at, lines[at].partition(":")[2].strip()))
         elif not (found and lines[at][:1] in (" ", "\t") and lines[at].strip()):
             break
     return found

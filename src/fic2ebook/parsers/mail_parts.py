@@ -17,12 +17,14 @@ __all__ = ["STATED", "Part", "Reading", "drop_continued", "drop_repeated_head", 
 
 _SIGNATURE = re.compile(r"--\s?")
 _FOOTER = re.compile(
-    r"to unsubscribe|unsubscribe:|yahoo! groups|yahoogroups\.com|your use of yahoo|community email addresses|"
+    r"to unsubscribe|unsubscribe:|yahoo! groups|yahoogroups\.com|your use of (?:yahoo|the group)|"
+    r"community email addresses|"
     r"post message:|list owner:|listinfo|to subscribe|for additional commands|egroups|onelist|topica\.com|mailing list|"
     r"mailman|-{10}~-->|~->|do you yahoo|get your free|sent from my|groups links|listserv|majordomo",
     re.IGNORECASE,
 )
 _FOOTER_RULE = frozenset("-_=")
+_LONG_RULE = 20  # characters of one that parts a digest's messages
 _CONTINUED = re.compile(
     r"\W{0,6}(?:(?:to be )?cont(?:inued|inues|'?d)?\b(?:\s(?:in|from|on)\b.{0,60})?|tbc|end (?:of )?part\b.{0,30}|"
     r"(?:end|part) \(?\d{1,3}/[\d?]{1,3}\)?|\(?\d{1,3}/[\d?]{1,3}\)?)\W{0,6}",
@@ -72,7 +74,7 @@ def part_of(message: Message, reading: Reading) -> Part:
 def _without_footer(lines: list[str]) -> int:
     """Where a message's text ends: before its signature and the list's footer."""
     end = len(lines)
-    while end and not lines[end - 1].strip():
+    while end and (not (line := lines[end - 1].strip()) or (len(line) >= _LONG_RULE and set(line) <= _FOOTER_RULE)):
         end -= 1
     floor = max(0, end - 40)
     for at in range(floor, end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fic2ebook.parsers.base import Field, Parsed, Piece
+from fic2ebook.parsers.mail_forward import passed_on
 from fic2ebook.parsers.mail_parts import (
     STATED,
     Part,
@@ -27,7 +28,7 @@ def read_mail(source: Source) -> Parsed:
         return Parsed(body=(Piece(text=source.text, line=source.line),), nested=True)
     reading = Reading()
     _keep_before(source, found[0], reading)
-    parts = [part_of(message, reading) for message in found]
+    parts = [part_of(_passed_on(message, reading), reading) for message in found]
     parts = in_order(parts, reading)
     _state(parts[0], reading)
     for number, part in enumerate(parts):
@@ -46,6 +47,16 @@ def read_mail(source: Source) -> Parsed:
         nested=True,
         visible=_visible(source, found),
     )
+
+
+def _passed_on(message: Message, reading: Reading) -> Message:
+    """The message that another passes on, whose own headers and words are removed."""
+    found = passed_on(message)
+    if found is None:
+        return message
+    remove_headers(message, reading, keep=False)
+    reading.removed += found[1]
+    return found[0]._replace(separator="")
 
 
 def _visible(source: Source, found: list[Message]) -> str:

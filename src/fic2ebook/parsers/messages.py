@@ -14,10 +14,11 @@ __all__ = ["HEADERS", "TECHNICAL", "Message", "header_lines", "is_header", "mess
 
 #: Header names of mail and news, as they are matched at a message's start.
 HEADERS = frozenset(
-    "from to cc bcc subject date message-id reply-to sender newsgroups path references in-reply-to organization "
-    "organisation lines xref nntp-posting-host nntp-posting-date mime-version content-type content-transfer-encoding "
-    "content-disposition content-length received return-path delivered-to list-id list-unsubscribe list-post list-help "
-    "list-archive mailing-list precedence approved followup-to user-agent status distribution keywords summary expires "
+    "message from to cc bcc subject date message-id reply-to sender newsgroups path references in-reply-to "
+    "organization organisation lines xref nntp-posting-host nntp-posting-date mime-version content-type "
+    "content-transfer-encoding content-disposition content-length received return-path delivered-to list-id "
+    "list-unsubscribe list-post list-help list-archive mailing-list precedence approved "
+    "followup-to user-agent status distribution keywords summary expires "
     "archive-name importance priority errors-to originator apparently-to resent-from envelope-to dkim-signature "
     "nntp-posting-user cancel-lock content-language thread-topic thread-index authentication-results".split()
 )
@@ -32,6 +33,12 @@ _NAME = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,40}):(?:[ \t]|$)")
 _FROM_LINE = re.compile(rb"From \S{1,200}\s.{0,80}\d{4}")
 _ESCAPED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _CHARSET = re.compile(r"charset\s?=\s?[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+#: A digest's `Message: 3` over indented headers.
+_DIGEST = re.compile(
+    rb"^Message: ?\d{1,4}[ \t]{0,8}\n(?:[ \t]{0,8}(?:Date|From|To|Subject):[^\n]{0,400}\n){2,6}", re.MULTILINE
+)
+_INDENT = re.compile(rb"\n[ \t]+")
+_DIGEST_RULE = b"-" * 30  # RFC 1153
 _MAX_HEADERS = 200
 
 
@@ -79,6 +86,8 @@ def is_header(names: list[str]) -> bool:
 
 def messages(raw: bytes, charset: str | None, *, decoded: bool = False) -> Iterator[Message]:
     """The messages of a file with "\\n" newlines. `decoded`: the bytes are UTF-8 whatever the headers say."""
+    if b"Message: " in raw:
+        raw = _DIGEST.sub(lambda match: _INDENT.sub(b"\n", match[0]), raw)
     lines = raw.split(b"\n")
     starts = _starts(lines)
     for number, (start, body) in enumerate(starts):
@@ -90,28 +99,30 @@ def _starts(lines: list[bytes]) -> list[tuple[int, int]]:
     """Where messages begin, and where the header of each ends."""
     found: list[tuple[int, int]] = []
     open_line = True  # a message begins after a blank line or a rule, or at the file's start
+    above = b""  # the last line that is not blank
     at = 0
     while at < len(lines):
         line = lines[at]
         if open_line and line[:1].isalpha():
             begin = at + 1 if _FROM_LINE.match(line) else at
             end, names = header_lines(lines, begin) if begin > at or _NAME.match(line) else (at, [])
-            if is_header(names) and (begin > at or not found or _plausible(names)):
+            if is_header(names) and (begin > at or not found or _plausible(names, above)):
                 found.append((at, end))
                 at = end
                 open_line = False
                 continue
         open_line = not line.strip(b" \t-=_*~#+") or (open_line and not line.strip())
+        above = line.strip() or above
         at += 1
     return found
 
 
-def _plausible(names: list[str]) -> bool:
-    """Whether a header inside a file begins a message, rather than an e-mail in the story."""
+def _plausible(names: list[str], above: bytes) -> bool:
+    """Whether a header inside a file begins a message, rather than an e-mail in the story, below `above`."""
     have = set(names)
     if have & TECHNICAL:
         return "from" in have and len(have) >= 3
-    return {"from", "subject", "date"} <= have and len(have) >= 4
+    return {"from", "subject", "date"} <= have and (len(have) >= 4 or above == _DIGEST_RULE)
 
 
 def _message(lines: list[bytes], start: int, body: int, end: int, charset: str | None, decoded: bool) -> Message:
