@@ -18,9 +18,14 @@ from fic2ebook.jsonio import metadata_from_data
 from fic2ebook.model import Chapter, Figure, Image, Metadata, Part, Preformatted, Section, Story
 from fic2ebook.options import WriteOptions
 from fic2ebook.writers.html import write
+from fic2ebook.writers.labels import IMAGE, in_language
+from fic2ebook.writers.translations import NAMES
 from fic2ebook.writers.xhtml import clean
 
 VOID = frozenset(("meta", "br", "hr", "img"))
+
+
+_PICTURE = {in_language(IMAGE, language) for language in ("en", *NAMES)}
 
 
 class Page(HTMLParser):
@@ -49,7 +54,7 @@ class Page(HTMLParser):
         self.handle_data(" ")
 
     def handle_data(self, data: str) -> None:
-        if self.elements and "data-alt" in self.elements[-1][1] and data == "Image":
+        if self.elements and "data-alt" in self.elements[-1][1] and data in _PICTURE:
             return  # our word for a picture without a description
         if "script" in self.open:
             self.scripts[self.elements[-1][1]["type"]] = self.scripts.get(self.elements[-1][1]["type"], "") + data

@@ -84,10 +84,13 @@ def _metadata(works: Sequence[Metadata], name: str) -> Metadata:
 
 def _part(story: Story, book: Metadata, position: float | None, name: str) -> Part:
     number = int(position) if position is not None and position == int(position) and position > 0 else None
+    from fic2ebook.writers.front import back_sections, language_tag
+
+    language = language_tag(story.metadata)
     chapters = [
-        *(_section(section, "preface") for section in story.front),
+        *(_section(section, "preface", language) for section in story.front),
         *_chapters(story),
-        *(_section(section, "afterword") for section in _back(story)),
+        *(_section(section, "afterword", language) for section in back_sections(story)),
     ]
     return Part(
         title=story.metadata.title,
@@ -111,29 +114,24 @@ def _chapters(story: Story) -> Iterator[Chapter]:
         yield from chapters[1:]
 
 
-def _section(section: Section, otherwise: str) -> Chapter:
+def _section(section: Section, otherwise: str, language: str) -> Chapter:
     from fic2ebook.writers.front import section_title
 
     kind = section.kind if section.kind in _KINDS else otherwise
-    return Chapter(kind=kind, title=section.title or section_title(section), blocks=section.blocks)
-
-
-def _back(story: Story) -> tuple[Section, ...]:
-    from fic2ebook.writers.front import back_sections
-
-    return back_sections(story)
+    return Chapter(kind=kind, title=section.title or section_title(section, language), blocks=section.blocks)
 
 
 def _front(story: Story, book: Metadata, name: str) -> Iterator[Block]:
     """What a work's own title page would show, but for what the whole book has above it."""
-    from fic2ebook.writers.front import title_page, work_page
+    from fic2ebook.writers.front import language_tag, title_page, work_page
+    from fic2ebook.writers.labels import LABELS, in_language
 
     metadata = story.metadata
     others = tuple(one for one in metadata.series if fold(one.name) != fold(name))
-    language = None if metadata.language == book.language else metadata.language
-    alone = replace(story, metadata=replace(metadata, series=others, language=language))
+    alone = replace(story, metadata=replace(metadata, series=others))
+    told = in_language(LABELS["language"][0], language_tag(metadata)) if metadata.language == book.language else None
     for item in (*title_page(alone).items, *work_page(alone).items):
-        if item.role == "series":  # the page about the work has it, too
+        if item.role == "series" or item.label == told:  # the page about the work has the series, too
             continue
         first = item.blocks[0] if item.blocks else None
         if item.label and isinstance(first, Paragraph) and item.role == "detail":

@@ -122,7 +122,7 @@ def _book(story: Story, options: WriteOptions) -> epub.EpubBook:
         book.add_item(_Item("cover", cover.file, cover.media_type, partial(_data, cover), "cover-image"))
     for number, picture in enumerate(images.values(), 1):
         book.add_item(_Item(f"image-{number}", picture.file, picture.media_type, partial(_data, picture)))
-    _add_pages(book, story, options, partial(_renderer, images, options.kepub))
+    _add_pages(book, story, options, partial(_renderer, images, options.kepub, book.language))
     return book
 
 
@@ -158,12 +158,12 @@ def _add_pages(book: epub.EpubBook, story: Story, options: WriteOptions, make_re
         book.spine.append((contents, "no"))  # reached by the reader's own menu only
 
 
-def _renderer(images: Mapping[bytes, Picture], kepub: bool) -> Renderer:
+def _renderer(images: Mapping[bytes, Picture], kepub: bool, language: str) -> Renderer:
     def address(image: Image) -> str | None:
         picture = images.get(image.data) if image.data else None
         return picture.file if picture else None
 
-    return (KepubRenderer if kepub else Renderer)(image=address, epub=True)
+    return (KepubRenderer if kepub else Renderer)(image=address, epub=True, language=language)
 
 
 def _page(page: Page, shell: Shell, make_renderer: Callable[[], Renderer]) -> bytes:

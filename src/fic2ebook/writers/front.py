@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from fic2ebook import lazyre as re
@@ -29,9 +30,26 @@ from fic2ebook.options import WriteOptions
 from fic2ebook.writers import labels
 
 __all__ = [
-    "FrontItem", "FrontPage", "Heading", "apply_notes", "back_sections", "chapter_heading", "front_pages", "headings",
-    "kind_label", "language_tag", "part_heading", "part_headings", "plain_marked", "section_title", "story_title",
-    "text_direction", "title_inlines", "title_page", "work_page",
+    "FrontItem",
+    "FrontPage",
+    "Heading",
+    "apply_notes",
+    "back_sections",
+    "chapter_heading",
+    "front_pages",
+    "headings",
+    "kind_label",
+    "language_tag",
+    "part_heading",
+    "part_headings",
+    "plain_marked",
+    "section_title",
+    "story_title",
+    "text_direction",
+    "title_inlines",
+    "title_page",
+    "untitled",
+    "work_page",
 ]  # fmt: skip
 
 _WORD_ASTERISK = re.compile(r"\w\*\w")
@@ -90,7 +108,12 @@ def plain_marked(text: str) -> str:
 def story_title(metadata: Metadata) -> str:
     """The title without marks, or "Untitled"."""
     title = plain_text(title_inlines(metadata.title or ""))
-    return " ".join(title.split()) or labels.UNTITLED
+    return " ".join(title.split()) or untitled(metadata)
+
+
+def untitled(metadata: Metadata) -> str:
+    """ "Untitled", in the language of the work."""
+    return labels.in_language(labels.UNTITLED, language_tag(metadata))
 
 
 def language_tag(metadata: Metadata) -> str:
@@ -101,11 +124,7 @@ def language_tag(metadata: Metadata) -> str:
 
 def text_direction(language: str) -> str:
     """ "rtl" or "ltr" for a language tag."""
-    return "rtl" if _primary(language) in _RIGHT_TO_LEFT else "ltr"
-
-
-def _primary(language: str) -> str:
-    return language.split("-")[0].lower()
+    return "rtl" if labels.primary(language) in _RIGHT_TO_LEFT else "ltr"
 
 
 # Headings
@@ -119,13 +138,15 @@ def chapter_heading(chapter: Chapter, language: str = "en") -> Heading:
         if chapter.number is not None:
             label = f"{label} {chapter.number}"
     elif chapter.number is not None:
-        label = labels.CHAPTER.get(_primary(language), labels.CHAPTER["en"]).format(chapter.number)
+        label = labels.CHAPTER.get(labels.primary(language), labels.CHAPTER["en"]).format(chapter.number)
     return _heading(label, title)
 
 
 def kind_label(kind: str, language: str) -> str:
-    translated = labels.KINDS.get(kind, {}).get(_primary(language))
-    return translated or labels.SECTIONS.get(kind) or kind.replace("-", " ").title()
+    translated = labels.KINDS.get(kind, {}).get(labels.primary(language))
+    if translated or kind not in labels.SECTIONS:
+        return translated or kind.replace("-", " ").title()
+    return labels.in_language(labels.SECTIONS[kind], language)
 
 
 def _heading(label: str, title: str) -> Heading:
@@ -153,7 +174,7 @@ def headings(story: Story) -> tuple[Heading, ...]:
         heading = chapter_heading(chapter, language)
         if not heading.text.strip():
             numbered = chapter_heading(replace(chapter, title=None, number=place), language)
-            heading = Heading("", story.metadata.title or labels.UNTITLED) if alone else numbered
+            heading = Heading("", story.metadata.title or untitled(story.metadata)) if alone else numbered
         found.append(heading)
     return tuple(found)
 
@@ -163,7 +184,7 @@ def part_heading(part: Part, place: int, language: str = "en") -> Heading:
     number = part.number if part.number is not None or part.title else place
     if number is None:
         return Heading("", part.title or "")
-    primary = _primary(language)
+    primary = labels.primary(language)
     own = labels.PARTS.get(part.kind)
     pattern = own[primary in ("zh", "ja")] if own else labels.PART.get(primary, labels.PART["en"])
     return _heading(pattern.format(number), part.title or "")
@@ -176,9 +197,9 @@ def part_headings(story: Story) -> dict[int, Heading]:
     return {index: part_heading(part, place, language) for place, (index, part) in enumerate(parts, 1)}
 
 
-def section_title(section: Section) -> str:
+def section_title(section: Section, language: str) -> str:
     """What a section is called in contents and title bar, also where it shows no heading."""
-    return plain_text(title_inlines(section.title or "")).strip() or kind_label(section.kind, "en")
+    return plain_text(title_inlines(section.title or "")).strip() or kind_label(section.kind, language)
 
 
 # Front pages
@@ -195,16 +216,17 @@ def front_pages(story: Story, options: WriteOptions) -> tuple[FrontPage, ...]:
 def title_page(story: Story) -> FrontPage:
     """Title, authors, series, epigraph with its source, dedication."""
     metadata = story.metadata
+    language = language_tag(metadata)
     items = []
     if metadata.authors:
-        items.append(FrontItem(role="authors", blocks=_paragraph(f"by {_joined(metadata.authors)}")))
+        items.append(FrontItem(role="authors", blocks=_paragraph(_byline(metadata.authors, language))))
     if metadata.series:
-        items.append(FrontItem(role="series", blocks=_series(metadata.series)))
+        items.append(FrontItem(role="series", blocks=_series(metadata.series, language)))
     if metadata.epigraph:
         items.append(FrontItem(role="epigraph", blocks=_epigraph(metadata.epigraph, metadata.epigraph_source)))
     if metadata.dedication:
         items.append(FrontItem(role="dedication", blocks=from_marked(metadata.dedication)))
-    return FrontPage(kind="titlepage", title=metadata.title or labels.UNTITLED, items=tuple(items))
+    return FrontPage(kind="titlepage", title=metadata.title or untitled(metadata), items=tuple(items))
 
 
 #: A page that says no more than these says nothing.
@@ -214,42 +236,48 @@ _BARE = ("language", "chapters")
 def work_page(story: Story) -> FrontPage:
     """What is known of the work, in the order readers know from archives; `items` is empty where there is nothing."""
     items = tuple(_work_items(story))
-    told = {item.label for item in items} - {labels.LABELS[field][number] for field in _BARE for number in (0, 1)}
-    return FrontPage(kind="work", title=labels.SECTIONS["work"], items=items if told else ())
+    language = language_tag(story.metadata)
+    told = {item.label for item in items} - {labels.in_language(labels.LABELS[field][0], language) for field in _BARE}
+    return FrontPage(kind="work", title=kind_label("work", language), items=items if told else ())
 
 
 def _work_items(story: Story) -> Iterator[FrontItem]:
     metadata = story.metadata
+    language = language_tag(metadata)
+    detail = partial(_detail, language)
     for field in ("fandoms", "relationships", "characters", "rating", "warnings", "categories", "genres", "tags"):
-        yield from _detail(field, getattr(metadata, field))
+        yield from detail(field, getattr(metadata, field))
     if metadata.series:
-        yield FrontItem(role="detail", label=labels.LABELS["series"][0], blocks=_series(metadata.series))
-    yield from _detail("collections", metadata.collections)
-    yield from _detail("published", _date(metadata.published))
-    yield from _detail("updated", _date(metadata.updated))
+        label = labels.in_language(labels.LABELS["series"][0], language)
+        yield FrontItem(role="detail", label=label, blocks=_series(metadata.series, language))
+    yield from detail("collections", metadata.collections)
+    yield from detail("published", _date(metadata.published, language))
+    yield from detail("updated", _date(metadata.updated, language))
     if metadata.complete is not None:
-        yield from _detail("complete", labels.COMPLETE if metadata.complete else labels.IN_PROGRESS)
-    yield from _detail("words", f"{metadata.words:,}" if metadata.words else None)
-    yield from _detail("chapters", _chapters(story))
-    yield from _detail("language", _language_name(metadata.language))
+        status = labels.COMPLETE if metadata.complete else labels.IN_PROGRESS
+        yield from detail("complete", labels.in_language(status, language))
+    yield from detail("words", _number(metadata.words, language))
+    yield from detail("chapters", _chapters(story))
+    yield from detail("language", _language_name(metadata.language))
     for field in ("summary", "notes", "disclaimer"):
-        yield from _text(labels.LABELS[field][0], getattr(metadata, field))
-    yield from _detail("beta", metadata.beta)
+        yield from _text(labels.in_language(labels.LABELS[field][0], language), getattr(metadata, field))
+    yield from detail("beta", metadata.beta)
     for field in ("credits", "copyright", "archive_permission", "contact", "feedback", "spoilers"):
-        yield from _statement(labels.LABELS[field][0], getattr(metadata, field))
+        yield from _statement(labels.in_language(labels.LABELS[field][0], language), getattr(metadata, field))
     for label, value in metadata.extra:
         yield from _statement(label, value)
-    yield from _detail("publisher", metadata.publisher)
+    yield from detail("publisher", metadata.publisher)
     if metadata.source_url:
         link = Link(children=(Text(text=metadata.source_url),), target=metadata.source_url)
-        yield FrontItem(role="detail", label=labels.LABELS["source_url"][0], blocks=(Paragraph(children=(link,)),))
+        label = labels.in_language(labels.LABELS["source_url"][0], language)
+        yield FrontItem(role="detail", label=label, blocks=(Paragraph(children=(link,)),))
 
 
-def _detail(field: str, value: str | tuple[str, ...] | None) -> Iterator[FrontItem]:
+def _detail(language: str, field: str, value: str | tuple[str, ...] | None) -> Iterator[FrontItem]:
     values = (value,) if isinstance(value, str) else value or ()
     text = ", ".join(item for item in values if item.strip())
     if text:
-        label = labels.LABELS[field][len(values) > 1]
+        label = labels.in_language(labels.LABELS[field][len(values) > 1], language)
         yield FrontItem(role="detail", label=label, blocks=(Paragraph(children=title_inlines(text)),))
 
 
@@ -270,17 +298,23 @@ def _paragraph(text: str) -> tuple[Block, ...]:
     return (Paragraph(children=(Text(text=text),)),)
 
 
-def _joined(names: tuple[str, ...]) -> str:
-    """ "A", "A and B", "A, B and C"."""
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+def _byline(names: tuple[str, ...], language: str) -> str:
+    """ "by A", "by A and B", "by A, B and C"."""
+    conjunction = labels.in_language(labels.AND, language)
+    eastern = conjunction == "、"
+    conjunction, comma = (conjunction, conjunction) if eastern else (f" {conjunction} ", ", ")
+    joined = conjunction.join(part for part in (comma.join(names[:-1]), names[-1]) if part)
+    return labels.in_language(labels.BY, language).format(joined)
 
 
-def _series(series: tuple[Series, ...]) -> tuple[Block, ...]:
-    return tuple(Paragraph(children=title_inlines(_series_line(one))) for one in series)
+def _series(series: tuple[Series, ...], language: str) -> tuple[Block, ...]:
+    return tuple(Paragraph(children=title_inlines(_series_line(one, language))) for one in series)
 
 
-def _series_line(series: Series) -> str:
-    return series.name if series.position is None else f"Part {series.position:g} of {series.name}"
+def _series_line(series: Series, language: str) -> str:
+    if series.position is None:
+        return series.name
+    return labels.in_language(labels.PART_OF, language).format(f"{series.position:g}", series.name)
 
 
 def _epigraph(text: str, source: str | None) -> tuple[Block, ...]:
@@ -291,8 +325,26 @@ def _epigraph(text: str, source: str | None) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _date(date: datetime.date | None) -> str | None:
-    return f"{date.day} {labels.MONTHS[date.month - 1]} {date.year}" if date else None
+def _date(date: datetime.date | None, language: str) -> str | None:
+    if date is None:
+        return None
+    pattern, months = "{day} {month} {year}", labels.MONTHS
+    if not labels.is_english(language):
+        from fic2ebook.writers.translations import DATES
+
+        pattern, months = DATES.get(labels.primary(language), (pattern, months))
+    month = months.split()[date.month - 1] if months else ""
+    return pattern.format(day=date.day, month=month, number=date.month, year=date.year)
+
+
+def _number(number: int | None, language: str) -> str | None:
+    if not number:
+        return None
+    if labels.is_english(language):
+        return f"{number:,}"
+    from fic2ebook.writers.translations import THOUSANDS
+
+    return f"{number:,}".replace(",", THOUSANDS.get(labels.primary(language), ","))
 
 
 def _chapters(story: Story) -> str | None:
@@ -304,7 +356,15 @@ def _chapters(story: Story) -> str | None:
 
 
 def _language_name(tag: str | None) -> str | None:
-    return labels.LANGUAGES.get(_primary(tag), tag) if tag and tag != "und" else None
+    """What the language is called in a book that is in it."""
+    if not tag or tag == "und":
+        return None
+    subtag = labels.primary(tag)
+    if subtag == "en":
+        return labels.LANGUAGES[subtag]
+    from fic2ebook.writers.translations import NAMES
+
+    return NAMES.get(subtag) or labels.LANGUAGES.get(subtag, tag)
 
 
 # Back matter and notes
@@ -315,7 +375,8 @@ def back_sections(story: Story) -> tuple[Section, ...]:
     blocks = from_marked(story.metadata.end_notes or "")
     if not blocks:
         return story.back
-    return (*story.back, Section(kind="afterword", title=labels.LABELS["end_notes"][0], blocks=blocks))
+    title = labels.in_language(labels.LABELS["end_notes"][0], language_tag(story.metadata))
+    return (*story.back, Section(kind="afterword", title=title, blocks=blocks))
 
 
 def apply_notes(story: Story, mode: str) -> Story:
@@ -330,7 +391,8 @@ def apply_notes(story: Story, mode: str) -> Story:
     if mode == "end":
         collected = tuple(_collected(story))
         if collected:
-            back = (*back, Section(kind="notes", title=labels.SECTIONS["notes"], blocks=collected))
+            title = kind_label("notes", language_tag(metadata))
+            back = (*back, Section(kind="notes", title=title, blocks=collected))
     else:
         metadata = replace(metadata, notes=None, end_notes=None)
     contents = tuple(_without_notes(item) for item in story.contents)

@@ -19,7 +19,6 @@ from fic2ebook import lazyre as re
 from fic2ebook.footnotes import settled
 from fic2ebook.model import Chapter, Image, Part, Section, Story
 from fic2ebook.options import WriteOptions
-from fic2ebook.writers import labels
 from fic2ebook.writers.base import generator
 from fic2ebook.writers.css import style_text
 from fic2ebook.writers.front import (
@@ -30,6 +29,7 @@ from fic2ebook.writers.front import (
     back_sections,
     front_pages,
     headings,
+    kind_label,
     language_tag,
     part_headings,
     section_title,
@@ -72,16 +72,17 @@ def write(story: Story, options: WriteOptions) -> bytes:
     """The story as a UTF-8 HTML page. Raises UsageError for a style that there is not."""
     story = settled(apply_notes(story, options.notes))
     images = pictures(story)
-    renderer = Renderer(image=lambda image: _data_address(image, images))
+    language = language_tag(story.metadata)
+    renderer = Renderer(image=lambda image: _data_address(image, images), language=language)
     entries = [
-        *_sections(story.front, "front", renderer),
+        *_sections(story.front, "front", language, renderer),
         *_body(story, renderer),
-        *_sections(_back(story), "back", renderer),
+        *_sections(_back(story), "back", language, renderer),
     ]
     parts = (
         '<a class="skip-link" href="#story">Skip to the story</a>',
         *_header(story, options, renderer),
-        *_contents(entries if options.toc else []),
+        *_contents(entries if options.toc else [], language),
         '<main id="story">',
         *_with_names(entries),
         "</main>\n</body>\n</html>\n",
@@ -153,10 +154,10 @@ def _gathered(page: FrontPage) -> FrontPage:
     return page._replace(items=tuple(items))
 
 
-def _contents(entries: list[_Entry]) -> Iterator[str]:
+def _contents(entries: list[_Entry], language: str) -> Iterator[str]:
     if len(entries) < _CONTENTS:
         return
-    yield f'<nav aria-labelledby="contents">\n<h2 id="contents">{escape_text(labels.SECTIONS["toc"])}</h2>\n<ol>'
+    yield f'<nav aria-labelledby="contents">\n<h2 id="contents">{escape_text(kind_label("toc", language))}</h2>\n<ol>'
     depth = 1
     for place, entry in enumerate(entries):
         if place:
@@ -176,12 +177,13 @@ def _back(story: Story) -> tuple[Section, ...]:
     return (*story.back, *(replace(section, kind="end-notes") for section in shown))
 
 
-def _sections(sections: tuple[Section, ...], matter: str, renderer: Renderer) -> Iterator[_Entry]:
+def _sections(sections: tuple[Section, ...], matter: str, language: str, renderer: Renderer) -> Iterator[_Entry]:
     for number, section in enumerate(sections, 1):
         heading = Heading("", section.title) if section.title else None
         data = {"matter": matter, "kind": section.kind, "title": section.title}
         inside = renderer.blocks(section.blocks)
-        yield _entry(f"{matter}-{number}", section.kind, heading, data, inside, renderer, label=section_title(section))
+        label = section_title(section, language)
+        yield _entry(f"{matter}-{number}", section.kind, heading, data, inside, renderer, label=label)
 
 
 def _body(story: Story, renderer: Renderer) -> Iterator[_Entry]:

@@ -1,10 +1,12 @@
-"""Words that writers add to a book: labels of the front matter, chapter and part headings. Tables, to be translated."""
+"""Words that writers add to a book: labels of the front matter, chapter and part headings. Tables of English words;
+those of other languages are in `translations.py`."""
 
 from __future__ import annotations
 
 __all__ = [
-    "ASIDES", "CHAPTER", "COMPLETE", "IMAGE", "IN_PROGRESS", "KINDS", "LABELS", "LANGUAGES", "MONTHS", "PART", "PARTS",
-    "SECTIONS", "UNTITLED",
+    "AND", "ASIDES", "BY", "CHAPTER", "COMPLETE", "IMAGE", "IN_PROGRESS", "KINDS", "LABELS", "LANGUAGES", "MONTHS",
+    "PART", "PARTS", "PART_OF", "SECTIONS", "START", "UNTITLED", "in_language", "is_english",
+    "primary",
 ]  # fmt: skip
 
 #: Metadata field: label for one value, label for several.
@@ -61,13 +63,12 @@ SECTIONS = {
     "conclusion": "Conclusion",
     "glossary": "Glossary",
 }
+BY, AND, PART_OF = "by {}", "and", "Part {} of {}"
 COMPLETE, IN_PROGRESS = "Complete", "In Progress"
 UNTITLED = "Untitled"
 IMAGE = "Image"
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+START = "Start of the Story"
+MONTHS = "January February March April May June July August September October November December"
 
 #: Primary language subtag: how a numbered chapter is headed.
 CHAPTER = {
@@ -85,19 +86,11 @@ PART = {
 }  # fmt: skip
 #: Kinds of parts with a word of their own: English, Chinese and Japanese.
 PARTS = {"volume": ("Volume {}", "第{}卷"), "book": ("Book {}", "第{}册"), "arc": ("Arc {}", "第{}篇")}
-#: Kind of chapter: primary language subtag: heading where it has no title.
+#: Kind of chapter: primary language subtag: heading where it has no title, in languages that have no more words here.
 KINDS = {
-    "prologue": {"de": "Prolog", "es": "Prólogo", "pt": "Prólogo", "it": "Prologo", "nl": "Proloog", "ru": "Пролог",
-                 "uk": "Пролог", "pl": "Prolog", "zh": "序章", "ja": "序章", "vi": "Mở đầu"},
-    "epilogue": {"de": "Epilog", "fr": "Épilogue", "es": "Epílogo", "pt": "Epílogo", "it": "Epilogo", "nl": "Epiloog",
-                 "ru": "Эпилог", "uk": "Епілог", "pl": "Epilog", "zh": "尾声", "ja": "終章", "vi": "Kết"},
-    "interlude": {"de": "Zwischenspiel", "fr": "Interlude", "es": "Interludio", "pt": "Interlúdio", "it": "Interludio",
-                  "ru": "Интерлюдия", "zh": "间章", "ja": "幕間"},
-    "foreword": {"de": "Vorwort", "fr": "Avant-propos", "es": "Prefacio", "ru": "Предисловие", "zh": "序"},
-    "preface": {"de": "Vorwort", "fr": "Préface", "es": "Prefacio", "ru": "Предисловие", "zh": "前言"},
-    "afterword": {"de": "Nachwort", "fr": "Postface", "es": "Epílogo del autor", "ru": "Послесловие", "zh": "后记",
-                  "ja": "あとがき"},
-}  # fmt: skip
+    "prologue": {"uk": "Пролог", "vi": "Mở đầu"},
+    "epilogue": {"uk": "Епілог", "vi": "Kết"},
+}
 
 #: Primary language subtag: name in English.
 LANGUAGES = {
@@ -110,3 +103,22 @@ LANGUAGES = {
     "sl": "Slovenian", "sr": "Serbian", "sv": "Swedish", "th": "Thai", "tl": "Filipino", "tr": "Turkish",
     "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
+
+
+def primary(language: str) -> str:
+    """The primary subtag of a language tag."""
+    return language.split("-")[0].lower()
+
+
+def is_english(language: str) -> bool:
+    """Whether the tag is English's, or that of a language which is not known."""
+    return primary(language) in ("en", "und")
+
+
+def in_language(word: str, language: str) -> str:
+    """A word of these tables in the language of a tag; as it is where that language has none."""
+    if is_english(language):
+        return word
+    from fic2ebook.writers.translations import words
+
+    return words(primary(language)).get(word, word)

@@ -103,10 +103,10 @@ def _section(section: Section, where: str) -> Iterator[str]:
 def _contents(story: Story) -> Iterator[str]:
     titles = iter(headings(story))
     parts = part_headings(story)
-    language = language_tag(story.metadata).split("-")[0].lower()
+    language = labels.primary(language_tag(story.metadata))
     names = NoteNames()
     if len(story.contents) == 1 and _is_bare(story.contents[0]):
-        pieces = list(_chapter_text(story.contents[0], 1, names))
+        pieces = list(_chapter_text(story.contents[0], 1, language, names))
         if story.front or not pieces:
             yield "<!-- chapter -->"
         yield from pieces
@@ -134,17 +134,17 @@ def _chapter(chapter: Chapter, heading: Heading, level: int, language: str, name
     if not is_title(inlines) or said_by(title_of(inlines), language) != said:
         yield comment("chapter", _data(said, "chapter"))
     yield from _heading(inlines, level)
-    yield from _chapter_text(chapter, level, names)
+    yield from _chapter_text(chapter, level, language, names)
 
 
-def _chapter_text(chapter: Chapter, level: int, names: NoteNames) -> Iterator[str]:
-    yield from _aside("summary", chapter.summary, level + 1)
-    yield from _aside("note", chapter.notes, level + 1)
+def _chapter_text(chapter: Chapter, level: int, language: str, names: NoteNames) -> Iterator[str]:
+    yield from _aside("summary", chapter.summary, level + 1, language)
+    yield from _aside("note", chapter.notes, level + 1, language)
     text, notes = names.named(chapter.blocks)
     yield from _blocks(text, level + 1)
     for name, note in notes:
         yield from _footnote(name, note, level + 1)
-    yield from _aside("end-note", chapter.end_notes, level + 1)
+    yield from _aside("end-note", chapter.end_notes, level + 1, language)
 
 
 def _data(said: Said, usual: str) -> dict[str, str | int]:
@@ -165,11 +165,11 @@ def _heading(inlines: tuple[Inline, ...], level: int) -> Iterator[str]:
         yield f"{'#' * level} {text}"
 
 
-def _aside(kind: str, blocks: tuple[Block, ...], level: int) -> Iterator[str]:
+def _aside(kind: str, blocks: tuple[Block, ...], level: int, language: str) -> Iterator[str]:
     inside = list(_blocks(blocks, level))
     if inside:
         yield _ASIDES[kind]
-        yield _quoted([f"**{labels.ASIDES[kind]}**", *inside])
+        yield _quoted([f"**{labels.in_language(labels.ASIDES[kind], language)}**", *inside])
 
 
 # Blocks

@@ -15,14 +15,14 @@ __all__ = ["nav", "ncx"]
 def nav(pages: Iterable[Page], shell: Shell, renderer: Renderer) -> bytes:
     """nav.xhtml: the contents, and hidden landmarks (contents, title page, start of the story)."""
     listed = [page for page in pages if page.level]
-    contents = escape_text(labels.SECTIONS["toc"])
+    contents = labels.in_language(labels.SECTIONS["toc"], shell.language)
     body = (
-        f'<nav epub:type="toc" role="doc-toc" id="toc">\n<h2>{contents}</h2>\n'
+        f'<nav epub:type="toc" role="doc-toc" id="toc">\n<h2>{escape_text(contents)}</h2>\n'
         f"{_nested(listed, renderer)}\n</nav>\n"
         f'<nav epub:type="landmarks" id="landmarks" hidden="hidden">\n<h2>Landmarks</h2>\n<ol>\n'
-        f"{_landmarks(pages)}\n</ol>\n</nav>"
+        f"{_landmarks(pages, shell.language)}\n</ol>\n</nav>"
     )
-    return shell.page(labels.SECTIONS["toc"], body, "frontmatter").encode("utf-8")
+    return shell.page(contents, body, "frontmatter").encode("utf-8")
 
 
 def _nested(pages: list[Page], renderer: Renderer) -> str:
@@ -38,16 +38,17 @@ def _nested(pages: list[Page], renderer: Renderer) -> str:
     return "\n".join(out)
 
 
-def _landmarks(pages: Iterable[Page]) -> str:
+def _landmarks(pages: Iterable[Page], language: str) -> str:
     marks = [("toc", "nav.xhtml", labels.SECTIONS["toc"])]
     title = next((page for page in pages if page.file == "title.xhtml"), None)
     if title:
         marks.insert(0, ("titlepage", title.file, labels.SECTIONS["titlepage"]))
     start = next((page for page in pages if page.matter == "bodymatter"), None)
     if start:
-        marks.append(("bodymatter", start.file, "Start of the Story"))
+        marks.append(("bodymatter", start.file, labels.START))
     return "\n".join(
-        f'<li><a epub:type="{kind}" href="{file}">{escape_text(label)}</a></li>' for kind, file, label in marks
+        f'<li><a epub:type="{kind}" href="{file}">{escape_text(labels.in_language(label, language))}</a></li>'
+        for kind, file, label in marks
     )
 
 

@@ -27,16 +27,17 @@ from fic2ebook.model import (
     Text,
 )
 from fic2ebook.options import WriteOptions
-from fic2ebook.writers import labels
 from fic2ebook.writers.front import (
     FrontPage,
     Heading,
     back_sections,
     front_pages,
     headings,
+    language_tag,
     part_headings,
     section_title,
     story_title,
+    untitled,
 )
 from fic2ebook.writers.xhtml import Renderer, clean, data_attributes, escape_attribute, escape_text
 
@@ -104,8 +105,9 @@ class Shell(NamedTuple):
 
 def plan(story: Story, options: WriteOptions) -> list[Page]:
     """The story's pages in reading order (the contents page and the cover are no part of it)."""
-    pages = [*_front(story, options), *_body(story), *_sections(back_sections(story), "backmatter")]
-    return list(_unique_titles(pages))
+    language = language_tag(story.metadata)
+    pages = [*_front(story, options), *_body(story), *_sections(back_sections(story), "backmatter", language)]
+    return list(_unique_titles(pages, untitled(story.metadata)))
 
 
 def _front(story: Story, options: WriteOptions) -> Iterator[Page]:
@@ -120,16 +122,16 @@ def _front(story: Story, options: WriteOptions) -> Iterator[Page]:
             label=front.title,
             content=partial(_front_content, front),
         )
-    yield from _sections(story.front, "frontmatter")
+    yield from _sections(story.front, "frontmatter", language_tag(story.metadata))
 
 
 def _front_content(front: FrontPage, renderer: Renderer) -> str:
     return renderer.front_page(front, level=1 if front.kind == "titlepage" else 2)
 
 
-def _sections(sections: tuple[Section, ...], matter: str) -> Iterator[Page]:
+def _sections(sections: tuple[Section, ...], matter: str, language: str) -> Iterator[Page]:
     for number, section in enumerate(sections, 1):
-        title = section_title(section)
+        title = section_title(section, language)
         kind = section.kind if section.kind in _MATTER_TYPES else ""
         data = {"matter": matter.removesuffix("matter"), "kind": section.kind, "title": section.title}
         yield Page(
@@ -287,11 +289,11 @@ def _size(block: Block) -> int:
     return len(Renderer().blocks((block,)).encode("utf-8", "replace"))
 
 
-def _unique_titles(pages: Iterable[Page]) -> Iterator[Page]:
-    """The pages, a title that came before numbered ("Interlude (2)"); one without a visible character is Untitled."""
+def _unique_titles(pages: Iterable[Page], untitled: str) -> Iterator[Page]:
+    """The pages, a title that came before numbered ("Interlude (2)"); one without a visible character is `untitled`."""
     counts: dict[str, int] = {}
     for page in pages:
-        base = title = _one_line(page.title) or labels.UNTITLED
+        base = title = _one_line(page.title) or untitled
         while title in counts:
             counts[base] += 1
             title = f"{base} ({counts[base]})"

@@ -75,12 +75,16 @@ class Renderer:
     """Renders the text of one page.
 
     `image` gives the address at which the page finds a picture, or None where it cannot show it (its description is
-    shown instead); `epub` says that the page is XHTML of an EPUB, where notes have its types. A link to anything but a
+    shown instead); `epub` says that the page is XHTML of an EPUB, where notes have its types; `language` is the tag of
+    the words that are added. A link to anything but a
     web or mail address is only its text; one to an id too, since nothing in the model has an id that it could reach.
     """
 
-    def __init__(self, *, image: Callable[[Image], str | None] = _no_image, epub: bool = False) -> None:
+    def __init__(
+        self, *, image: Callable[[Image], str | None] = _no_image, epub: bool = False, language: str = "en"
+    ) -> None:
         self._image = image
+        self._language = language
         self._epub = epub
         self._in_link = False
         self._notes: dict[str, str] = {}
@@ -120,7 +124,7 @@ class Renderer:
         """A chapter's summary, note or end-note with its small heading, so that nobody takes it for the story."""
         if not blocks:
             return ""
-        heading = self._aside_heading(labels.ASIDES[kind])
+        heading = self._aside_heading(labels.in_language(labels.ASIDES[kind], self._language))
         inside = self.blocks(blocks)
         # As a note it is no landmark of its own, of which a page may have only one without a name.
         return f'<aside class="{kind}" role="note">\n{heading}\n{inside}\n</aside>' if inside else ""
@@ -307,7 +311,7 @@ class Renderer:
             return self.text(image.alt)
         alt = " ".join(clean(image.alt).split())
         unnamed = "" if alt else ' data-alt=""'
-        content = self.text(alt or labels.IMAGE)
+        content = self.text(alt or labels.in_language(labels.IMAGE, self._language))
         if source.startswith("http") and not self._in_link:
             return f'<a class="image" href="{escape_attribute(source)}"{unnamed}>{content}</a>'
         return f'<span class="image" data-source="{escape_attribute(source)}"{unnamed}>{content}</span>'
