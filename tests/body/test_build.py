@@ -395,3 +395,19 @@ def test_who_made_a_translation_is_said_once_a_chapter() -> None:
     refrain = "And the duck went round again."
     kept = body("\n\n".join(f"Chapter {n}\n\n{P}\n\n{Q}\n\n{refrain}" for n in (1, 2, 3)))
     assert not kept.removed, "a story may have a refrain"
+
+
+def test_heads_of_parts_glued_into_one_text() -> None:
+    text = (
+        f"{P}\n\n(End part 1. Continued in part 2)\n\n==========\n\nThe Duck's Winter (2/3)\nby Ada Crewe\n\n"
+        f"See part 1 for disclaimers.\n\n{Q}\n\n\nTHE DUCK'S WINTER (3/3)\n\nby Ada Crewe\n\n{P}"
+    )
+    made = body(text, names=("The Duck’s Winter", "Ada Crewe"))
+    (chapter,) = made.contents
+    assert [type(block) for block in chapter.blocks] == [Paragraph] * 3
+    assert {removal.reason for removal in made.removed} == {"head of a part", "rule between parts"}
+
+
+def test_one_mention_of_a_part_stays() -> None:
+    made = body(f"{P}\n\nThe Duck's Winter (2/3)\n\n{Q}", names=("The Duck's Winter", "Ada Crewe"))
+    assert not made.removed

@@ -400,3 +400,21 @@ def test_a_notice_in_the_story_is_no_header():
         "The paper by the door said:\nTitle: The Lamp\nAuthor: a committee\nRating: for mayors\n"
     )
     assert LABELS.detect(Source(text=story + BODY)) is None
+
+
+def test_paragraphs_of_a_line_each_are_no_double_spaced_header() -> None:
+    story = "\n\n".join(
+        ['"Come in," said Nell. It had rained for a week.', "Nobody came in. The duck stayed where it was."] * 4
+    )
+    _, _, metadata = read(f"Title: The Duck\n\nDisclaimer: I own no ducks.\n\n{story}\n\n\n***\n\n\n{story}\n")
+    assert metadata.disclaimer == "I own no ducks."
+
+
+def test_a_posts_subject_without_the_word_and_a_quoted_posts_line() -> None:
+    head = "[HFML] [Salt][Fanfic] Winter Post - Chapter 3\n\nA Salt 1/2 fanfiction by Ada Crewe\n\nDisclaimer: Not mine.\nRating: G\n"
+    _, parsed, metadata = read(f"{head}\n\nThe rain came down on the slates all night.\n")
+    assert (metadata.title, metadata.authors) == ("Winter Post", ("Ada Crewe",))
+    quoted = '--- In SaltTales@groups.example, "ada" <ada@p...> wrote:'
+    _, parsed, metadata = read(f"{quoted}\n\nTitle: Winter Post\nAuthor: Ada Crewe\n\nThe rain came down.\n")
+    assert metadata.notes is None or not metadata.notes
+    assert quoted in [removal.text for removal in parsed.removed]

@@ -99,7 +99,7 @@ _TRIM = " \t*~_-–—=#<>[](){}|•·.…:+^°\"“”'!。（）【】「」�
 
 _THE_END = frozenset(
     (
-        "the end|end|fin|finis|fine|ende|das ende|la fin|owari|the very end|end of story|end story|story end|"
+        "the end|end|fin|finis|fini|fine|ende|das ende|la fin|owari|the very end|end of story|end story|story end|"
         "the end for now|finito|koniec|konec|fim|o fim|slut|vége|einde|final|el fin|happy end|конец|кінець|"
         "完|全文完|完结|全书完|全文终|全剧终|终|終|全文終|全書完|完結|本书完|本文完|正文完|大结局|了|"
         "끝|완결|완|본편 완결|おわり|終わり|"

@@ -15,6 +15,7 @@ from fic2ebook.body.headings import read_heading
 from fic2ebook.body.notes import split_notes
 from fic2ebook.body.outline import outline
 from fic2ebook.body.paragraphs import text_items
+from fic2ebook.body.parts import take_part_heads
 from fic2ebook.body.sites import link_targets, take_site_lines
 from fic2ebook.model import (
     Block,
@@ -97,6 +98,7 @@ class _Builder:
                 if items and found:
                     _begins_apart(found[0])
                 items.extend(found)
+        self.removed.extend(take_part_heads(items, self.options.names))
         _wide_blanks(items)
         if self.options.headings_given:
             read_given(items)

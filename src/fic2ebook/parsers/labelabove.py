@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Piece
 from fic2ebook.parsers.crumbs import Crumbs, read_crumbs, read_rating
+from fic2ebook.parsers.heads import split_part
 from fic2ebook.parsers.labelblock import LabelBlock, looks_like_disclaimer
 from fic2ebook.parsers.labelline import is_heading, is_rule, label_line, unboxed
 from fic2ebook.parsers.lists import EMAIL
+from fic2ebook.parsers.names import read_byline
 from fic2ebook.parsers.notices import copyright_author, is_entry, is_rights, notice_of
 from fic2ebook.parsers.statements import clean_title
+from fic2ebook.parsers.subject import read_subject
 from fic2ebook.report import Removal
 from fic2ebook.source import Source
 
@@ -21,6 +24,8 @@ _TITLE_BY = re.compile(r"(?P<title>.{1,150}?)[,:]?\s(?:by|von|par|por|di|от):?
 _BY = re.compile(r"(?:written\s)?(?:by|von|par|por|di):?\s(?P<author>[^!?:]{2,60})", re.IGNORECASE)
 #: `1. The Rope`: a chapter's heading, no title.
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+\S")
+#: `[harbour-fic] [Ranma][Fic] Winter Post`: a post's subject without the word.
+_LIST_TAGS = re.compile(r"\[[\w .&'/-]{2,30}\]\s*\S")
 _UNDERLINED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,2000})(?<=\S)_(?![\w_])")
 
 
@@ -96,12 +101,18 @@ def _banner(line: str, number: int, stated: set[str]) -> list[Field] | None:
     match = _BY.fullmatch(line)
     if match and "authors" not in stated:
         return [Field(key="authors", value=match["author"], label="by", line=number, text=line)]
+    byline = read_byline(line, below_title=True) if "authors" not in stated and "title" in stated else None
+    if byline is not None and byline.kind:  # "A Salt Road fanfiction by Ada Crewe"
+        return [Field(key="authors", value=byline.name, label="by", line=number, text=line)]
     match = _TITLE_BY.fullmatch(line)
     if match and not stated & {"title", "authors"} and _title_like(match["title"]):
         return [
             Field(key="title", value=match["title"], line=number, text=line),
             Field(key="authors", value=match["author"], label="by", line=number, text=line),
         ]
+    if "title" not in stated and _LIST_TAGS.match(line) and (subject := read_subject(line)).title:
+        line_title = split_part(subject.title) or (subject.title, "")
+        return [Field(key="title", value=line_title[0], line=number, text=line)]
     if "title" not in stated and _title_like(line):
         return [Field(key="title", value=line, line=number, text=line)]
     return None

@@ -17,6 +17,7 @@ __all__ = ["Entry", "LabelBlock", "Loose", "find_block", "joined", "looks_like_d
 
 _HEAD_LINES = 400  # lines that are looked at
 _MAX_ABOVE = 12  # non-blank lines before the first label
+_WRAPPED = 110  # characters of a wrapped line
 _FIRST_LABEL_WITHIN = 60  # non-blank lines
 _LONG_KEYS = frozenset({"summary", "notes", "end_notes", "disclaimer", "dedication", "warnings", "archive_permission",
                         "feedback", "spoilers", "epigraph", "copyright", "credits", ""})  # fmt: skip
@@ -139,7 +140,7 @@ def _view(lines: Sequence[str]) -> list[tuple[int, str]]:
     pairs = list(pairwise(blank))
     adjacent = sum(1 for one, other in pairs if not one and not other)
     double = sum(1 for one, other in pairs if one and other)
-    if adjacent or not double or blank.count(False) < 6:
+    if adjacent or not double or blank.count(False) < 6 or not _wraps_over_blanks(lines[:80]):
         return numbered
     kept: list[tuple[int, str]] = []
     run = 0
@@ -148,6 +149,13 @@ def _view(lines: Sequence[str]) -> list[tuple[int, str]]:
         if run != 1:  # the first blank of a run is the spacing
             kept.append((index, line))
     return kept
+
+
+def _wraps_over_blanks(lines: Sequence[str]) -> bool:
+    """Whether lines are short, and some go on behind the blank line: wrapped text, not paragraphs of a line each."""
+    filled = [line.strip() for line in lines if line.strip()]
+    open_ended = sum(1 for one, other in pairwise(filled) if one[-1].isalnum() and other[0].islower())
+    return max(map(len, filled)) <= _WRAPPED and open_ended >= 2
 
 
 class _Finder:

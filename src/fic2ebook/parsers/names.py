@@ -39,7 +39,7 @@ _YEAR = re.compile(
 )
 _PROFILE = re.compile(r"\s*[<(\[]?(https?://\S+?)[>)\]]?$")
 _STORY = (
-    r"(?:(?:an?|the|this)\s+)?(?:[\w'’.-]+\s+){0,3}?(?:story|stories|novel|novella|novelette|tale|tales"
+    r"(?:(?:an?|the|this)\s+)?(?:[\w'’./-]+\s+){0,3}?(?:story|stories|novel|novella|novelette|tale|tales"
     r"|fan ?fic(?:tion)?|fic|poem|romance|adventure|drabble|saga|script|serial|screenplay|teleplay|stage play|parody"
     r"|comedy|vignette)"
 )
