@@ -367,3 +367,10 @@ def test_the_pages_of_a_printed_book_below_its_byline() -> None:
     assert (said["dedication"], said["copyright"]) == ("TO MY SISTER NELL", "Copyright, 1901, by Ada Crewe")
     assert {removal.reason for removal in parsed.removed} == {"publisher's imprint", "table of contents"}
     assert parsed.body[0].text.startswith("CHAPTER I\n")
+
+
+def test_a_title_in_capitals_by_one_name_and_a_saying_nobody_said() -> None:
+    parsed = BYLINE.parse(Source(text=f'TIN by Merrin\n\n"Lamps burn longest unlit." - old saying\n\n{STORY}\n'))
+    said = {field.key: field.value for field in parsed.fields}
+    assert (said["title"], said["authors"]) == ("TIN", "Merrin")
+    assert (said["epigraph"], said["epigraph_source"]) == ("Lamps burn longest unlit.", "old saying")

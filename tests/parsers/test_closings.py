@@ -21,11 +21,18 @@ def closed(*paragraphs: str) -> Parsed:
         ("To unsubscribe, send mail to lamps-unsubscribe@lists.example", "mailing list's footer"),
         ("Your use of Yahoo! Groups is subject to its terms of service.", "mailing list's footer"),
         ("Back to the story index", "page navigation"),
+        ("Current Mood: awake\nCurrent Music: rain\nTags: fic, lamps", "journal entry's frame"),
     ],
 )
 def test_taken_away(text, reason):
     parsed = closed("----------", text)
     assert [(removal.reason, removal.text) for removal in parsed.removed] == [(reason, text)]
+    assert parsed.body[0].text == STORY
+
+
+def test_where_it_was_posted_is_the_storys_address():
+    parsed = closed("Originally posted at https://lamps.example/12.html")
+    assert [(field.key, field.value) for field in parsed.fields] == [("source_url", "https://lamps.example/12.html")]
     assert parsed.body[0].text == STORY
 
 

@@ -418,3 +418,15 @@ def test_a_posts_subject_without_the_word_and_a_quoted_posts_line() -> None:
     _, parsed, metadata = read(f"{quoted}\n\nTitle: Winter Post\nAuthor: Ada Crewe\n\nThe rain came down.\n")
     assert metadata.notes is None or not metadata.notes
     assert quoted in [removal.text for removal in parsed.removed]
+
+
+def test_a_part_number_and_a_posts_subject_above_are_no_title() -> None:
+    _, parsed, metadata = read(
+        "Part 1/?\n\nThe lamps belong to their owners, no rights are mine.\n\nArchive: Ask.\n\nIt rained.\n"
+    )
+    assert (metadata.title, metadata.archive_permission) == (None, "Ask.")
+    assert "Part 1/?" in [removal.text for removal in parsed.removed]
+    subject = "NEW TOS: The Lamp (K, S) [PG] 3/3"
+    _, parsed, metadata = read(f"{subject}\n\nTitle: The Lamp\nAuthor: Ada Crewe\n\nIt rained.\n")
+    assert not metadata.notes
+    assert subject in [removal.text for removal in parsed.removed]

@@ -47,6 +47,14 @@ _COMMENTS = re.compile(
 _COMMENTS_HAVE = ("a comment", "a Comment", "omment on this")
 #: What a journal sets below an entry.
 _TAGS = re.compile(r"Tags?: ?(?:[^.!?“”\",:;]{1,60}, ?){0,60}[^.!?“”\",:;]{1,60}")
+#: What a journal sets below an entry beside its tags.
+_MOOD = re.compile(r"(?:current )?(?:mood|music|location)\s*:.{0,120}", re.IGNORECASE)
+#: `Originally posted at https://…`: where the story stands.
+_POSTED_AT = re.compile(
+    r"\W*(?:(?:this (?:story|fic|post) (?:was|is) )?(?:originally |first |cross-?)?(?:posted|published|archived)"
+    r"|read (?:it|this) on)\b[^/]{0,60}?(https?://[^\s)>\]]+)\W*",
+    re.IGNORECASE,
+)
 _LIST_FOOTER = re.compile(
     r"\b(?:to |un)subscribe\b.{0,80}(?:@|https?:|\bmail\b|\bsend\b|\blist)|\byahoo! ?groups\b|yahoogroups\.com"
     r"|\begroups\.com|\bonelist\.com|\btopica\.com|\bmajordomo@|\blistserv@|/listinfo/"
@@ -127,8 +135,10 @@ def _without_closing(parsed: Parsed) -> Parsed:
     line = piece.line if piece.layout == "collapsed" else piece.line + whole.count("\n", 0, cut) + first
     shorter = piece._replace(text=(whole[:cut] + "\n".join(lines[:first])).rstrip())
     body = (*parsed.body[:at], shorter, *parsed.body[at + 1 :])
-    if reason in ("feedback", "tags"):
+    if reason in ("feedback", "tags", "source_url"):
         value = text.partition(":")[2].strip() if reason == "tags" else text
+        if reason == "source_url" and (posted := _POSTED_AT.fullmatch(text)) is not None:
+            value = posted[1]
         stated = Field(key=reason, value=value, line=line, text=text)
         return parsed._replace(body=body, fields=(*parsed.fields, stated))
     return parsed._replace(body=body, removed=(*parsed.removed, Removal(reason=reason, line=line, text=text)))
@@ -162,6 +172,10 @@ def _reason(rows: Sequence[str]) -> str:
         return "hashtags"
     if len(rows) == 1 and _TAGS.fullmatch(text):
         return "tags"
+    if _MOOD.fullmatch(rows[0]) and all(_MOOD.fullmatch(row) or _TAGS.fullmatch(row) for row in rows):
+        return "journal entry's frame"
+    if len(rows) == 1 and _POSTED_AT.fullmatch(text):
+        return "source_url"
     if _LIST_FOOTER.search(text):
         return "mailing list's footer"
     if "@" in text and len(text) < _ADDRESS and _WRITE_TO.match(text) and EMAIL.search(text):

@@ -23,6 +23,11 @@ _MAXIM = re.compile(
 _ADDRESSED = re.compile(
     r"\b(?:I|me|my|you|your|we|our|us|this|that one|here|now|today|tonight)\b|\w['’](?!s\b)\w", re.IGNORECASE
 )
+#: A source that is nobody: `old saying`, `a sailors' proverb`, `anonymous`.
+_UNNAMED = re.compile(
+    r"(?:an? )?(?:[\w'’-]+ ){0,3}(?:saying|proverb|ballad|rhyme|song|hymn|prayer|lullaby|shanty|unknown"
+    r"|anon(?:ymous)?|traditional)"
+)
 _MAX_WORDS = 120
 _VERB = re.compile(r"\b(?:said|says|asked|asks|replied|answered|cried|whispered|shouted|thought|muttered|called|yelled"
                    r"|sagte|fragte|dit|dijo|сказал\w*|спросил\w*)\b", re.IGNORECASE)  # fmt: skip
@@ -66,7 +71,8 @@ def _source(text: str, pattern: re.Pattern[str]) -> str | None:
     if not source or len(source) > 120 or len(source.split()) > 16 or _VERB.search(source):
         return None
     first = source.lstrip("*_\"“'‘«(")[:1]
-    if not first or first.islower() or source.endswith(("!", "?", ",", ";", ":")):
+    unnamed = _UNNAMED.fullmatch(source.strip("*_ .").casefold()) is not None
+    if not first or (first.islower() and not unnamed) or source.endswith(("!", "?", ",", ";", ":")):
         return None
     if source.endswith(".") and (len(source.split()) > 6 or is_sentence(source)):
         return None

@@ -13,7 +13,7 @@ from fic2ebook.parsers.labelline import is_heading, is_rule, label_line, unboxed
 from fic2ebook.parsers.lists import EMAIL
 from fic2ebook.parsers.names import read_byline
 from fic2ebook.parsers.notices import copyright_author, is_entry, is_rights, notice_of
-from fic2ebook.parsers.statements import clean_title
+from fic2ebook.parsers.statements import clean_title, part_mark
 from fic2ebook.parsers.subject import read_subject
 from fic2ebook.report import Removal
 from fic2ebook.source import Source
@@ -24,6 +24,8 @@ _TITLE_BY = re.compile(r"(?P<title>.{1,150}?)[,:]?\s(?:by|von|par|por|di|от):?
 _BY = re.compile(r"(?:written\s)?(?:by|von|par|por|di):?\s(?P<author>[^!?:]{2,60})", re.IGNORECASE)
 #: `1. The Rope`: a chapter's heading, no title.
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+\S")
+#: One sentence ends and another begins.
+_SENTENCES = re.compile(r"[a-z]{4}[.!?]+\s+[A-Z][a-z']*\s+[a-z]")
 #: `[harbour-fic] [Ranma][Fic] Winter Post`: a post's subject without the word.
 _LIST_TAGS = re.compile(r"\[[\w .&'/-]{2,30}\]\s*\S")
 _UNDERLINED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,2000})(?<=\S)_(?![\w_])")
@@ -75,6 +77,9 @@ def read_above(source: Source, block: LabelBlock) -> Header:
         if (rating := read_rating(line)) is not None and "rating" not in stated:
             header.fields.append(Field(key="rating", value=rating, line=source.line + index, text=line))
             continue
+        if part_mark(line)[1] is not None and not part_mark(line)[0].casefold().strip(" -:()[]").removeprefix("part"):
+            header.removed.append(removal_of(source, index, "part number"))
+            continue
         numbered = _NUMBERED.match(source.lines[index].lstrip()) is not None
         fields = None if numbered else _banner(line, source.line + index, stated | {each.key for each in header.fields})
         if fields is None:
@@ -123,6 +128,8 @@ def _title_like(line: str) -> bool:
     text = line.strip().strip("*_").strip()
     if not text or len(text) > 100 or len(text.split()) > 14 or EMAIL.search(text) or "://" in text:
         return False
+    if _SENTENCES.search(text):
+        return False
     quoted = text[0] in '"“«《「『' and text[-1] in '"”»》」』'
     return quoted or not text.endswith((".", ",", ";", ":", "。", "，")) or text.isupper() or text.endswith("...")
 
@@ -143,7 +150,10 @@ def _keep_rest(source: Source, header: Header, block: LabelBlock, rest: list[int
     for index in rest:
         line = unboxed(source.lines[index])
         bare = clean_title(line).casefold()
-        if bare in said or bare.removeprefix("by ") in said or all(part in said for part in bare.split(" by ")):
+        subject = read_subject(line)
+        if subject.part is not None and any(len(title) > 5 and title in subject.title.casefold() for title in said):
+            header.removed.append(removal_of(source, index, "title or byline repeated"))  # "NEW TOS: The Lamp [PG] 3/3"
+        elif bare in said or bare.removeprefix("by ") in said or all(part in said for part in bare.split(" by ")):
             header.removed.append(removal_of(source, index, "title or byline repeated"))
         else:
             notes.append(index)

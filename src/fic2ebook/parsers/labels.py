@@ -111,7 +111,7 @@ def _other_kind(block: LabelBlock) -> bool:
 
 
 def _keys_above(source: Source, block: LabelBlock) -> set[str]:
-    return {field.key for field in read_above(source, block).fields} & {"title", "authors"}
+    return {field.key for field in read_above(source, block).fields} & {"title", "authors", "disclaimer"}
 
 
 #: How a note speaks above its labels, and a story hardly does.

@@ -226,6 +226,7 @@ def split_title_by(line: str) -> tuple[str, Byline] | None:
     quoted = title[:1] in "\"“'‘«_*" or title[-1:] in "\"”'’»_*"
     if not (quoted or is_title_case(title)):
         return None
+    marked = marked or (title.isupper() and len(title) > 2 and not byline.name.isupper())  # "FADE by Merrin"
     if byline.strength == 1 and not (marked or quoted) and not _is_user_word(byline.name):
         return None
     return title.strip("*_ "), byline

@@ -20,7 +20,7 @@ LABELS: dict[str, dict[str, str]] = {
     "title": {
         "en": "title; titles; story title; fic title; fic; story; story name; name of story; title of story;"
         " work title;"
-        " work; book title; fic name; title of fic; full title",
+        " work; book title; fic name; title of fic; full title; archive-title",
         "es": "título; títulos; título del fic; título de la historia; nombre del fic; historia",
         "de": "Titel; Titel der Geschichte; Geschichte; FF-Titel; Name der Geschichte",
         "fr": "titre; titres; titre de la fic; titre de l'histoire; histoire",
@@ -55,7 +55,7 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "authors": {
         "en": "author; authors; by; written by; writer; writers; penname; pen name; author name; author's name;"
-        " name of author; story by; fic by; authored by; co-author; co-authors; co-writer;"
+        " name of author; story by; fic by; archive-author; authored by; co-author; co-authors; co-writer;"
         " co-written by; author's penname; authoress; creator; creators; creator name; byline; author/artist; poster",
         "es": "autor; autora; autores; autoras; escrito por; autor/a; autor(a); autor@; escritora; escritor; por",
         "de": "Autor; Autorin; Autoren; Autor/in; AutorIn; Verfasser; Verfasserin; geschrieben von; Schreiber; von",
@@ -829,6 +829,7 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "": {
         "en": "setting; place; universe; verse; media; medium; masterlist; master list; series masterlist; taglist;"
+        " archive-name;"
         " tag list; tag; website; web site; homepage; home page; web page; webpage; page; author's website; blog; lj;"
         " livejournal; dreamwidth; tumblr; twitter; instagram; translator; translators; translated by; translation;"
         " original author; original title; artist; artists; art; art by; illustrated by; illustrator; cover;"
