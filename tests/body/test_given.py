@@ -25,6 +25,9 @@ def _read(*titles: str, numbered: bool = False) -> Said:
         (("1. The Stair", "2. The Roof"), [(1, "The Stair"), (2, "The Roof")]),
         (("0 - The Stair", "1 - The Roof"), [(None, "0 - The Stair"), (None, "1 - The Roof")]),
         (("Prologue", "i. the stair", "ii. the roof"), [(None, "Prologue"), (1, "the stair"), (2, "the roof")]),
+        (("one | the stair", "two | the roof"), [(1, "the stair"), (2, "the roof")]),
+        (("01 // the stair", "02 // the roof"), [(1, "the stair"), (2, "the roof")]),
+        (("[1] The Stair", "[2] The Roof", "coda"), [(1, "The Stair"), (2, "The Roof"), (None, "coda")]),
         (("One", "Two"), [(1, None), (2, None)]),
     ],
 )

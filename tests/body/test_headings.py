@@ -11,6 +11,7 @@ HEADINGS = [
     ("Ch. 3 - The Stair", "chapter", 3, "The Stair"),
     ("Chapter Twenty-One - The Stair", "chapter", 21, "The Stair"),
     ("Chapter the Third", "chapter", 3, None),
+    ("3 | The Stair", "number-title", 3, "The Stair"),
     ("First Chapter", "chapter", 1, None),
     ("Erstes Kapitel", "chapter", 1, None),
     ("Kapitel 2: Was im Topf wächst", "chapter", 2, "Was im Topf wächst"),

@@ -11,8 +11,9 @@ from fic2ebook.body.numbers import read_number
 
 __all__ = ["read_given"]
 
-#: `ii. nettles`: what an author types; `read_heading` takes capitals only, since it reads prose too.
-_SMALL = re.compile(r"([ivxl]{1,6})[.):][ \t]+(\S.*)")
+#: `ii. nettles`, `[2] Nettles`, `two | nettles`, `02 // nettles`: what authors type. `read_heading` reads prose,
+#: too, and is stricter.
+_TYPED = re.compile(r"[#(\[]?(\d{1,3}|[^\W\d_]{1,12})(?:[)\]] ?[:.|–—-]?| ?(?:[.:|•·–—-]|//)) (\S.*)")
 
 
 def read_given(items: Sequence[Item]) -> None:
@@ -23,7 +24,7 @@ def read_given(items: Sequence[Item]) -> None:
         if item.heading is None:
             item.heading = read_heading(item.text) or HeadingText(scheme="look", title=item.text.strip() or None)
         elif item.heading.title and item.role != "part":
-            said = read_heading(item.heading.title) or _small_number(item.heading.title)
+            said = read_heading(item.heading.title) or _typed_number(item.heading.title)
             if said is None or said.number is None or _is_default(item.heading):
                 continue
             if said.scheme == "chapter":
@@ -40,9 +41,9 @@ def _is_default(heading: HeadingText) -> bool:
     return (heading.title or "").casefold() == f"chapter {heading.number}"
 
 
-def _small_number(title: str) -> HeadingText | None:
-    match = _SMALL.fullmatch(title)
-    number = read_number(match[1].upper()) if match else None
+def _typed_number(title: str) -> HeadingText | None:
+    match = _TYPED.fullmatch(title)
+    number = (read_number(match[1]) or read_number(match[1].upper())) if match else None
     return HeadingText(scheme="number-title", number=number, title=match[2]) if match and number else None
 
 

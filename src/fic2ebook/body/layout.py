@@ -88,7 +88,7 @@ def layout_of(lines: list[str], forced_name: str | None = None) -> tuple[Layout,
 def _layout(stats: _Stats, forced_name: str | None, *, spread: bool) -> Layout:
     return Layout(
         name=forced_name or _name(stats),
-        width=stats.width if forced_name in (None, "wrapped", "print") else 0,
+        width=_width(stats, forced_name),
         greedy=stats.greedy,
         base=stats.base,
         blank_separated=stats.blank_separated and forced_name not in ("lines", "indented", "print"),
@@ -96,6 +96,14 @@ def _layout(stats: _Stats, forced_name: str | None, *, spread: bool) -> Layout:
         indented=stats.indented or forced_name in ("indented", "print"),
         flush_speech=stats.indented and stats.flush_speech(),
     )
+
+
+def _width(stats: _Stats, forced_name: str | None) -> int:
+    """The column at which lines break; where it is only said that they do, the longest line's end."""
+    if forced_name == "wrapped" and not stats.width:
+        longest = max(map(len, stats.lines), default=0)
+        return longest if _NARROW <= longest <= _MAX_WIDTH else 0
+    return stats.width if forced_name in (None, "wrapped", "print") else 0
 
 
 def starts_within(lines: list[str]) -> list[int]:

@@ -33,6 +33,8 @@ _OWN = frozenset(
      "беты (редакторы)", "работа написана по заявке", "награды от читателей", "примечания автора"}
 )  # fmt: skip
 _SITE = "ficbook.net"
+#: Marks of the site's templates.
+_PAGE = ("fanfic-hat", "creator-username", "part_text", "js-part-text", "fanfic-description-text", "ficbook.net")
 _HEADING = re.compile(
     r"={3,}\s*(?P<ruled>[^=\s][^=]{0,200})\s*={3,}"
     r"|#{0,3}\s?(?:Часть|Глава)\s+(?P<number>\d{1,4})\b(?:\s?[.:–—-]\s?(?P<title>\S.{0,200})|\s(?P<rest>\S.{0,200}))?"
@@ -44,7 +46,9 @@ _KINDS = {"пролог": "prologue", "эпилог": "epilogue", "интерл�
 
 def _detect(source: Source) -> Detection | None:
     head = source.text[:20_000]
-    if "втор" not in head or source.is_html:  # Автор, Авторы
+    if source.is_html:
+        return _detect_page(source)
+    if "втор" not in head:  # Автор, Авторы
         return None
     block = find_block(source.lines, _LABELS)
     if block is None or len(block.keys) < 3:
@@ -61,8 +65,37 @@ def _detect(source: Source) -> Detection | None:
     return Detection(format="ficbook", confidence=confidence, evidence=evidence)
 
 
+def _detect_page(source: Source) -> Detection | None:
+    marks = [mark for mark in _PAGE if mark in source.text]
+    if "Фэндом" not in source.text or len(marks) < 2:
+        return None
+    at = source.text.find(marks[0])
+    line = source.line + source.text.count("\n", 0, at)
+    seen = Evidence(line=line, reason="Ficbook's page", text=source.text[at : at + 120].partition("\n")[0])
+    return Detection(format="ficbook", confidence=0.95, evidence=(seen,))
+
+
 def _parse(source: Source) -> Parsed:
-    block = None if source.is_html else find_block(source.lines, _LABELS)
+    if source.is_html:
+        return _parse_page(source)
+    return _parse_text(source)
+
+
+def _parse_page(source: Source) -> Parsed:
+    from fic2ebook.parsers.ficbook_page import read_page
+
+    page = read_page(source)
+    if page is None:
+        return Parsed(body=(Piece(nodes=(source.tree,), line=source.line),))
+    head = _parse_text(Source(text=f"{page.head}\n", name=source.name, line=source.line))
+    given = any(piece.role == "heading" for piece in page.pieces)
+    return Parsed(
+        fields=head.fields, body=(*head.body, *page.pieces), removed=head.removed + page.removed, headings_given=given
+    )
+
+
+def _parse_text(source: Source) -> Parsed:
+    block = find_block(source.lines, _LABELS)
     if block is None:
         return Parsed(body=(Piece(text=source.text, line=source.line),))
     removed = [_removal(source, at, "rule of the header") for at in block.rules]

@@ -313,6 +313,8 @@ def _take_front(draft: PageDraft, node: HtmlElement) -> None:
     text = joined([visible_text(node)])
     stated = {field.key for field in draft.fields}
     if not text:
+        if draft.pieces:  # a rule or a picture between two paragraphs
+            draft.body([node])
         return
     if _is_signature(text):
         draft.drop("FicHub's signature", node)

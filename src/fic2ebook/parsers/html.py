@@ -9,9 +9,19 @@ from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
 from fic2ebook.parsers.draft import split_heading
 from fic2ebook.parsers.html_head import banner_of, head_lines, labels_end, take_lines
-from fic2ebook.parsers.html_main import closing_links, is_short, main_of, take_furniture
+from fic2ebook.parsers.html_main import closing_links, frames_of, is_short, leads_home, main_of, take_furniture
 from fic2ebook.parsers.html_meta import read_meta, without_site
-from fic2ebook.parsers.html_parts import heading_beside, notes_beside, story_beside, take_threadmarks, unmark
+from fic2ebook.parsers.html_parts import (
+    first_poster,
+    heading_beside,
+    is_time,
+    notes_beside,
+    post_title,
+    story_beside,
+    take_threadmarks,
+    title_named,
+    unmark,
+)
 from fic2ebook.report import Detection, Evidence, Removal
 from fic2ebook.source import Source
 from fic2ebook.source.markup import visible_text
@@ -26,6 +36,7 @@ _BYLINE = frozenset({"byline", "author", "by-author", "post-author", "entry-auth
 _BY = re.compile(r"(?:written |story |posted )?by:?\s+(?=\S)", re.IGNORECASE)
 _TITLE_BY = re.compile(r"(.{1,200}?),? by ([A-Z0-9][^|]{1,60})$")
 _HEAD = 40  # elements of the story's part in which title and byline are looked for
+_PREFORMATTED = 250  # characters of a `pre` that is a story rather than a figure
 _BANNER = 300  # characters of an element that holds title and byline
 #: Words of a first heading that names no book.
 _NO_TITLE = frozenset(
@@ -63,6 +74,8 @@ class _Page:
         self.head: list[Piece] = []
         self.tail: list[Piece] = []
         self.stated: set[str] = set()
+        title = next((visible_text(node) or node.text or "" for node in source.tree.iter("title")), "")
+        self.page_title = " ".join(title.split())
 
     def read(self) -> Parsed:
         for line, text in take_threadmarks(self.body):
@@ -76,6 +89,8 @@ class _Page:
         self._head(main, heads)
         self._title(main, heads)
         self._byline(main)
+        for node in frames_of(main):
+            self._take("post's frame", node)
         for node in closing_links(main):
             self._take("site navigation", node)
         self._others(main)
@@ -125,9 +140,13 @@ class _Page:
     def _head(self, main: HtmlElement, heads: list[HtmlElement]) -> None:
         """A label block becomes text, which the parser of label blocks reads; a banner is read here."""
         lines = head_lines(main, heads)
-        start, end = labels_end(lines)
+        start, end, titled = labels_end(lines)
         if end:
             text = "\n".join(line.text for line in lines[start:end])
+            title = " ".join(visible_text(heads[0]).split()) if heads and not titled else ""
+            if title and _is_title(title):  # few labels are believed only below a title
+                text = f"{title}\n\n{text}"
+                _empty(heads[0])
             self.head.append(Piece(text=text, line=self.first + lines[start].line - 1))
             self.stated.add("title")
             take_lines(lines[start:end])
@@ -147,22 +166,26 @@ class _Page:
     # Title
 
     def _headings(self, main: HtmlElement) -> list[HtmlElement]:
-        """First-level headings of the story's part, else of the page; a chapter's number is no title."""
+        """First-level headings of the story's part, else of the page; where they are the site's, the post's one."""
         found = [node for node in main.iter("h1") if visible_text(node)]
-        return found or [node for node in self.body.iter("h1") if visible_text(node)]
+        found = found or [node for node in self.body.iter("h1") if visible_text(node)]
+        named = post_title(self.body, self.page_title)
+        if named is None and (not found or leads_home(found[0])):
+            named = title_named(self.body, self.page_title)
+        return found if named is None else [named]
 
     def _title(self, main: HtmlElement, heads: list[HtmlElement]) -> None:
         """The page's name for the story: its one first-level heading, or what its head says without the site's name."""
         site = next(iter(self.meta.get("publisher", ())), "")
-        head = next((visible_text(node) or node.text or "" for node in self.source.tree.iter("title")), "")
-        stated = without_site(next(iter(self.meta.get("title", ())), "") or " ".join(head.split()), site)
+        head = self.page_title
+        stated = without_site(next(iter(self.meta.get("title", ())), "") or head, site)
         heading = heads[0] if heads else None
         words = " ".join(visible_text(heading).split()) if heading is not None else ""
         alone = len(heads) == 1 or (heading is not None and _folded(words) in _folded(head))
-        if heading is not None and (story := story_beside(self.body, words, stated)):
+        if words and (story := story_beside(self.body, words, stated) or story_beside(self.body, words, head)):
             self._state("title", story, line=self.first, text=story, weak="title" in self.stated)
-            self.head.append(Piece(role="heading", text=words, line=self._line(heading)))
-            _empty(heading)
+            self.head.append(Piece(role="heading", text=words, line=self._line(heads[0])))
+            _empty(heads[0])
         elif heading is not None and alone and _is_title(words):
             self._state("title", _without_by(words), line=self._line(heading), text=words, weak="title" in self.stated)
             self._author_in(words)
@@ -205,10 +228,8 @@ class _Page:
             _empty(node)
         elif names:
             self._state("authors", ", ".join(names), line=self.first)
-        elif poster := next(
-            (each.get("data-author") for each in main.iter("article") if each.get("data-author")), None
-        ):
-            self._state("authors", poster, line=self.first, text="", weak=True)  # the first post of a forum's thread
+        elif poster := first_poster(self.body):
+            self._state("authors", poster, line=self.first, text="", weak=True)
         else:
             self._banner(main)
 
@@ -264,21 +285,23 @@ class _Page:
             self._state("language", language, line=self.first, weak=True)
 
     def _time(self, main: HtmlElement) -> None:
-        """The first `time` element that says when the page was published."""
-        for node in main.iter("time"):
-            value = (node.get("datetime") or visible_text(node)).strip()
+        """The first `time` element that says when the page was published; outside the story's part, the only one."""
+        found = [node for node in main.iter("time", "abbr") if is_time(node)]
+        if not found and len(everywhere := [node for node in self.body.iter("time", "abbr") if is_time(node)]) == 1:
+            found = everywhere
+        for node in found[:1]:
+            value = (node.get("datetime") or node.get("title") or visible_text(node)).strip()
             self._state("published", value[:10] if value[4:5] == "-" else value, line=self._line(node))
             if is_short(node, 40):
                 self._take("date of the page", node)
-            return
 
     # The body
 
     def _pieces(self, main: HtmlElement) -> list[Piece]:
         """The story's part: elements, or the text of a `pre` that holds nearly all of it."""
         for pre in main.iter("pre", "xmp", "plaintext"):
-            text = "".join(pre.itertext())
-            if len(text) > 2_000 and 10 * len(text) > 8 * len("".join(main.itertext())):
+            text = "" if next(pre.iter("p", "div"), None) is not None else "".join(pre.itertext())
+            if len(text) > _PREFORMATTED and 10 * len(text) > 8 * len("".join(main.itertext())):
                 return self._preformatted(main, pre)
         return [Piece(nodes=(main,), line=self._line(main))]
 

@@ -111,12 +111,16 @@ def _drop(node: HtmlElement) -> None:
     parent.remove(node)
 
 
-def labels_end(lines: Sequence[HeadLine]) -> tuple[int, int]:
-    """The first line of a label block (`Rating: PG`) with the few lines above it, and the line after it; else 0, 0."""
+def labels_end(lines: Sequence[HeadLine]) -> tuple[int, int, bool]:
+    """The first line of a label block (`Rating: PG`) with the few lines above it, and the line after it; else 0, 0.
+
+    Third, whether a title may be among them.
+    """
     block = find_block([line.text for line in lines])
     if block is None or len(block.keys) < 2:
-        return 0, 0
-    return (0 if len(block.above) <= _ABOVE else block.start), block.end
+        return 0, 0, False
+    start = 0 if len(block.above) <= _ABOVE else block.start
+    return start, block.end, "title" in block.keys or (start == 0 and len(block.above) > 0)
 
 
 def banner_of(lines: Sequence[HeadLine]) -> tuple[list[Statement], int]:

@@ -12,7 +12,7 @@ from fic2ebook.source.markup import visible_text
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["closing_links", "is_short", "main_of", "take_furniture"]
+__all__ = ["closing_links", "frames_of", "is_short", "leads_home", "main_of", "take_furniture"]
 
 _ROLES = {
     "navigation": "site navigation", "banner": "page header", "contentinfo": "page footer",
@@ -61,6 +61,11 @@ _CLASSES = {
         "forum post's frame",
     ),
     **dict.fromkeys(
+        ("story-stats", "reads", "votes", "comment-count", "view-count", "notes-count", "note-count", "like-count",
+         "post-stats"),
+        "site statistics",
+    ),
+    **dict.fromkeys(
         ("site-header", "site-footer", "page-footer", "p-footer", "footer", "masthead", "colophon"),
         "page header or footer",
     ),
@@ -73,6 +78,12 @@ _STORY = frozenset(
      "asset-content", "entry-text", "b-singlepost-body", "entry", "workskin", "fic", "prose",
      "td-post-content", "content"}
 )  # fmt: skip
+#: Classes of what a blog prints above and below a post: dates, categories, tags, who posted it.
+_FRAMES = frozenset(
+    {"entry-meta", "post-meta", "entry-footer", "post-footer", "posted-on", "cat-links", "tags-links", "post-info",
+     "entry-info", "post-tags", "post-labels", "entry-utility", "postmetadata", "date-header"}
+)  # fmt: skip
+_TAG_ROWS = frozenset({"tags", "tag-list", "hashtags"})  # a post's, where they are nothing but links
 _SILENT = ("script", "style", "template", "noscript")  # never seen on a page
 _MOST = 0.85  # share of the page's words an element must have to be looked into further
 _CHAPTER = 400  # characters that make an element beside the story's another chapter, whatever it is called
@@ -116,6 +127,15 @@ def _reason(node: HtmlElement) -> str:
         return reason
     names = f"{node.get('class') or ''} {node.get('id') or ''}".lower().split()
     return next((_CLASSES[name] for name in names if name in _CLASSES), "")
+
+
+def frames_of(main: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements of a blog's post that are not the text's: when, by whom and under which tags it was posted."""
+    for node in list(main.iter("div", "footer", "p", "span", "ul", "header", "h2")):
+        names = (node.get("class") or "").lower().split()
+        framed = not _FRAMES.isdisjoint(names) or (not _TAG_ROWS.isdisjoint(names) and _is_links(node))
+        if framed and node.getparent() is not None and is_short(node, _SCRAP):
+            yield node
 
 
 def _holds_story(node: HtmlElement, whole: int) -> bool:
@@ -275,6 +295,12 @@ def _leads_away(node: HtmlElement) -> bool:
     pictured = (link.get("alt") or "" for link in node.iterfind(".//a[@href]//img"))
     words = [words for words in (*links, *pictured) if words]
     return bool(words) and all(map(is_link_away, words)) and not rest.strip(_SEPARATORS)
+
+
+def leads_home(heading: HtmlElement) -> bool:
+    """Whether a heading is a link to the site's first page, and so the site's name."""
+    home = frozenset({"/", "./", "index.html", "index.htm", "index.php", "./index.php"})
+    return any(link.get("href") in home or "home" in (link.get("rel") or "").split() for link in heading.iter("a"))
 
 
 def _is_links(node: HtmlElement) -> bool:

@@ -89,7 +89,7 @@ def _read_top(page: Flat, reading: Reading) -> tuple[list[str], int]:
     labels = chain[0][1] if chain else end
     posted = flat.find(POSTED, 0, labels)
     above = page.words(0, posted if posted >= 0 else labels)
-    titles = [part for part in (piece.strip("* ") for piece in re.split(r"\*{3,}|\bPreface\b", above)) if part]
+    titles = [part for part in (piece.strip("*# ") for piece in re.split(r"\*{3,}|\bPreface\b", above)) if part]
     reading.remove("title line of the page", page.first, above)
     if posted >= 0:
         name, url = archive_of(flat[posted:labels])
@@ -104,6 +104,8 @@ def _read_top(page: Flat, reading: Reading) -> tuple[list[str], int]:
 def _read_title(page: Flat, reading: Reading, at: int, titles: list[str]) -> int:
     """Title and byline; gives the offset after them."""
     flat, at = page.flat, page.skip(at)
+    if flat.startswith("# ", at):  # html2text of Python
+        at = page.skip(at + 2)
     if flat.startswith("******", at) and (close := flat.find("******", at + 6)) > 0:
         title, after = page.words(at + 6, close), close + 6
     else:
@@ -146,7 +148,7 @@ def _read_end_notes(page: Flat, reading: Reading, at: int, end: int, marks: list
         stop = end
     else:
         works = flat.find(" Works inspired by this one", notes, end)
-        value = page.words(notes + 10, works if works > 0 else end)
+        value = page.unquoted(notes + 10, works if works > 0 else end)
         text = page.flat[notes + 1 : works if works > 0 else end]
         reading.field("end_notes", value, label="End Notes", line=page.line(notes), text=text)
         if works > 0:
@@ -184,13 +186,13 @@ def _read_preface(page: Flat, reading: Reading, at: int, end: int, marks: list[M
     limit = divide.start if divide else end
     if flat.startswith("Summary ", at):
         stop = _summary_stop(page, at + 8, limit, divide is not None)
-        reading.field("summary", page.words(at + 8, stop), label="Summary", line=page.line(at))
+        reading.field("summary", page.unquoted(at + 8, stop), label="Summary", line=page.line(at))
         at = page.skip(stop)
     if flat.startswith("Notes ", at):
         opening = _opening(page, reading, at + 6, marks)
         stop = _notes_stop(page, at + 6, limit, opening, divide is not None, names)
         if page.words(at + 6, stop):
-            reading.field("notes", page.words(at + 6, stop), label="Notes", line=page.line(at))
+            reading.field("notes", page.unquoted(at + 6, stop), label="Notes", line=page.line(at))
         else:
             reading.remove("label without a value", page.line(at), "Notes")
         at = page.skip(stop)

@@ -86,7 +86,7 @@ class BodyReader:
         stop = self.limits[number] if role == "end_notes" else self._head_stop(mark, number, role)
         fused = self.page.flat[mark.stop : mark.stop + 60].partition(" ")[0]  # `Chapter NotesSorry …`
         self.reading.remove("label of the archive", self.page.line(mark.start), mark.words + fused)
-        words = self.page.words(mark.stop, stop)
+        words = self.page.unquoted(mark.stop, stop)
         if words:
             self._add(role, words, mark.start)
         return stop, True

@@ -49,6 +49,10 @@ def read_top(page: Page, reading: Reading, end: int) -> tuple[list[str], int]:
     while stop < min(end, posted + 4) and page.lines[stop].strip() and not label_of(page.lines[stop]):
         stop += 1
     text = " ".join(line.strip() for line in page.lines[posted:stop])
+    following = page.skip_blank(stop, min(end, stop + 3))
+    if text.endswith("/") and following < end and page.lines[following].strip().startswith("works/"):
+        text += page.lines[following].strip()  # html2text broke the address, and every line was spaced
+        stop = following + 1
     _read_posted(reading, text, page.number(posted))
     for index in range(labels, posted):  # labels that come before it belong to no work
         if page.lines[index].strip():
@@ -211,7 +215,7 @@ def read_title(page: Page, reading: Reading, at: int, end: int, titles: list[str
         word = page.bare(stop)
         if section_word(word, (*SECTION_WORDS, *BODY_WORDS)) or word.startswith("See the end of"):
             break
-        if byline is None and stop > at and page.lines[stop].strip().startswith(("by ", "by_")):
+        if byline is None and stop > at and _opens_byline(page.lines[stop].strip()):
             byline = stop
             break
         stop += 1
@@ -228,6 +232,10 @@ def read_title(page: Page, reading: Reading, at: int, end: int, titles: list[str
     words = " ".join(line.strip() for line in page.lines[byline:after])
     _add_authors(page, reading, words, page.number(byline))
     return after
+
+
+def _opens_byline(line: str) -> bool:
+    return line == "by" or line.startswith(("by ", "by_"))
 
 
 def _add_title(page: Page, reading: Reading, lines: list[int]) -> None:
@@ -252,8 +260,13 @@ def _title_from_page(page: Page, reading: Reading, at: int, end: int, titles: li
 
 
 def _byline_end(page: Page, at: int, end: int) -> int:
-    """A byline goes on while it ends in a comma, or its Markdown link is open."""
+    """A byline goes on while it ends in a comma, or its Markdown link is open; an extractor's has a name a line."""
     stop = at + 1
+    if page.lines[at].strip() == "by":
+        stop = min(end, page.skip_blank(stop, end) + 1)
+        while (comma := page.skip_blank(stop, end)) < end and page.lines[comma].strip() == ",":
+            stop = min(end, page.skip_blank(comma + 1, end) + 1)
+        return stop
     while stop < end and page.lines[stop].strip() and _goes_on(page.lines[stop - 1].rstrip()):
         stop += 1
     return stop

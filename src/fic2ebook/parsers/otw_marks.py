@@ -15,8 +15,11 @@ TOKEN = re.compile(
     rf"(?<!\S)(?:(?:\*(?: \*){{2,9}}|\*{{2,}}|={{5,}}|_{{10,}}|-{{10,}}|{POINTER})(?!\S)"
     r"|Chapter (?:Summary|Notes|End Notes)(?![^\sA-Z“\"‘]))"
 )
+_HASH = re.compile(r"(?<!\S)(#{2,6}) (?=\S)")
+_CHAPTER = re.compile(r"Chapter \d{1,4}(?:: |(?!\S))")
 SECTION = re.compile(rf"(?<!\S)(?:Summary|Notes|{POINTER})(?!\S)")
 _SMALL_WORDS = frozenset("a an and as at but by for from in is of on or the to with vs".split())
+_SPEECH = '"“‘«—–'
 _SENTENCE_ENDS = (". ", "! ", "? ", "… ", "” ", '" ', "’ ", "' ")
 _ENDS = ".!?…\"”’')*:"
 #: A name of up to three capitalised words, where nothing tells how far it goes.
@@ -40,6 +43,11 @@ class Flat:
 
     def words(self, start: int, end: int) -> str:
         return " ".join(self.text[start:end].split())
+
+    def unquoted(self, start: int, end: int) -> str:
+        """The words of a summary or note, without the `>` that html2text of Python puts before each paragraph."""
+        words = self.words(start, end)
+        return " ".join(words.removeprefix("> ").split(" > ")) if words.startswith("> ") else words
 
     def skip(self, at: int) -> int:
         while at < len(self.flat) and self.flat[at].isspace():
@@ -79,12 +87,43 @@ def find_marks(page: Flat, reading: Reading, at: int, end: int) -> list[Mark]:
             index += 1
         found.append(mark)
         index += 1
-    found = [mark for mark in found if mark.kind != "title"]
+    found += _hash_headings(page, reading, at, end)
+    found.sort(key=lambda mark: mark.start)
     if not any(mark.kind == "heading" for mark in found):
         bare = _bare_headings(page, at, end, chapter_count(reading)) or _headings_of_notes(page, at, found)
         repeated = [] if bare else _repeated_title(page, reading, at, end)
         found = sorted([*found, *bare, *repeated], key=lambda mark: mark.start)
     return found
+
+
+def _hash_headings(page: Flat, reading: Reading, at: int, end: int) -> list[Mark]:
+    """`## The Offer "I can …`: html2text of Python marks where a heading begins, not where it ends."""
+    found: list[Mark] = []
+    if page.underscored:
+        return found
+    title = reading.value("title")
+    for match in _HASH.finditer(page.flat, at, end):
+        start = match.end()
+        repeated = title and chapter_count(reading) < 2 and page.flat.startswith(f"{title} ", start)
+        stop = start + len(title) if repeated else _hash_end(page.flat, start)
+        mark = Mark("heading" if len(match[1]) == 2 else "subheading", match.start(), stop, page.words(start, stop))
+        if repeated or mark.words in ("Preface", "Afterword"):
+            reading.remove("title repeated" if repeated else "heading of the download", page.line(start), mark.words)
+            mark = Mark("divider" if repeated else "hidden", match.start(), stop, mark.words)
+        found.append(mark)
+    return found
+
+
+def _hash_end(flat: str, start: int) -> int:
+    """Where a heading without an end mark stops: after its number, before a section's word, or with its capitals."""
+    for word in ("Preface", "Afterword"):
+        if flat.startswith(f"{word} ", start):
+            return start + len(word)
+    if numbered := _CHAPTER.match(flat, start):
+        return _title_end(flat, numbered.end()) if numbered[0].endswith(": ") else numbered.end()
+    section = TOKEN.search(flat, start, start + 120)
+    stop = _title_end(flat, start)
+    return min(stop, section.start()) if section and "Chapter" in section[0] else stop
 
 
 def _repeated_title(page: Flat, reading: Reading, at: int, end: int) -> list[Mark]:
@@ -164,6 +203,8 @@ def _title_end(flat: str, at: int) -> int:
             start = at + match.start()
         elif match[0] in _SMALL_WORDS:
             continue
+        elif match[0][0] in _SPEECH:  # the first sentence is somebody's
+            return end
         else:
             return start if last > at or start > at else end
     return end

@@ -26,6 +26,14 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _REFERENCE = re.compile(r"\s*[0-9]{1,5}\. \S+$")
 
 
+#: pandoc's Markdown keeps the page's divisions, wraps links and leaves those with a `rel` as they are.
+_PANDOC = ("<div", ":::", "<a href=")
+_DIVISION = re.compile(r"</?div\b[^<>]{0,300}>|:{3,}(?: ?\{[^{}]{0,300}\}| [\w -]{1,100})?:*")
+_ANCHOR = re.compile(r"<a\b[^<>]{0,600}>([^<>]{0,300})</a>")
+_HEADING_MARKS = re.compile(r" \{#[^{}]{0,300}\}$")
+_HEAD = 200  # lines in which the head of a work ends
+
+
 @dataclass(slots=True)
 class Page:
     """The text's lines, its rendering, and the line number of the first."""
@@ -80,7 +88,10 @@ def read_page(source: Source, reading: Reading) -> Page:
     lines = source.lines
     head = "\n".join(lines[:60])
     if "](http" in head or any(line.startswith(("# ", "## ")) for line in lines[:60]):
-        return Page([_tight_marks(line) for line in lines], source.line, "markdown")
+        marked = [_tight_marks(line) for line in lines]
+        if any(line.startswith(_PANDOC) for line in lines[:_HEAD]):
+            marked = _without_divisions(marked, source.line, reading)
+        return Page(marked, source.line, "markdown")
     if "******" in head or "***** " in head or _UNDERSCORED_LINK.search(head):
         return Page(list(lines), source.line, "cpp")
     if LYNX_MARK.search(head) and any(line.startswith("   ") for line in lines[:40]):
@@ -133,6 +144,31 @@ def _tight_marks(line: str) -> str:
     if "_" not in line and "*" not in line:
         return line
     return _CLOSE_MARK.sub(r"\1\2", _OPEN_MARK.sub(r"\1\2", line))
+
+
+def _without_divisions(lines: list[str], first: int, reading: Reading) -> list[str]:
+    """The lines without divisions and headings' marks; in the head, each link on its last line, blank lines for those
+    it was wrapped over, and the mark of a definition taken off."""
+    out = []
+    for number, line in enumerate(lines, first):
+        if line[:1] in ("<", ":") and _DIVISION.fullmatch(line.strip()):
+            reading.remove("division of the page", number, line)
+            line = ""
+        elif line[:1] == "#" and (mark := _HEADING_MARKS.search(line)):
+            reading.remove("mark of a heading", number, mark[0])
+            line = line[: mark.start()]
+        out.append(line)
+    title = next((at for at, line in enumerate(out[:_HEAD]) if line.startswith("# ")), 0)
+    for at in range(min(len(out), title + 12)):
+        line = out[at].removeprefix(":   ")
+        if _is_open(line) and at + 1 < len(out) and out[at + 1].strip():
+            line, out[at + 1] = "", f"{line.rstrip()} {out[at + 1].strip()}"
+        out[at] = _ANCHOR.sub(r"\1", line)
+    return out
+
+
+def _is_open(line: str) -> bool:
+    return line.count("[") > line.count("](") or ("<a" in line and "</a>" not in line)
 
 
 def _emphasis(text: str) -> str:

@@ -43,7 +43,11 @@ def _footer_at(lines: list[str]) -> int | None:
     """`Please drop by the Archive and comment to let the creator know …`, somewhere in the last lines."""
     for index in range(len(lines) - 1, max(-1, len(lines) - 80), -1):
         line = lines[index]
-        if "Please " in line and "drop" in line and "omment" in "".join(lines[index : index + 4]):
+        if "Please" not in line:
+            continue
+        if line.strip() == "Please":  # an extractor's line, the link's words on the next
+            line = f"{line} {' '.join(lines[index + 1 : index + 6])}"
+        if "drop" in line and "omment" in f"{line} {' '.join(lines[index + 1 : index + 4])}":
             return index
     return _buttons_at(lines)
 
@@ -57,10 +61,19 @@ def _buttons_at(lines: list[str]) -> int | None:
     return None
 
 
+def _paragraph_stop(lines: list[str], at: int) -> int:
+    while at < len(lines) and lines[at].strip():
+        at += 1
+    return at
+
+
 def _remove_footer(page: Page, reading: Reading, footer: int) -> None:
-    stop = footer
-    while stop < len(page.lines) and page.lines[stop].strip():
-        stop += 1
+    stop = _paragraph_stop(page.lines, footer)
+    while page.lines[footer].strip() == "Please" and "enjoyed" not in " ".join(page.lines[footer:stop]):
+        after = page.skip_blank(stop, min(footer + 12, len(page.lines)))
+        if after >= min(footer + 12, len(page.lines)):
+            break
+        stop = _paragraph_stop(page.lines, after)
     if _buttons_at(page.lines) == footer:
         stop = len(page.lines)  # kudos and comments
     reading.remove("archive footer", page.number(footer), "\n".join(page.lines[footer:stop]))
