@@ -30,7 +30,7 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
         what = " ".join(str(error).split()) or "it does not answer"
         raise UsageError(f"no scheduler at {address}: {what}", hint="start one with `dask scheduler`") from None
     with client:
-        threads = sum(client.nthreads().values())
+        threads = sum(client.nthreads().values())  # pyright: ignore[reportAttributeAccessIssue]  # no coroutine here
         if not threads:
             raise UsageError(f"the scheduler at {address} has no workers", hint="start one with `dask worker`")
         yield client.get_executor(), threads

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -146,7 +146,7 @@ class _Reader:
         self.flush()
         self.paragraph = _Paragraph(self._line(node), centred)
 
-    def _note_role(self, node: HtmlElement, classes: list[str]) -> str:
+    def _note_role(self, node: HtmlElement, classes: Sequence[str]) -> str:
         """Which note the markup calls an element; an author's is at the chapter's end if story stands above it."""
         if node.tag == "aside":
             return next((_NOTES[name] for name in classes if name in _NOTES), "")

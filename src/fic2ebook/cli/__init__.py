@@ -32,14 +32,14 @@ class _Commands(click.Group):
     """Commands in the order people need them, and our errors as one line with their exit code."""
 
     @property  # in the place of click's attribute
-    def commands(self) -> dict[str, click.Command]:  # pyright: ignore[reportIncompatibleVariableOverride]
+    def commands(self) -> dict[str, click.Command]:
         """All commands; they are loaded when one of them is asked for."""
         from fic2ebook.cli.commands import COMMANDS
 
         return COMMANDS
 
     @commands.setter
-    def commands(self, given: object) -> None:
+    def commands(self, given: object) -> None:  # pyright: ignore[reportIncompatibleVariableOverride]
         """click sets it to what a group begins with: nothing."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -107,7 +107,8 @@ DATES = {
 }  # fmt: skip
 
 #: What stands between thousands; a comma elsewhere.
-THOUSANDS = dict.fromkeys(("de", "es", "it", "pt", "nl"), ".") | dict.fromkeys(("fr", "sv", "pl", "ru"), "\u202f")
+THOUSANDS = {"de": ".", "es": ".", "it": ".", "pt": ".", "nl": ".", "fr": "\u202f", "sv": "\u202f", "pl": "\u202f",
+             "ru": "\u202f"}  # fmt: skip
 
 
 @cache
