@@ -35,7 +35,7 @@ from fic2ebook.model import List as ListBlock
 __all__ = ["block_texts", "story_texts", "unaccounted", "without_markup", "without_references"]
 
 _TAG = re.compile(
-    r"</?[a-zA-Z][^<>]{0,400}>"
+    r"</?(?![a-zA-Z][\w+.-]{1,31}:[^\s<>]*>)[a-zA-Z][^<>]{0,400}>"  # <https://a.example> is an address
     # ... and a longer one, if its attributes say that it is one: pictures may be in them.
     r"|<[a-zA-Z]\w{0,20}(?:\s{1,9}[\w:-]{1,40}=(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+)){1,50}\s{0,9}/?>"
     r"|\[/?(?:i|b|u|s|em|url|quote|center|spoiler|size|color|font)(?:=[^\[\]]{0,300})?\]"
@@ -47,7 +47,7 @@ _WITHIN = re.compile(r"(?<=\w)［＃[^［］\n]{0,200}］(?=\w)")
 _ORG_BLOCK = re.compile(r"^#\+(?:begin|end)_\w+.*$", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"(\d+)(\D+)")
-_TITLE = r"(?:\"[^\"\n]{0,400}\"|'[^'\n]{0,400}'|\([^()\n]{0,400}\))"
+_TITLE = r"(?:\"(?:[^\"\\\n]|\\.){0,400}\"|'(?:[^'\\\n]|\\.){0,400}'|\([^()\n]{0,400}\))"
 _TITLED = re.compile(rf"\]\([ \t]{{0,9}}([^\s()]{{1,2000}})[ \t\n]{{1,9}}{_TITLE}[ \t]{{0,9}}\)")
 _DEFINITION = re.compile(
     rf"^ {{0,3}}\[[^\^\[\]\n][^\[\]\n]{{0,200}}\]:[ \t]{{0,9}}\S{{1,2000}}(?:[ \t]{{1,9}}{_TITLE})?[ \t]{{0,9}}$",

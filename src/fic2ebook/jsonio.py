@@ -79,6 +79,8 @@ def _load_date(value: Any) -> datetime.date | None:
     if value is None:
         return None
     try:
+        if value[4:5] + value[7:8] != "--":  # 20091229, 2009-W53-2
+            raise ValueError
         return datetime.date.fromisoformat(value)
     except (TypeError, ValueError):
         raise JsonError("a date such as 2009-12-29 is wanted") from None

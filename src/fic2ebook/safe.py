@@ -9,7 +9,7 @@ __all__ = ["clean", "safe_picture", "safe_target"]
 # What XML 1.0 forbids, and the invisible joiners that break searching: soft hyphen, word joiner.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\xad\u2060\ud800-\udfff\ufffe\uffff]")
 _WEB = re.compile(r"(https?)://([^\s/?#:@\[\]\\]+)(:[0-9]{1,5})?([/?#].*)?", re.IGNORECASE)
-_HOST = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?")
+_HOST = re.compile(r"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?")
 _MAIL = re.compile(r"mailto:[A-Za-z0-9.!#$&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^A-Za-z0-9!#$%&'()*+,./:;=?@_~-]|%(?![0-9A-Fa-f]{2})")
 
@@ -41,12 +41,14 @@ def _percent(character: str) -> str:
 
 def _safe_host(host: str) -> str | None:
     """The host in ASCII; None where it is no host name (a number that is no address, an empty label)."""
-    if not host.isascii():
-        try:
+    try:
+        if not host.isascii():
             host = host.encode("idna").decode("ascii")
-        except UnicodeError:
-            return None
-    if not _HOST.fullmatch(host):
+        elif "xn--" in host.lower():
+            host.lower().encode("ascii").decode("idna")  # it says that it is a name in another script
+    except UnicodeError:
+        return None
+    if len(host) > 253 or not _HOST.fullmatch(host):
         return None
     last = host.rstrip(".").rpartition(".")[2]
     return host if last[0].isalpha() or _is_address(host) else None

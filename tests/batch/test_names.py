@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import PurePosixPath
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stories import books, labels, put, text
 
+import fic2ebook as f2e
 from fic2ebook.batch.names import Namer, folded, numbered, safe_segment
 from fic2ebook.errors import UsageError
 
@@ -159,3 +161,36 @@ def test_never_outside(batch: Batch, title: str) -> None:
     assert batch.run(PLAIN).made == 1
     after = {path for path in batch.folder.parent.rglob("*") if path.is_file()} - before
     assert all(path.is_relative_to(batch.library) for path in after)
+
+
+@pytest.mark.parametrize("place", [".fic2ebook", ".fic2ebook/state.db", ".fic2ebook/staging-1", "catalogue", "opds"])
+def test_no_link_in_the_library_is_written_through(batch: Batch, place: str) -> None:
+    outside = batch.folder.parent / "outside"
+    outside.mkdir()
+    link = batch.library / place
+    link.parent.mkdir(parents=True)
+    link.symlink_to(outside / "state.db" if place.endswith(".db") else outside)
+    put(batch.folder, "a.txt", labels(1))
+    with pytest.raises(f2e.OutputError, match="a link"):
+        batch.run(catalogue=True)
+    assert list(outside.iterdir()) == []
+
+
+def test_folders_are_not_made_behind_a_link(batch: Batch) -> None:
+    outside = batch.folder.parent / "outside"
+    outside.mkdir()
+    batch.library.mkdir()
+    (batch.library / "Author 1").symlink_to(outside)
+    put(batch.folder, "a.txt", labels(1))
+    assert batch.run(name_template="{author}/{title}/{title}").failed == 1
+    assert list(outside.iterdir()) == []
+
+
+def test_books_are_on_the_disk_before_their_names_are_changed(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+    for name in ("fsync", "replace"):
+        real = getattr(os, name)
+        monkeypatch.setattr(os, name, lambda *given, real=real, name=name: (steps.append(name), real(*given))[1])
+    put(batch.folder, "a.txt", labels(1))
+    batch.run()
+    assert steps[:2] == ["fsync", "replace"]

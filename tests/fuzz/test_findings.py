@@ -35,6 +35,7 @@ FINDINGS = (
     ("whole", b"<html><body><script>x</script>&#14;y <p>She went down.</p>", "ValueError: no XML"),
     ("own_book", _NEXT + b"<html />c", "words behind a second html tag"),
     ("whole", b"Chapters:3\rPosted originally on the", "a label above the address"),
+    ("whole", b"H<ht://le>", "an address taken for a tag"),
     ("archive", _nameless(), "IndexError: an entry without a name"),
 )  # fmt: skip
 

@@ -81,7 +81,12 @@ def command(shelf: Path, *arguments: str, limits: str = "") -> subprocess.Comple
     """A run of the command line in a process of its own, under limits that `resource` sets."""
     code = f"import resource, signal\n{limits}\nfrom fic2ebook.cli import main\nmain()"
     return subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=shelf, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", code, *arguments],
+        cwd=shelf,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        timeout=60,
     )
 
 
@@ -186,3 +191,28 @@ def test_ctrl_c_is_one_line(shelf: Path, monkeypatch: pytest.MonkeyPatch, capsys
     assert capsys.readouterr().err.strip() == "fic2ebook: stopped"
     monkeypatch.undo()
     assert is_untouched(shelf)
+
+
+@pytest.mark.parametrize("kind", ["a pipe", "a link to a device"])
+def test_what_is_no_file_is_not_replaced(shelf: Path, kind: str) -> None:
+    """`-o /dev/null --force` by root put a book in the place of the device."""
+    (shelf / "ferry.epub").unlink()
+    os.mkfifo(shelf / "ferry.epub") if kind == "a pipe" else (shelf / "ferry.epub").symlink_to("/dev/null")
+    before = (shelf / "ferry.epub").lstat()
+    with pytest.raises(f2e.OutputError, match="no file that can be replaced"):
+        convert(shelf)
+    assert (shelf / "ferry.epub").lstat() == before
+
+
+def test_a_name_of_255_bytes(shelf: Path) -> None:
+    name = "é" * 125
+    (shelf / f"{name}.txt").write_text(TEXT, "utf-8")
+    assert f2e.convert(shelf / f"{name}.txt").path == shelf / f"{name}.epub"
+
+
+def test_a_name_that_is_no_utf_8(shelf: Path) -> None:
+    source = Path(os.fsdecode(os.fsencode(shelf) + b"/\xff\xfe\n.txt"))
+    source.write_text(TEXT, "utf-8")
+    done = command(shelf, "convert", str(source), "-t", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f2e.read(source.with_suffix(".json")).story.metadata.title == "The Ferry"

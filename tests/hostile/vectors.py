@@ -20,6 +20,7 @@ ADDRESSES = (
     "jar:https://a.example/x!/y", "mailto:", "mailto:a@b.example?attach=/etc/passwd", "tel:123", "http://",
     "https://a.example:99999/", "https://[::1/", "https://user:pass@a.example/", "https://a.example\"onmouseover=alert(1)",
     "//", "\\\\host\\share", "#\"onclick=alert(1)", "%6aavascript:alert(1)", "javascript://a.example/%0aalert(1)",
+    "https://xn--a.example/", "https://XN--A.example/", f"https://{'x' * 64}.example/", f"https://{'x.' * 127}example/",
     "feed:javascript:alert(1)", "\u200bjavascript:alert(1)", "\uff4aavascript:alert(1)",
 )  # fmt: skip
 

@@ -128,6 +128,7 @@ def test_a_link_to_anything_but_web_and_mail_is_its_text(target: str) -> None:
         ("http://10.0.0.1:8080/x", "http://10.0.0.1:8080/x"),
         ("https://example.org/100%/é?a=[1]#x#y", "https://example.org/100%25/%C3%A9?a=%5B1%5D#x%23y"),
         ("https://маяк.example/", "https://xn--80aue1f.example/"),
+        ("https://XN--80AUE1F.example/", "https://XN--80AUE1F.example/"),
         ("mailto:a.b@example.org", "mailto:a.b@example.org"),
     ],
 )
