@@ -51,6 +51,8 @@ HEADINGS = {
     "bold by tags": (["<b>Rain</b>", "[b]The Duck[/b]"], [(None, "Rain"), (None, "The Duck")]),
     "a number between tildes": (["~ 1 ~ Rain ~", "~ 2 ~ The Duck ~"], [(1, "Rain"), (2, "The Duck")]),
     "Greek letters": (["ΚΕΦΑΛΑΙΟ Α΄\n\nΒροχή", "ΚΕΦΑΛΑΙΟ Β΄\n\nΗ πάπια"], [(1, "Βροχή"), (2, "Η πάπια")]),
+    "small Roman numerals": (["i.", "ii.", "iii."], [(1, None), (2, None), (3, None)]),
+    "between angles": ([">> Chapter 1 <<", ">> Chapter 2 <<"], [(1, None), (2, None)]),
     "one number missing": (["1", "2", "4"], [(1, None), (2, None), (4, None)]),
 }  # fmt: skip
 
@@ -131,7 +133,9 @@ def test_the_users_own_expression() -> None:
     assert [title for _, title, _ in found] == ["Rain", "Duck"]
 
 
-@pytest.mark.parametrize("ornament", ["* * *", "oOo", "-----", "LINE BREAK", "~*~*~", "⁂", "[scene break]"])
+@pytest.mark.parametrize(
+    "ornament", ["* * *", "oOo", "-----", "LINE BREAK", "~*~*~", "⁂", "[scene break]", "…", "<hr>"]
+)
 def test_breaks(ornament: str) -> None:
     made = body(f"{P}\n\n{Q}\n\n{ornament}\n\n{Q}\n\n{P}")
     (chapter,) = made.contents
@@ -149,6 +153,21 @@ def test_a_wide_blank_is_a_break_where_there_is_no_ornament() -> None:
 def test_wide_blanks_of_a_short_story() -> None:
     made = body("\n\n\n\n".join(["\n\n".join([P, Q, P, Q])] * 4))
     assert sum(isinstance(block, SceneBreak) for block in made.contents[0].blocks) == 3  # type: ignore[union-attr]
+
+
+def test_titles_in_a_text_on_one_line() -> None:
+    made = body(f"Chapter 1: The Rain {P} {Q} {P} {Q} Chapter 2: Of a Duck and the Sea It was wet. {P} {Q} {P} {Q}")
+    titles = [chapter.title for chapter in made.contents if isinstance(chapter, Chapter)]
+    assert titles == ["The Rain", "Of a Duck and the Sea"]
+
+
+def test_a_title_is_centred_below_a_centred_number() -> None:
+    text = "\n\n\n".join(
+        f"{'Chapter the ' + number:^56}\n\n{'The ' + number + ' Rule':^56}\n\n"
+        + textwrap.fill(P, 70, initial_indent="    ")
+        for number in ("First", "Second")
+    )
+    assert [title for _, title, _ in chapters(text)] == ["The First Rule", "The Second Rule"]
 
 
 def test_entries_of_a_log_are_no_headings() -> None:

@@ -60,3 +60,9 @@ def test_the_address_of_a_link_in_a_note_is_reported() -> None:
     made = build([Piece(text=text, markup="markdown")], BodyOptions())
     assert "end_notes" in made.stated
     assert [removal.text for removal in made.removed] == ["https://ducks.example"]
+
+
+@pytest.mark.parametrize("line", ['<lj-cut text="All aboard">', "</lj-cut>", "<cut>", "<!--more-->", "[[MORE]]"])
+def test_a_journals_cut(line: str) -> None:
+    assert reasons(P, line, P) == ["journal's cut"]
+    assert reasons(P, f"{line} {P}", P) == []

@@ -40,6 +40,7 @@ def values(parsed: Parsed) -> dict[str, str]:
         ("+-----------+\n| The Lamp  |\n|    by     |\n| Ada Crewe |\n+-----------+", "The Lamp", "Ada Crewe"),
         ("T H E   L A M P\n\nby Ada Crewe", "The Lamp", "Ada Crewe"),
         ("The Lamp\nCopyright 1996 Ada Crewe\n\nFirst published in Pit & Post, 1996.", "The Lamp", "Ada Crewe"),
+        ("THE LAMP\n\nA Fable\n\nby\n\nAda Crewe", "THE LAMP", "Ada Crewe"),
         ("by mossgate", None, "mossgate"),
         ("             THE LAMP\n            Ada Crewe", "THE LAMP", "Ada Crewe"),
         ("T H E   L A M P\n\nb y   A .   C R E W E", "The Lamp", "A. Crewe"),
@@ -374,3 +375,13 @@ def test_a_title_in_capitals_by_one_name_and_a_saying_nobody_said() -> None:
     said = {field.key: field.value for field in parsed.fields}
     assert (said["title"], said["authors"]) == ("TIN", "Merrin")
     assert (said["epigraph"], said["epigraph_source"]) == ("Lamps burn longest unlit.", "old saying")
+
+
+def test_a_dedication_to_the_above_an_epigraph() -> None:
+    found = values(
+        parse(
+            'The Lamp\nby Ada Crewe\n\nTo the dog.\n\n"All lamps are half of something."\n          --Saltmarsh proverb'
+        )
+    )
+    assert (found["dedication"], found["epigraph"]) == ("To the dog.", "All lamps are half of something.")
+    assert "dedication" not in values(parse("The Lamp\nby Ada Crewe\n\nTo the north it rained."))

@@ -232,6 +232,11 @@ def test_a_message_passed_on(mark):
     assert removed(parsed, "forwarder's note") == ["Found this.", mark]
 
 
+@pytest.mark.parametrize("subject", ["FIC: The Lamp – G", "FIC: The Lamp - PG-13", "FIC: The Lamp, R"])
+def test_a_rating_behind_a_mark(subject):
+    assert (read_subject(subject).title, read_subject(subject).rating) == ("The Lamp", subject.split()[-1])
+
+
 def test_a_digest():
     def entry(number, body):
         return (

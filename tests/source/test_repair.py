@@ -31,6 +31,7 @@ MENDED = [
     ("control-characters", "a\0b\x01c\x7fd\ufffee\x1a", "abcde"),
     ("invisible-characters", "a\u200bb\u200e c\u2060d\u200d e", "ab cd e"),
     ("soft-hyphens", "won\u00adder and for\u00ad\ngot it", "wonder and forgot\nit"),
+    ("styled-letters", "𝐂𝐡𝐚𝐩𝐭𝐞𝐫 𝟏: ᴛʜᴇ Sᴛᴀɪʀ", "Chapter 1: THE Stair"),
     ("combining-marks", "man\u0303ana, \u304b\u3099", "mañana, が"),
     ("ligatures", "oﬃce, ﬁﬂ, ﬀ, ﬆ", "office, fifl, ff, st"),
     ("entities", "&ldquo;a&rdquo; &amp; &#8212; &#x2019; &amp;quot; &nbsp;", '“a” & — ’ " \u00a0'),
@@ -297,6 +298,11 @@ def test_a_lone_page_number_that_shows_it(text: str, furniture: list[str], kept:
     shorter, removed = page_furniture(text)
     assert [removal.text for removal in removed] == furniture
     assert kept in shorter
+
+
+def test_facing_heads_of_two_pages() -> None:
+    text, removed = page_furniture("CREWE              1\n\nIt rained.\n\f2        THE LAMP\n\nIt went on.\n")
+    assert text.split() == "It rained. It went on.".split() and len(removed) == 2
 
 
 def test_headings_with_numbers_on_new_pages_stay() -> None:

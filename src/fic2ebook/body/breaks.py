@@ -21,6 +21,7 @@ _WORDS = re.compile(
 _CENTRING = re.compile(
     r"</?(?:center|p|div|b|i|font|span)(?: [^<>]{0,60})?>|\[/?(?:center|align|b|i|size)(?:=[^\[\]]{0,20})?\]", re.I
 )
+_RULES = re.compile(r"<hr(?: [^<>]{0,60})?/?>|\[hr\](?:\[/hr\])?", re.IGNORECASE)
 _DOTS = re.compile(r"[.…·]+(?: [.…·]+)*")
 
 
@@ -38,6 +39,8 @@ def is_break(text: str) -> bool:
     if (
         text[:1] in ("<", "[") and text[-1:] in (">", "]") and len(text) < 120
     ):  # <center>***</center>, [center]~[/center]
+        if _RULES.fullmatch(text):
+            return True
         text = _CENTRING.sub("", text).strip()
     if not text or len(text) > 200 or (len(text) >= 40 and text[0].isalpha() and text[0] not in _LETTERS):
         return False
@@ -55,7 +58,7 @@ def is_ornament(text: str) -> bool:
     if letters:
         return _letter_ornament(letters, symbols)
     if len(symbols) == 1:
-        return symbols[0] in _SINGLE
+        return symbols[0] in _SINGLE or symbols[0] == "…"
     if _DOTS.fullmatch(text):
         return len(symbols) >= 3 or "…" in text
     return any(char not in _SPEECH and char != "." for char in symbols)
@@ -104,7 +107,7 @@ _THE_END = frozenset(
         "完|全文完|完结|全书完|全文终|全剧终|终|終|全文終|全書完|完結|本书完|本文完|正文完|大结局|了|"
         "끝|완결|완|본편 완결|おわり|終わり|"
         "end of the story|end of file|end file|eof|the end of the story|thee end|hết|the (real) end|end of book|"
-        "النهاية|تمت|انتهى|הסוף|סוף|τέλος|τελος|پایان|จบ|sfârșit|sfarsit|loppu|slutt"
+        "النهاية|تمت|انتهى|הסוף|סוף|τέλος|τελος|پایان|จบ|sfârșit|sfarsit|loppu|slutt|tamat|sfârşit|kraj|край"
     ).split("|")
 )
 #: These say so in so many words; of the others one concludes it.

@@ -10,7 +10,8 @@ WORDS: dict[str, str] = {
     for scheme, words in {
         "chapter": "chapter chap ch chapt chpt chp chaper chpater chapitre capítulo capitulo cap kapitel kap capitolo "
         "hoofdstuk глава гл розділ rozdział rozdzial kapitola fejezet luku kapittel chương chuong bab bölüm capitol "
-        "κεφάλαιο κεφαλαιο פרק فصل पाठ بخش الفصل chapitres",
+        "capitolul kapitull kapitulli poglavlje poglavje capítol peatükk skyrius nodaļa kabanata caput pennod "
+        "ĉapitro κεφάλαιο κεφαλαιο פרק فصل पाठ بخش الفصل chapitres",
         "part": "part book volume vol arc act teil buch band partie livre tome acte parte libro tomo volumen acto "
         "часть ч книга том акт deel boek część tom księga díl del bok phần quyển livro ato atto osa part. pt partea "
         "μέρος μεροσ μερος الجزء",

@@ -42,12 +42,17 @@ _ENGLISH_VOLUME = re.compile(
 )
 _EXTRA = re.compile(rf"(?:番外篇?|外传|外傳)\s*[（(]?{_HAN}[)）]?(?:[\s　:：.、]+(.*))?")
 _NUMBER_TITLE = re.compile(r"(\d{1,3}|[IVXLC]{1,8})\s*(?:[.):：–—\-、．~|•·]|\.\)|//)+\s*(\S.*)")
+#: `Three: The Stair`.
+_WORD_TITLE = re.compile(
+    r"(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)\s*[.:–—-]\s*([A-Z].*)",
+    re.IGNORECASE,
+)
 #: `一　鍵屋`: a numeral, a wide blank, a title.
 _CJK_NUMBER_TITLE = re.compile(
     r"([〇一二三四五六七八九十百]{1,5}|[０-９]{1,3})[　、．][\s　]*([^\s。！？][^。！？]{0,40})"
 )
 _DOTTED = re.compile(r"\s*(?:\.\s?){3,}\s*\d{0,4}\s*$|\s{3,}\d{1,4}\s*$")
-_ROMAN_CAPS = re.compile(r"[IVXLC]{1,8}")
+_ROMAN = re.compile(r"[IVXLC]{1,8}|[ivx]{1,6}")
 #: One of these is among a heading's first three words, unless it is a mere number.
 _SIGNS = frozenset(WORDS) | {word.split()[0].split("-")[0] for word in SPECIAL} | {"the"}
 _HAS_VOLUME = frozenset("卷部集篇编編册冊")
@@ -318,10 +323,12 @@ def _numbered(core: str) -> HeadingText | None:
     """`4`, `IV`, `Four`, `4. The Stair`: weak alone, strong in a sequence."""
     if len(core) <= 12:
         number = read_number(core)
-        shape = core.isdecimal() or _ROMAN_CAPS.fullmatch(core) or core[0].isupper() or core[0] > "\u2e7f"
+        shape = core.isdecimal() or _ROMAN.fullmatch(core) or core[0].isupper() or core[0] > "\u2e7f"
         if number is not None and number > 0 and shape:
             return HeadingText(scheme="number", number=number, word="digit" if core.isdecimal() else "word")
-    match = _NUMBER_TITLE.fullmatch(core) or (None if core.isascii() else _CJK_NUMBER_TITLE.fullmatch(core))
+    match = _NUMBER_TITLE.fullmatch(core) or _WORD_TITLE.fullmatch(core)
+    if match is None and not core.isascii():
+        match = _CJK_NUMBER_TITLE.fullmatch(core)
     if match:
         title = match[2].strip(_TRIM)
         number = read_number(match[1])

@@ -24,6 +24,8 @@ _STRICT = 0.75
 _FEWEST = 0.06
 #: A line longer than this may hold many paragraphs.
 WALL = 2500
+#: And one of a whole text that has hardly another.
+_LONE_WALL = 900
 
 
 class Layout(NamedTuple):
@@ -138,7 +140,8 @@ class _Stats:
         self.gaps = lines.gaps
         self.indents = lines.indents
         self.chars = sum(map(len, self.lines))
-        self.walls = sum(len(line) for line in self.lines if len(line) > WALL)
+        wall = WALL if len(self.lines) > 2 else _LONE_WALL
+        self.walls = sum(len(line) for line in self.lines if len(line) > wall)
         self.gapped = sum(1 for gap in self.gaps[1:] if gap)
         self.base = self._base()
         self.width = 0

@@ -21,6 +21,7 @@ _ORNATE = re.compile(
     r"(?:[*~=+#<>•◆◇★☆_^-]\s?){2,20}[^\W_][^*~=+#<>•◆◇★☆]{0,60}[*~=+#<>•◆◇★☆_^-](?:\s?[*~=+#<>•◆◇★☆_^-]){1,20}"
     r"|[~=+#•◆◇★☆] ?[^\W_][^*~=+#]{0,60}[~=+#•◆◇★☆]"
 )
+_COUNTED = re.compile(r"(\d{1,3})\s+([^\W\d_].*)")
 #: A Markdown heading's mark.
 _HASHES = re.compile(r"#{1,6}\s+")
 #: What is said has no looks but those that are given to it.
@@ -94,6 +95,7 @@ def _levels(items: list[Item], names: tuple[str, ...]) -> None:
     if not levels:
         return
     chapter_level = _chapter_level(given, levels)
+    _counted([item for item in given if item.level == chapter_level])
     for item in given:
         if item.level > chapter_level:
             item.role = "subheading"
@@ -103,6 +105,17 @@ def _levels(items: list[Item], names: tuple[str, ...]) -> None:
                 continue
             item.heading = item.heading._replace(scheme="part")
             item.role = "part"
+
+
+def _counted(given: Sequence[Item]) -> None:
+    """`## 1 The Stair`, `## 2 The Door`: numbers that no mark parts from the titles, where they count."""
+    found = [(item, match) for item in given if (match := _COUNTED.fullmatch(item.text)) and item.heading]
+    numbers = [int(match[1]) for _, match in found]
+    if len(found) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))) or numbers[0] > 1:
+        return
+    for (item, match), number in zip(found, numbers, strict=True):
+        if item.heading is not None and item.heading.scheme == "look":
+            item.heading = item.heading._replace(scheme="number-title", number=number, title=match[2])
 
 
 def _chapter_level(given: Sequence[Item], levels: list[int]) -> int:

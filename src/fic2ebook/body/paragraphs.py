@@ -82,7 +82,10 @@ class _Reader:
         return self.items
 
     def _block(self, lines: list[_Line], gap: int) -> None:
-        if all(line.text[0] == ">" for line in lines):
+        if len(lines) == 1 and lines[0].text[0] == ">" and lines[0].text[-1] == "<":  # >> Chapter 1 <<
+            self._end_quote()
+            self._paragraph(lines, gap)
+        elif all(line.text[0] == ">" for line in lines):
             self._quoted(lines, gap)
         elif all(line.indent >= self.deep for line in lines):
             self._apart(lines, gap)
@@ -276,6 +279,9 @@ class _Reader:
             return True
         width = self.layout.width or 72
         middle = line.indent + len(text) / 2
+        above = self.items[-1] if self.items and self.quote_item is None else None
+        if above is not None and above.centred:
+            width = 2 * above.indent + len(above.text)  # whatever the text's own is
         return line.indent > 12 and abs(middle - width / 2) < 6 and (open_end(text) or text.isupper())
 
     def _end_quote(self) -> None:

@@ -49,6 +49,11 @@ _TAGGED = re.compile(
     r"(?:[A-Z]\w+|he|she|they|I)\s(?:said|asked|replied|answered|whispered|shouted|called|murmured|muttered|cried))\b"
 )
 _PRONOUN = re.compile(r"(?:He|She|They|I|It|We|His|Her|Their)\b")
+_PARTS_TITLE = frozenset(":–—-")
+_TITLE = 100  # characters in which a heading's title ends
+_SMALL = frozenset(
+    "a an and at but by for from in of on or the to with de del la le les des du von der das und y e".split()
+)
 _LONG = 700
 _TOO_LONG = 1100
 
@@ -94,7 +99,10 @@ def _sequence(text: str) -> list[tuple[int, int, HeadingText | None]]:
     for match in chain([first] if first else [], _HEADING.finditer(text)):
         heading = read_heading(match[2].strip())
         if heading:
-            found.append((*match.span(2), heading))
+            start, end = match.span(2)
+            if heading.title is None and match[2].rstrip()[-1:] in _PARTS_TITLE and (title := _title(text, end)):
+                heading, end = heading._replace(title=title.strip()), end + len(title)
+            found.append((start, end, heading))
     kept: list[tuple[int, int, HeadingText | None]] = []
     last: dict[str, int] = {}
     for start, end, heading in found:
@@ -107,6 +115,21 @@ def _sequence(text: str) -> list[tuple[int, int, HeadingText | None]]:
             kept.append((start, end, heading))
     numbered = sum(1 for _, _, heading in kept if heading and heading.scheme != "special")
     return kept if numbered >= 2 else []
+
+
+def _title(text: str, at: int) -> str:
+    """The title behind `Chapter 3:`, whose words begin with capitals, as the next sentence does."""
+    head = text[at : at + _TITLE]
+    size = end = len(head) - len(head.lstrip())  # characters up to here, and up to the last word with a capital
+    for word in head.lstrip().split(" ")[:-1]:
+        if word[:1].isupper():
+            end = size
+        elif word.casefold() not in _SMALL:
+            return text[at : at + end].rstrip() if word[:1].islower() else text[at : at + size].rstrip()
+        size += len(word) + 1
+        if word[-1:] in ".,;:!?…":
+            break
+    return ""
 
 
 def _paragraphs(text: str, line: int) -> list[Item]:

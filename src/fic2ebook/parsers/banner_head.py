@@ -160,7 +160,7 @@ def _is_signed(rows: Sequence[Row], at: int, titles: _Titles) -> bool:
         return copyright_author([below.text]) in (None, row.text)
     if below is None or (not below.gap and below.text[:1].islower()):
         return False
-    if below.gap and _is_centred_below(row, title):
+    if below.gap and not is_subtitle(row.text) and _is_centred_below(row, title):
         return True
     return bool(_SIGNED.match(row.raw)) or (row.ruled and below.gap and _INITIAL.search(row.text) is not None)
 

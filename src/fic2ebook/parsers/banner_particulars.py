@@ -11,6 +11,7 @@ from fic2ebook.parsers.banner import Row, box_end
 from fic2ebook.parsers.crumbs import read_rating
 from fic2ebook.parsers.dates import MONTHS, find_date
 from fic2ebook.parsers.epigraphs import read_epigraph
+from fic2ebook.parsers.heads import is_chapter
 from fic2ebook.parsers.markdown_head import label_of
 from fic2ebook.parsers.names import is_title_case
 from fic2ebook.parsers.narration import is_sentence
@@ -36,9 +37,11 @@ _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PLACE = re.compile(r"[^\W\d_][\w'’. -]{1,30},\s+[A-Z][\w'’. -]{1,30}")
 _DEDICATION = re.compile(
     r"\W*(?:(?:dedicated|dedication|in (?:loving )?memory)\b|(?:for|to)\s+(?:(?-i:[A-Z])[\w'’-]*|my|all|everyone"
-    r"|those|our)\b)",
+    r"|those|our|the)\b)",
     re.IGNORECASE,
 )
+#: `To the dog.` is a dedication above a chapter only.
+_TO_THE = re.compile(r"\W*(?:for|to) the\b", re.IGNORECASE)
 
 
 class Statement(NamedTuple):
@@ -203,10 +206,16 @@ def _take_dedication(rows: Sequence[Row], at: int, head: Head) -> int:
         return 0
     if not explicit and ((text.endswith((".", ":", ",")) and text.count(" ") > 5) or is_sentence(text)):
         return 0
-    if at + len(group) >= len(rows):
+    below = at + len(group)
+    if below >= len(rows) or (_TO_THE.match(text) and not _opens(rows, below)):
         return 0
     head.add(group, "dedication", text)
     return len(group)
+
+
+def _opens(rows: Sequence[Row], at: int) -> bool:
+    """Whether a chapter or an epigraph begins at a row, so that what is above it is no part of the story."""
+    return is_chapter(rows[at].text) or read_epigraph(rows[at:]) is not None
 
 
 def _take_epigraph(rows: Sequence[Row], at: int, head: Head) -> int:

@@ -289,10 +289,14 @@ def _get(pairs: Pairs, *names: str) -> str:
     return ""
 
 
+#: A note's name in Obsidian: `author: "[[Ada Crewe]]"`.
+_WIKI_LINK = re.compile(r"\[\[([^\[\]|]{1,200})\]\]")
+
+
 def _texts(value: Value, depth: int = 0) -> list[str]:
     """All texts of a value in order; a mapping gives `key: value`."""
     if isinstance(value, str):
-        return [] if value.strip().casefold() in _EMPTY else [value.strip()]
+        return [] if value.strip().casefold() in _EMPTY else [_WIKI_LINK.sub(r"\1", value.strip())]
     if depth > _MAX_DEPTH:
         return []
     if isinstance(value, list):

@@ -8,7 +8,7 @@ from itertools import islice
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, is_blank, paragraph_end
-from fic2ebook.parsers.heads import is_chapter
+from fic2ebook.parsers.heads import is_chapter, is_rule
 from fic2ebook.parsers.markdown_head import (
     heading_of,
     is_setext,
@@ -165,9 +165,13 @@ def _is_lone_name(lines: Sequence[str], at: int, end: int) -> bool:
     """Whether a person's name stands alone between the title and the first heading: the author."""
     text = lines[at].strip(" \t*_")
     below = _skip(lines, end)
+    marked = lines[at].strip() in (f"*{text}*", f"_{text}_", f"**{text}**")
     if end - at > 1 or not 2 <= len(text.split()) <= 4 or text.isupper() or name_strength(text) < 2:
         return False
-    return below < len(lines) and (heading_of(lines[below]) is not None or is_setext(lines, below) > 0)
+    if below == len(lines):
+        return False
+    opens = heading_of(lines[below]) is not None or is_setext(lines, below) > 0
+    return opens or (marked and (is_rule(lines[below]) or lines[below].startswith(">")))
 
 
 def _skip(lines: Sequence[str], index: int) -> int:

@@ -36,6 +36,7 @@ _KIND_OF_BOOK = re.compile(
     r"|romanzo|racconto|novella|powieść|opowiadanie|повесть|рассказ|роман|сказка|новелла|оповідання|regény|román)\)?",
     re.IGNORECASE,
 )
+_HEADING = 100  # characters of a line that may be one
 _TOP = 12  # lines among which a box holds the title
 _LIST = 30  # rows among which a list of books stands
 #: `FERRY.TXT  5-12-88`: what the file was called on a board.
@@ -222,7 +223,7 @@ def _is_title(lines: Sequence[str], title: Row, following: Row, rest: Sequence[R
         return title.text.isupper() or is_title_case(title.text)  # in a box: whatever the text below is
     if title.text[:1] in "-–—" or title.raw.lstrip()[:1] in "\"“«'‘" or not _starts_text(following, rest):
         return False
-    if _SLUG.search(title.text) or _FILE.match(title.text):
+    if _SLUG.search(title.text) or _FILE.match(title.text) or _is_one_of_several(lines, title):
         return False
     words = title.text.split()
     if title.text.endswith((".", "!", "?", "…")) and not title.text.isupper():
@@ -232,6 +233,16 @@ def _is_title(lines: Sequence[str], title: Row, following: Row, rest: Sequence[R
         return False
     set_apart = _is_marked(lines, title, title) or title.raw[:8].isspace() or following.index - title.index > 2
     return set_apart or title.text.isupper() or len(words) > 1 or is_chapter(following.text)
+
+
+def _is_one_of_several(lines: Sequence[str], title: Row) -> bool:
+    """Whether a line between ornaments (`*** The Stair ***`) has others like it: then it is a heading."""
+    raw = title.raw.strip()
+    start, found, end = raw.partition(title.text)
+    if not (found and start.strip() and end.strip()):
+        return False
+    texts = (line.strip() for line in lines[title.index + 1 :] if start in line and len(line) < _HEADING)
+    return any(text.startswith(start) and text.endswith(end) and any(map(str.isalnum, text)) for text in texts)
 
 
 def _starts_text(following: Row, rest: Sequence[Row]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import unicodedata
 from functools import cache
 from typing import NamedTuple
 
@@ -312,7 +313,15 @@ def clean_title(text: str) -> str:
             text = match[2]
         elif text.startswith("**") and text.endswith("**") and len(text) > 4:
             text = text[2:-2]
-        text = unquote(text)
+        text = _undecorated(unquote(text))
         if text == before:
             break
     return text
+
+
+def _undecorated(title: str) -> str:
+    """A title without the same drawn sign on both of its sides (`☔ the rule ☔`, `✧ the rule ✧`)."""
+    sign = title[:1]
+    if len(title) < 5 or sign != title[-1] or sign < "\u2190" or unicodedata.category(sign) != "So":
+        return title
+    return title.strip(f"{sign} ") or title

@@ -21,7 +21,7 @@ _KIND = re.compile(
 )
 _RATING = r"(?:PG-?13|PG-?15|PG|NC-?17|FR(?:AO|MAO|T|C|M|13|15|18)|K\+|Teen|Mature|Adult|Explicit|Gen)"
 _BRACKETED_RATING = re.compile(rf"[\[({{<]\s?(?:rated\s|rating:?\s)?({_RATING}|[GRTMKX])\s?[\])}}>]", re.IGNORECASE)
-_LAST_RATING = re.compile(rf"(?:[\s,:-]+|\s)(?:rated\s)?({_RATING}|[GR])\s*$")
+_LAST_RATING = re.compile(rf"(?P<parted>[\s,:–—-]+|\s)(?:rated\s)?(?P<rating>{_RATING}|[GR])\s*$")
 _CODES = re.compile(r"[\[({]((?:[A-Z][A-Za-z.]{0,4}(?:/[A-Z][A-Za-z.]{0,4}){1,2})(?:,\s?[A-Za-z/.]{1,12}){0,4})[\])}]")
 _BY = re.compile(r"\s+by\s+", re.IGNORECASE)
 
@@ -55,8 +55,8 @@ def read_subject(text: str) -> Subject:
         text = f"{text[: match.start()]} {text[match.end() :]}".strip()
     text = _without_prefixes(text)
     match = _LAST_RATING.search(text)
-    if match and match.start() and not rating and (part or len(match[1]) > 1):
-        rating = match[1]
+    if match and match.start() and not rating and (part or len(match["rating"]) > 1 or match["parted"].strip()):
+        rating = match["rating"]
         text = text[: match.start()]
     pieces = _BY.split(text)
     if len(pieces) == 2 and len(pieces[1]) < 60 and pieces[0].strip():

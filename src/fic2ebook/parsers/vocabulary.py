@@ -31,7 +31,7 @@ LABELS: dict[str, dict[str, str]] = {
         "uk": "назва",
         "zh": "书名; 書名; 标题; 標題; 作品名; 作品名称; 作品名稱; 小说名; 小說名; 小说名称; 书名称; 篇名; 文名;"
         " 题目; 題目; 名称",
-        "ja": "題名; タイトル; 作品名; 表題",
+        "ja": "題名; タイトル; 作品名; 表題; 作品タイトル; 小説タイトル; 小説名",
         "ko": "제목; 작품명",
         "pl": "tytuł; tytuł opowiadania; tytuł ficka",
         "sv": "titel; berättelsens titel",
@@ -52,6 +52,14 @@ LABELS: dict[str, dict[str, str]] = {
         "he": "כותרת; שם הסיפור; הסיפור",
         "th": "ชื่อเรื่อง",
         "hi": "शीर्षक",
+        "sk": "názov; názov poviedky",
+        "hr": "naslov; naslov priče",
+        "sr": "наслов",
+        "bg": "заглавие",
+        "ca": "títol",
+        "et": "pealkiri",
+        "ms": "tajuk",
+        "tl": "pamagat",
     },
     "authors": {
         "en": "author; authors; by; written by; writer; writers; penname; pen name; author name; author's name;"
@@ -86,6 +94,13 @@ LABELS: dict[str, dict[str, str]] = {
         "he": "מאת; כותב; כותבת; הכותבת; הכותב; מחבר; מחברת; סופר; סופרת",
         "th": "ผู้แต่ง; ผู้เขียน; นักเขียน",
         "hi": "लेखक; लेखिका",
+        "sk": "autor; autorka; napísal; napísala",
+        "hr": "autor; autorica; napisao; napisala; pisac",
+        "sr": "аутор; ауторка",
+        "bg": "автор; авторка",
+        "ca": "autor; autora",
+        "et": "autor",
+        "tl": "may-akda",
     },
     "summary": {
         "en": "summary; summaries; story summary; synopsis; description; blurb; teaser; plot; premise; abstract;"
@@ -125,6 +140,14 @@ LABELS: dict[str, dict[str, str]] = {
         "he": "תקציר; תיאור",
         "th": "เรื่องย่อ; บทคัดย่อ",
         "hi": "सारांश",
+        "sk": "zhrnutie; anotácia; popis",
+        "hr": "sažetak; opis",
+        "sr": "сажетак; опис",
+        "bg": "резюме; описание; анотация",
+        "ca": "resum; sinopsi",
+        "et": "kokkuvõte; sisukokkuvõte",
+        "ms": "sinopsis; rumusan",
+        "tl": "buod",
     },
     "fandoms": {
         "en": "fandom; fandoms; fandom name; show; tv show; canon; original fandom; source material; based on;"
@@ -179,6 +202,11 @@ LABELS: dict[str, dict[str, str]] = {
         "ar": "الثنائي; الثنائيات; العلاقات",
         "he": "שיפ; שיפים; זוג; זוגות",
         "el": "ζευγάρι; ζευγάρια",
+        "ro": "cuplu; cupluri",
+        "sk": "pár; párovanie",
+        "hr": "par; parovi",
+        "bg": "двойка; двойки",
+        "ca": "parella; parelles",
     },
     "characters": {
         "en": "character; characters; main character; main characters; cast; starring; featuring; character list;"
@@ -211,6 +239,12 @@ LABELS: dict[str, dict[str, str]] = {
         "he": "דמויות",
         "th": "ตัวละคร",
         "el": "χαρακτήρες",
+        "ro": "personaje; personajele",
+        "sk": "postavy",
+        "hr": "likovi",
+        "sr": "ликови",
+        "bg": "герои; персонажи",
+        "ca": "personatges",
     },
     "tags": {
         "en": "tags; tag; additional tags; other tags; freeform tags; freeforms; keywords; keyword; key words;"
@@ -262,6 +296,11 @@ LABELS: dict[str, dict[str, str]] = {
         "fa": "رده سنی",
         "he": "דירוג",
         "el": "καταλληλότητα; κατάταξη",
+        "ro": "clasificare; rating",
+        "sk": "prístupnosť; hodnotenie",
+        "hr": "ocjena; dobna granica",
+        "bg": "рейтинг",
+        "ca": "classificació; qualificació",
     },
     "warnings": {
         "en": "warning; warnings; archive warning; archive warnings; content warning; content warnings; content note;"
@@ -293,6 +332,12 @@ LABELS: dict[str, dict[str, str]] = {
         "he": "אזהרה; אזהרות",
         "th": "คำเตือน",
         "el": "προειδοποίηση; προειδοποιήσεις",
+        "ro": "avertisment; avertismente; atenționări",
+        "sk": "varovanie; upozornenie; varovania",
+        "hr": "upozorenje; upozorenja",
+        "sr": "упозорење; упозорења",
+        "bg": "предупреждение; предупреждения",
+        "ca": "advertències",
     },
     "genres": {
         "en": "genre; genres; category; categories; classification; classifications; story genre; codes; code;"
@@ -324,6 +369,13 @@ LABELS: dict[str, dict[str, str]] = {
         "th": "แนว; ประเภท",
         "el": "είδος; κατηγορία",
         "hi": "शैली",
+        "ro": "gen; genul; genuri",
+        "sk": "žáner; žánre",
+        "hr": "žanr; žanrovi",
+        "sr": "жанр",
+        "bg": "жанр",
+        "ca": "gènere; gèneres",
+        "et": "žanr",
     },
     "categories": {
         "en": "orientation; slash/het/gen; gen/het/slash; relationship type; ship type; pairing type",
@@ -353,6 +405,10 @@ LABELS: dict[str, dict[str, str]] = {
         "ar": "السلسلة",
         "he": "סדרה",
         "el": "σειρά",
+        "ro": "serie; seria",
+        "sk": "séria",
+        "hr": "serijal",
+        "ca": "sèrie",
     },
     "part": {
         "en": "part; parts; part number; chapter/part; part no; post; section; installment; instalment",
@@ -398,6 +454,11 @@ LABELS: dict[str, dict[str, str]] = {
         "ar": "تاريخ النشر; التاريخ",
         "he": "תאריך; פורסם",
         "el": "ημερομηνία; δημοσιεύτηκε",
+        "ro": "publicat; data",
+        "sk": "dátum; zverejnené",
+        "hr": "datum; objavljeno",
+        "bg": "дата; публикувано",
+        "ca": "publicat",
     },
     "updated": {
         "en": "updated; last updated; update; date updated; last update; revised; last revised; modified;"
@@ -451,6 +512,11 @@ LABELS: dict[str, dict[str, str]] = {
         "he": "סטטוס; מצב",
         "th": "สถานะ",
         "el": "κατάσταση",
+        "ro": "stare; statut",
+        "sk": "stav; dokončené",
+        "hr": "status; stanje",
+        "bg": "статус; завършено",
+        "ca": "estat",
     },
     "language": {
         "en": "language; languages; lang; written in",
@@ -505,6 +571,11 @@ LABELS: dict[str, dict[str, str]] = {
         "ar": "عدد الكلمات",
         "he": "מספר מילים",
         "el": "λέξεις; αριθμός λέξεων",
+        "ro": "cuvinte; număr de cuvinte",
+        "sk": "počet slov",
+        "hr": "broj riječi",
+        "bg": "думи; брой думи",
+        "ca": "paraules",
     },
     "chapters_planned": {
         "en": "chapters; chapter; number of chapters; total chapters; chapter count; # of chapters; no of chapters;"
@@ -603,6 +674,13 @@ LABELS: dict[str, dict[str, str]] = {
         "he": "הערה; הערות; הערת הכותבת; הערת הכותב; הערות הכותבת; הערות הכותב",
         "th": "หมายเหตุ",
         "el": "σημείωση; σημειώσεις; σημείωση του συγγραφέα; σημείωση της συγγραφέως",
+        "ro": "note; notă; nota autorului; nota autoarei; notele autoarei",
+        "sk": "poznámka; poznámky; poznámka autora; poznámka autorky",
+        "hr": "napomena; napomene; bilješka autora",
+        "sr": "напомена",
+        "bg": "бележка; бележки; бележка на автора",
+        "ca": "notes; nota de l'autor; nota de l'autora",
+        "et": "märkus; märkused",
     },
     "end_notes": {
         "en": "end notes; end note; endnotes; endnote; notes at end; closing notes; final notes; afterword",
@@ -640,6 +718,10 @@ LABELS: dict[str, dict[str, str]] = {
         "ar": "إخلاء المسؤولية; إخلاء مسؤولية",
         "he": "הצהרה; דיסקליימר; כתב ויתור",
         "el": "αποποίηση; αποποίηση ευθύνης",
+        "ro": "precizare",
+        "sk": "vyhlásenie; disclaimer",
+        "hr": "odricanje",
+        "bg": "отказ от права",
     },
     "dedication": {
         "en": "dedication; dedications; dedicated to; dedicated; for; gift for; gifted to; recipient; recipients;"
@@ -662,6 +744,11 @@ LABELS: dict[str, dict[str, str]] = {
         "ar": "إهداء; الإهداء",
         "he": "הקדשה; מוקדש ל",
         "el": "αφιέρωση; αφιερωμένο",
+        "ro": "dedicație; dedicat",
+        "sk": "venovanie; venované",
+        "hr": "posveta",
+        "bg": "посвещение",
+        "ca": "dedicatòria",
     },
     "epigraph": {
         "en": "epigraph; quote; motto; opening quote; quotation",
@@ -695,6 +782,7 @@ LABELS: dict[str, dict[str, str]] = {
         "hu": "béta; béták; lektor; bétázta; bétaolvasó",
         "cs": "beta; betareader; beta-reader",
         "vi": "beta; biên tập; người biên tập",
+        "ro": "beta",
     },
     "contact": {
         "en": "email; e-mail; email address; e-mail address; contact; contact me; author's email; author email; mail;"

@@ -8,7 +8,7 @@ from fic2ebook import lazyre as re
 
 __all__ = [
     "INVISIBLE", "ansi_escapes", "byte_order_marks", "combining_marks", "control_characters", "form_feeds",
-    "invisible_characters", "ligatures", "newlines", "overstrikes", "soft_hyphens", "surrogates",
+    "invisible_characters", "ligatures", "newlines", "overstrikes", "soft_hyphens", "styled_letters", "surrogates",
 ]  # fmt: skip
 
 _RETURNS = re.compile(r"\r{1,2}\n|\r")  # "\r\r\n" is CRLF converted twice
@@ -174,6 +174,37 @@ def ligatures(text: str) -> tuple[str, int]:
     ('the first floor', 2)
     """
     return (text, 0) if text.isascii() else _LIGATURE.subn(lambda match: _LIGATURES[match[0]], text)
+
+
+_ALPHANUMERIC = "\U0001d400-\U0001d7ff"
+_HOLES = "ℂℊ-ℓℕℙ-ℝℤℨℬℭℯ-ℱℳℴ"  # letters of those alphabets that have their places elsewhere
+_STYLED = re.compile(f"[{_HOLES}]{{0,20}}[{_ALPHANUMERIC}][{_HOLES}{_ALPHANUMERIC}]{{0,400}}")
+_SMALL = dict(zip("ᴀʙᴄᴅᴇꜰғɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱsᴛᴜᴠᴡxʏᴢ", "ABCDEFFGHIJKLMNOPQRSSTUVWXYZ", strict=True))
+_SMALL_CAPITALS = re.compile(f"[A-Z]?[{''.join(_SMALL)}]{{2,60}}")
+_SURELY_SMALL = re.compile("[\u1d00-\u1d22]")
+
+
+def styled_letters(text: str) -> tuple[str, int]:
+    """Letters of mathematics and phonetics that people write headings with for their looks become plain ones.
+
+    >>> styled_letters("𝐂𝐡𝐚𝐩𝐭𝐞𝐫 𝟏: ᴛʜᴇ Sᴛᴀɪʀ")
+    ('Chapter 1: THE Stair', 4)
+    """
+    if text.isascii():
+        return text, 0
+    text, count = _STYLED.subn(lambda match: normalize("NFKC", match[0]), text)
+    changed = 0
+
+    def plain(match: re.Match[str]) -> str:
+        nonlocal changed
+        word = match[0]
+        if not _SURELY_SMALL.search(word):
+            return word
+        changed += 1
+        letters = "".join(_SMALL.get(char, char) for char in word)
+        return letters.capitalize() if word[0].isascii() and word[0].isupper() else letters
+
+    return _SMALL_CAPITALS.sub(plain, text), count + changed
 
 
 #: A letter and the marks over it, as files of macOS have them; where chance heaps them up, only so many.

@@ -199,7 +199,7 @@ class _Layout:
                 if found is not None:
                     groups.setdefault(found - number, []).append(place)
         places = max(groups.values(), key=len, default=[])
-        if (heads := self._same_heads(places)) is not None:
+        if (heads := self._same_heads(places) or self._facing_heads()) is not None:
             return heads
         split = sum(self._splits_sentence(place, place) for place in places)
         enough = len(places) >= _FEWEST and 2 * len(places) > len(self.breaks)
@@ -217,6 +217,18 @@ class _Layout:
         if _head_key(self.words[0]) in keys and _page_number(self.words[0]) == _page_number(self.words[places[0]], -1):
             places = [0, *places]
         return places if len(places) >= _FEWEST and 2 * len(places) > len(self.breaks) else None
+
+    def _facing_heads(self) -> list[int] | None:
+        """Places of every page's first line, where its number stands now at the left, now at the right, and counts."""
+        places = [0, *sorted(self.breaks)]
+        if len(places) < 2 or places[-1] >= len(self.words):
+            return None
+        heads = [self.words[place] for place in places if len(self.words[place]) <= _HEAD_LENGTH]
+        left = [match for head in heads if (match := _NUMBERED_HEAD.match(head))]
+        right = [match for head in heads if (match := _HEAD_NUMBERED.search(head))]
+        numbers = sorted(int(match["number"]) for match in (*left, *right))
+        counts = len(numbers) == len(places) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+        return places if left and right and counts else None
 
     def _outer_lines(self, at: int, known: set[int]) -> list[int]:
         """The last line of the page before `at` and the first of the one after, page numbers apart."""

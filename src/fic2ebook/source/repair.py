@@ -44,6 +44,7 @@ REPAIRS: tuple[Row, ...] = (
     Row("invisible-characters", characters.invisible_characters, frozenset(characters.INVISIBLE)),
     Row("soft-hyphens", characters.soft_hyphens, frozenset("\u00ad")),
     Row("ligatures", characters.ligatures, _chars("\ufb00\ufb06")),
+    Row("styled-letters", characters.styled_letters, _chars("\U0001d400\U0001d7ff", "\u1d00\u1d22")),
     Row("combining-marks", characters.combining_marks, _chars("\u0300\u036f", "\u3099\u309a")),
     Row("replacement-characters", mojibake.replacement_characters, frozenset("\ufffd")),
     Row("no-break-spaces", spaces.no_break_spaces, frozenset(spaces.HARD)),
