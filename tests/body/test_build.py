@@ -47,6 +47,9 @@ HEADINGS = {
     "a title in quotation marks, and more below": (['CHAPTER I\n\nAT THE "DUCK"\n\n(_In the evening._)', "CHAPTER II\n\nRAIN--_continued_"], [(1, 'AT THE "DUCK"'), (2, "RAIN--continued")]),
     "letters before chapters": (["Letter 1", "Letter 2", "Chapter 1", "Chapter 2"], [(1, "Letter 1"), (2, "Letter 2"), (1, None), (2, None)]),
     "sections in the first of several": (["ADVENTURE I. RAIN\n\nI.", "II.", "ADVENTURE II. THE DUCK"], [(1, "ADVENTURE I. RAIN"), (2, "ADVENTURE II. THE DUCK")]),
+    "numerals in brackets": (["（一）雨", "(二)鸭子"], [(1, "雨"), (2, "鸭子")]),
+    "numerals in brackets behind": (["鸭子（一）", "鸭子（二）"], [(1, "鸭子"), (2, "鸭子")]),
+    "No. without a space": (["Chapter no.1 Rain", "Chapter no.2 The Duck"], [(1, "Rain"), (2, "The Duck")]),
     "numbers with an enumeration comma": (["1、雨", "2、鸭子"], [(1, "雨"), (2, "鸭子")]),
     "bold by tags": (["<b>Rain</b>", "[b]The Duck[/b]"], [(None, "Rain"), (None, "The Duck")]),
     "a number between tildes": (["~ 1 ~ Rain ~", "~ 2 ~ The Duck ~"], [(1, "Rain"), (2, "The Duck")]),
@@ -430,3 +433,17 @@ def test_heads_of_parts_glued_into_one_text() -> None:
 def test_one_mention_of_a_part_stays() -> None:
     made = body(f"{P}\n\nThe Duck's Winter (2/3)\n\n{Q}", names=("The Duck's Winter", "Ada Crewe"))
     assert not made.removed
+
+
+def test_two_paragraphs_of_talk_above_the_story_are_notes() -> None:
+    talk = "Thank you for taking the time to read my first fanfic!\n\nSpecial thanks to Bo for being my beta. Hope you like it!"
+    (chapter,) = (made := body(f"{talk}\n\n{P}\n\n{Q}\n\n{P}")).contents
+    assert len(chapter.blocks) == 3
+    assert "notes" in made.stated
+
+
+def test_a_bracket_behind_a_heading_stays() -> None:
+    assert chapters(story("The Duck - Chapter 1: Rain (1x01)", "Chapter 2: Yard (1x02)"), names=("The Duck",)) == [
+        (1, "Rain (1x01)", "chapter"),
+        (2, "Yard (1x02)", "chapter"),
+    ]

@@ -315,3 +315,14 @@ def test_types_beside_genres_are_the_sites_own():
     fields = EFICTION.parse(Source(text=TEXT.replace("Genres:", "Story Type: Round Robin\nGenres:"))).fields
     assert [field.value for field in fields if field.key == "genres"] == ["Drama, Mystery"]
     assert ("Story Type", "Round Robin") in [(field.label, field.value) for field in fields]
+
+
+def test_a_printable_version_without_its_numbers():
+    head = (
+        "The Salt Lamp by quietkiln\n\n\nSummary: A lamp.\nRating: Teen\nCategories: Harbours\nCharacters: Nell\n"
+        "Genres: Humor\nWarnings: None\nChallenges: None\nSeries: None\nPublished: 2012.11.18\nUpdated: 2013.01.17\n\n\n"
+    )
+    text = f"{head}Index\n\nChapter 1: Rain\nChapter 2: Wind\n\n\nChapter 1: Rain\n\nIt rained.\n\nChapter 2: Wind\n\nIt blew.\n"
+    detection, parsed = EFICTION.detect(Source(text=text)), EFICTION.parse(Source(text=text))
+    assert detection is not None and detection.confidence > 0.8
+    assert [field.value for field in parsed.fields if field.key == "fandoms"] == ["Harbours"]

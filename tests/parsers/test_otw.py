@@ -536,3 +536,16 @@ def test_a_page_cut_down_to_its_text() -> None:
     parsed = parse(text)
     assert stated(parsed, "title") is None
     assert structure(parsed) == [("heading", 1, "The Pier"), ("summary", "It rains."), ("heading", 2, "The Bell")]
+
+
+def test_chapters_of_a_page_without_the_work_above_them() -> None:
+    text = (
+        "Chapter 1: Pilot (1x01)\nChapter by quietkiln\nSummary:\nA lamp.\nChapter Text\nIt rained all night.\n"
+        "Chapter 2: Deep Water\nChapter by quietkiln\nChapter Text\nIt stopped.\n"
+    )
+    parsed = parse(text)
+    assert stated(parsed, "authors") == "quietkiln"
+    assert [piece.heading.title for piece in parsed.body if piece.heading] == ["Pilot (1x01)", "Deep Water"]
+    assert [removal.text for removal in parsed.removed if removal.reason == "chapter's author"] == [
+        "Chapter by quietkiln"
+    ]

@@ -212,3 +212,21 @@ def test_the_chapter_is_no_part_of_the_title() -> None:
     parsed = parse(f"The Salt Road - Chapter 12: The Gate\n\n\n{STORY}")
     assert values(parsed)["title"] == "The Salt Road"
     assert (parsed.body[0].role, parsed.body[0].text) == ("heading", "Chapter 12: The Gate")
+
+
+@pytest.mark.parametrize(
+    ("head", "fields", "reasons"),
+    [
+        ("Lamps Out!\n\n\nLamps Out!", {"title": "Lamps Out!"}, ["title repeated"]),
+        ("Lamps? Where?\n\n477 13 0\n\nLamps? Where?", {"title": "Lamps? Where?"}, ["reader statistics", "title repeated"]),
+        (
+            "Lamps Out!\n\n    Lamps Out!\n\n    Post  nell~ on Thu Jan 19, 2012 11:32 am",
+            {"title": "Lamps Out!", "authors": "nell~", "published": "Thu Jan 19, 2012 11:32 am"},
+            ["title repeated"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_copied_page_begins_with_its_title_twice(head: str, fields: dict[str, str], reasons: list[str]) -> None:
+    parsed = parse(f"{head}\n\n{STORY}")
+    assert values(parsed) == fields
+    assert [removal.reason for removal in parsed.removed] == reasons

@@ -13,7 +13,7 @@ __all__ = ["MAX_HEADING", "bare", "read_heading", "split_volume", "untagged"]
 MAX_HEADING = 140
 _TRIM = " \t\u3000*_~=#<>[]{}|•·+^-–—:：、.。◆◇■□★☆●○※§/\\【】"
 _SEPARATOR = re.compile(r"\s*[*_]{0,2}(?:[:：;,.)\]|~–—\-、·»>/]+)\s*")
-_FIRST_WORD = re.compile(r"([^\W\d_]{1,12})\b[.:]?\s*(?:[#№]|n[or°]\.?\s|number\s)?\s*", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"([^\W\d_]{1,12})\b[.:]?\s*(?:[#№]|n[or°](?:\.\s?|\s)|number\s)?\s*", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?:the\s+)?[(\[]?({NUMBER})(?![^\W_])[)\]]?", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:/|of|von|de|из|sur)\s*(?:\d{1,4}|\?)(?!\w)", re.IGNORECASE)
 _BEFORE = re.compile(
@@ -51,6 +51,12 @@ _WORD_TITLE = re.compile(
 _CJK_NUMBER_TITLE = re.compile(
     r"([〇一二三四五六七八九十百]{1,5}|[０-９]{1,3})[　、．][\s　]*([^\s。！？][^。！？]{0,40})"
 )
+#: `(一)陰暗的樓梯間`, `（二）`: a numeral in brackets, and perhaps a title.
+_CJK_BRACKETS = re.compile(
+    r"[（(]\s?([〇一二三四五六七八九十百]{1,5})\s?[)）][\s　]*([^\s。！？，；：].{0,30}(?<![。！？，；：”」]))?"
+)
+#: `古怪的画家（一）`: the numeral in brackets behind the title.
+_CJK_BEHIND = re.compile(r"([^\s。！？，；：（(]{1,20})[（(]([〇一二三四五六七八九十百]{1,4})[)）]")
 _DOTTED = re.compile(r"\s*(?:\.\s?){3,}\s*\d{0,4}\s*$|\s{3,}\d{1,4}\s*$")
 _ROMAN = re.compile(r"[IVXLC]{1,8}|[ivx]{1,6}")
 #: One of these is among a heading's first three words, unless it is a mere number.
@@ -141,8 +147,8 @@ def _without_name(core: str, name: str) -> str:
     if len(name) < 2 or name not in folded or len(folded) == len(name):
         return core
     if folded.startswith(name) and not core[len(name)].isalnum():
-        rest = core[len(name) :].lstrip(" ,:;-–—~|/(").rstrip(")")
-        return rest or core
+        rest = core[len(name) :].lstrip(" ,:;-–—~|/(")
+        return (rest.removesuffix(")") if rest.count(")") > rest.count("(") else rest) or core
     by = f" by {name}"
     return core[: -len(by)].rstrip(" -–—~|,") if folded.endswith(by) else core
 
@@ -319,6 +325,18 @@ def _cjk(core: str) -> HeadingText | None:
     return None
 
 
+def _bracketed(core: str) -> HeadingText | None:
+    """`（一）雨`, `（二）`, `鸭子（三）`."""
+    match = _CJK_BRACKETS.fullmatch(core)
+    if match is not None and (number := read_number(match[1])):
+        scheme = "number-title" if match[2] else "number"
+        return HeadingText(scheme=scheme, word="word", number=number, title=match[2], explicit=True)
+    behind = _CJK_BEHIND.fullmatch(core)
+    if behind is not None and (number := read_number(behind[2])):
+        return HeadingText(scheme="number-title", number=number, title=behind[1], explicit=True)
+    return None
+
+
 def _numbered(core: str) -> HeadingText | None:
     """`4`, `IV`, `Four`, `4. The Stair`: weak alone, strong in a sequence."""
     if len(core) <= 12:
@@ -326,6 +344,8 @@ def _numbered(core: str) -> HeadingText | None:
         shape = core.isdecimal() or _ROMAN.fullmatch(core) or core[0].isupper() or core[0] > "\u2e7f"
         if number is not None and number > 0 and shape:
             return HeadingText(scheme="number", number=number, word="digit" if core.isdecimal() else "word")
+    if not core.isascii() and (bracketed := _bracketed(core)) is not None:
+        return bracketed
     match = _NUMBER_TITLE.fullmatch(core) or _WORD_TITLE.fullmatch(core)
     if match is None and not core.isascii():
         match = _CJK_NUMBER_TITLE.fullmatch(core)

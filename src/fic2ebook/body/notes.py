@@ -29,12 +29,17 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 #: "AN" is a note, "an" an article.
-_AN = re.compile(r"[\s*_~\[({<\-]*(?P<label>AN|An|an)(?P<mark>\s*[:：]|(?<=AN)\s*[\-–—.;]|(?<=AN)\s*$)\s*")
+_AN = re.compile(
+    r"[\s*_~\[({<\-]*(?P<label>AN|An|an)(?P<mark>\s*[:：]|(?<=AN)\s*/(?!N)|(?<=AN)\s*[\-–—.;]|(?<=AN)\s*$)\s*"
+)
 _REQUEST = re.compile(
     r"(?:\bplease (?:leave a |drop a )?(?:r\s?&\s?r|review|comment|kudos|favou?rite|read and review)"
     r"(?=\W*$|[!.,;:)?]|\s+(?:and|if|or|this (?:story|fic)|it|my)\b)|\br\s?&\s?r\b|"
     r"\bread (?:and|&) review\b|\breviews? (?:are|is|make|would|keep|please)|"
     r"\bleave (?:a|me a|some) (?:review|comment|kudos)|"
+    r"\bmy first (?:[\w'’/-]+ ){0,3}(?:fan ?fic(?:tion)?|fic|story on here)\b|"
+    r"\bthank(?:s| you) (?:for )?taking (?:the|your) time|"
+    r"\bspecial thanks to\b.{0,80}\bbeta|"
     r"\blet me know what you (?:think|thought)|\bhope you (?:guys |all |everyone )?(?:enjoy|like)|"
     r"\bfeedback is\b|\bcomments? (?:are|is) (?:love|welcome|appreciated)|"
     r"\bthanks? (?:you )?(?:so much )?for (?:reading|all the reviews|"
@@ -49,7 +54,7 @@ _REQUEST = re.compile(
 #: Every request has one of these: a text without any, as most are, need not be searched for forty forms of words.
 _REQUESTS_HAVE = (
     "please", "&", "review", "leave", "know what", "hope you", "feedback", "comment", "thank", "see you",
-    "next chapter", " own", "not mine", "characters", "unbeta", "constructive", "flame", "copyright",
+    "next chapter", "my first", " own", "not mine", "characters", "unbeta", "constructive", "flame", "copyright",
 )  # fmt: skip
 _SPEECH = frozenset("\"“«„「—–'‘")
 _KEYS = ("disclaimer", "summary")
@@ -111,7 +116,8 @@ def _head(items: list[Item], edges: Edges) -> int:
                 break
             continue
         lead = _lead(item)
-        if lead is None and not (taken == 0 and at < 2 and _is_request(item)):
+        talk = lead is None and at < 3 and (taken == at or at < 2) and _is_request(item)
+        if lead is None and not talk:
             break
         stop = _extent(items, at, lead)
         if stop is None or stop >= len(items):
@@ -135,6 +141,8 @@ def _extent(items: list[Item], at: int, lead: re.Match[str] | None) -> int | Non
                 return n
             break
         if n - at > 1 and _lead(items[n]):
+            if lead is not None and all(map(_addresses, items[at + 1 : n])):
+                return n  # "AN: hello.", more of it, "Disclaimer: …"
             break
         if items[n].kind not in ("paragraph", "block"):
             break

@@ -57,6 +57,8 @@ def _signals(source: Source) -> Iterator[tuple[float, Evidence]]:
         yield 0.1, evidence(source.line + first, "a first line with a title and an author", head[first])
     if (at := _facts_a_line_each(head)) is not None:
         yield 1.2, evidence(source.line + at, "the archive's numbers and dates, a line each", head[at])
+    if (at := _classes_a_line_each(head)) is not None:
+        yield 0.8, evidence(source.line + at, "the archive's classes, a line each", head[at])
     has_words = any(mark in source.text for mark in _WEB)
     for at, line in enumerate(head):
         if not line:
@@ -91,6 +93,20 @@ def _facts_a_line_each(head: Sequence[str]) -> int | None:
     if complete is None or len(facts) < 4 or facts[-1] - facts[0] > 2 * len(facts):
         return None
     return complete if {"fandoms", "stats"} <= seen.keys() else None
+
+
+def _classes_a_line_each(head: Sequence[str]) -> int | None:
+    """The line that says `Challenges:` where `Categories:`, `Characters:` and others of the template are near it, as in
+    the printable version of a site that leaves out its numbers."""
+    seen: dict[str, int] = {}
+    for at, line in enumerate(head):
+        if ":" in line and (match := LABEL.match(line.lstrip())):
+            seen.setdefault(KEYS[match[1]], at)
+    challenges = seen.get("collections")
+    if challenges is None or not {"fandoms", "characters", "series"} <= seen.keys():
+        return None
+    near = [key for key, at in seen.items() if abs(at - challenges) < 12]
+    return challenges if len(near) >= 6 else None
 
 
 def _tail_signals(source: Source) -> Iterator[tuple[float, Evidence]]:

@@ -101,7 +101,7 @@ def _crumb_fields(path: Crumbs, number: int) -> list[Field]:
 
 def _banner(line: str, number: int, stated: set[str]) -> list[Field] | None:
     """The fields of a line that is a title, a byline or both; None if it is none of them."""
-    if len(line) > 160 or label_line(line):
+    if len(line) > 160 or label_line(line) or line.startswith("Chapter by "):
         return None
     if is_rights([line]):
         holder = copyright_author([line]) if "authors" not in stated else None

@@ -20,6 +20,7 @@ _SIGNS = (
     ('class="work meta', "head", 0.5, "the page's tag block"),
     ("Work Text:", "head", 0.3, "a heading of the work's page"),
     ("\nChapter Text\n", "head", 0.4, "a heading of the work's page"),
+    ("\nChapter by ", "head", 0.35, "the line of a chapter's author"),
     ("Work Header\n", "head", 0.35, "a heading of the work's page"),
     ("Relationships:", "head", 0.05, "a label of the tag block"),
     ("to let the author know if you enjoyed", "tail", 0.6, "the archive's closing line"),

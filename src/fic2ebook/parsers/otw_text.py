@@ -133,12 +133,23 @@ class _Body:
                 words = without_links(line.strip())
                 if words != line.strip():
                     self.reading.remove("link address", self.page.number(at), line)
-                self._piece("notes", at, spaced(words) if self.page.kind == "cpp" else words)
-                stop = at + 1
+                stop = self._chapters_author(at, spaced(words) if self.page.kind == "cpp" else words)
             else:
                 break
             at = self.page.skip_blank(stop, end)
         return at
+
+    def _chapters_author(self, at: int, words: str) -> int:
+        """`Chapter by B`: the author's of a work that names none; news only where the work's is another."""
+        name = words.removeprefix("Chapter by ").strip()
+        line = self.page.number(at)
+        if not self.reading.value("authors"):
+            self.reading.field("authors", name, label="Chapter by", line=line, text=words)
+        elif self.reading.value("authors") == name:
+            return self._remove("chapter's author", at)
+        else:
+            self._piece("notes", at, words)
+        return at + 1
 
     def _remove(self, reason: str, at: int) -> int:
         self.reading.remove(reason, self.page.number(at), self.lines[at])

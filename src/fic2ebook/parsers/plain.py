@@ -14,6 +14,7 @@ from fic2ebook.parsers.endings import unfinished
 from fic2ebook.parsers.heads import is_chapter, is_rule, split_part
 from fic2ebook.parsers.names import is_title_case, name_strength
 from fic2ebook.parsers.notices import copyright_author, notice_at, notice_of
+from fic2ebook.parsers.page_copy import take_copied_head
 from fic2ebook.parsers.teaser import read_teaser
 from fic2ebook.parsers.title_page import remaining
 from fic2ebook.pieces import Piece
@@ -56,8 +57,11 @@ def _parse(source: Source) -> Parsed:
     if not source.is_html:
         rows = _without_notices(draft, rows_of(draft.lines), taken)
         rows = _without_path(draft, rows, taken)
-        rows = _without_typists(draft, rows, taken)
-        end = _read_author_first(draft, rows, taken) or _read_title(draft, rows, taken) or max(taken, default=-1) + 1
+        rows = take_copied_head(draft, _without_typists(draft, rows, taken), taken)
+        end = 0
+        if not any(field.key == "title" for field in draft.fields):
+            end = _read_author_first(draft, rows, taken) or _read_title(draft, rows, taken)
+        end = end or max(taken, default=-1) + 1
         _read_summary(draft, end, taken)
         _read_last_line(draft, taken)
     draft.pieces.extend(remaining(draft, 0, len(draft.lines), with_rules(draft.lines, taken)))
