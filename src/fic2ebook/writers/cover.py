@@ -221,9 +221,9 @@ def _wrapped(text: str, name: str, height: int, largest: int, smallest: int) -> 
     font = _font(name, unit)
     found = (_ASCII_WORD if text.isascii() else _WORD).finditer(text)  # Unicode's ranges take long to compile
     words = [(match[0], match.start()) for match in found]
-    widths = [font.getlength(word) / unit for word, _ in words]
+    widths = [_width(word, name, unit) / unit for word, _ in words]
     spaced = [start > 0 and text[start - 1] == " " for _, start in words]
-    space = font.getlength(" ") / unit
+    space = _width(" ", name, unit) / unit
     size = largest
     while True:
         lines = _broken([word for word, _ in words], widths, spaced, space, _BOX / size)
@@ -232,6 +232,12 @@ def _wrapped(text: str, name: str, height: int, largest: int, smallest: int) -> 
         if size <= smallest:
             return _cut(lines, int(height / (size * 1.4)), font, unit * _BOX / size), size
         size = max(smallest, size * 9 // 10)
+
+
+@functools.lru_cache(maxsize=1_000)  # titles have words in common
+def _width(word: str, name: str, size: int) -> float:
+    width: float = _font(name, size).getlength(word)
+    return width
 
 
 def _broken(words: list[str], widths: list[float], spaced: list[bool], space: float, box: float) -> list[str]:
