@@ -7,11 +7,13 @@ are parsed and printed anew, which changes the text.
 from __future__ import annotations
 
 import datetime
+import functools
 import io
 import json
 import os
 import time
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -41,6 +43,8 @@ _XHTML = "application/xhtml+xml"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: Of deflate: a novel takes 3.8 % more room than at 6, the usual one, and half the time, of which this was a tenth.
 _LEVEL = 4
+#: Files that are alike in all books of a batch.
+_ALIKE = (".css", "container.xml")
 _LAST_SECOND = 253_402_300_799  # of the year 9999, the last that the format of a date can hold
 
 
@@ -62,12 +66,33 @@ class _ReproducibleZip(zipfile.ZipFile):
     def writestr(
         self, zinfo_or_arcname: Any, data: Any, compress_type: int | None = None, compresslevel: int | None = _LEVEL
     ) -> None:
+        """Writes an entry whose data is all there: in a third of the time zipfile takes beside deflating it."""
         name = zinfo_or_arcname
+        content = data.encode("utf-8") if isinstance(data, str) else data
         entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
         entry.create_system = 3
         entry.external_attr = 0o100644 << 16
-        stored = name == "mimetype" or name.endswith((".jpg", ".png", ".gif"))
-        super().writestr(entry, data, zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED, compresslevel)
+        entry.file_size = len(content)
+        entry.CRC = zlib.crc32(content)
+        if name != "mimetype" and not name.endswith((".jpg", ".png", ".gif")):
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            content = _deflated_once(content) if name.endswith(_ALIKE) else _deflated(content)
+        entry.compress_size = len(content)
+        entry.header_offset = self.start_dir
+        assert self.fp is not None
+        self.fp.write(entry.FileHeader(zip64=False))
+        self.fp.write(content)
+        self.start_dir = self.fp.tell()
+        self.filelist.append(entry)
+        self._didModify = True
+
+
+def _deflated(data: bytes) -> bytes:
+    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return deflate.compress(data) + deflate.flush()
+
+
+_deflated_once = functools.lru_cache(maxsize=4)(_deflated)
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]
