@@ -1,6 +1,6 @@
 """Asks pip-audit for known weaknesses of the locked versions and says what it answered: `python .ci/audit.py PROGRAM`.
 
-It never fails: a weakness that is found today is no fault of the change that is tested. Without its database it says so.
+It never fails: a weakness that is found today is no fault of the change that is tested.
 """
 
 from __future__ import annotations
