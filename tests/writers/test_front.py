@@ -9,13 +9,10 @@ from books import full_metadata, full_story, paragraph
 
 from fic2ebook.model import Chapter, Metadata, Paragraph, Part, Story, plain_text
 from fic2ebook.options import WriteOptions
-from fic2ebook.writers.front import (
-    FrontPage,
+from fic2ebook.writers.front import FrontPage, apply_notes, back_sections, front_pages, title_page, work_page
+from fic2ebook.writers.headings import (
     Heading,
-    apply_notes,
-    back_sections,
     chapter_heading,
-    front_pages,
     headings,
     language_tag,
     part_headings,
@@ -23,8 +20,6 @@ from fic2ebook.writers.front import (
     story_title,
     text_direction,
     title_inlines,
-    title_page,
-    work_page,
 )
 from fic2ebook.writers.xhtml import Renderer
 

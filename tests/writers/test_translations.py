@@ -10,7 +10,8 @@ import pytest
 from fic2ebook.model import Chapter, Metadata, Paragraph, Series, Story, Text, plain_text
 from fic2ebook.options import WriteOptions
 from fic2ebook.writers import labels, translations
-from fic2ebook.writers.front import front_pages, headings
+from fic2ebook.writers.front import front_pages
+from fic2ebook.writers.headings import headings
 from fic2ebook.writers.xhtml import Renderer
 
 _WORDS = {

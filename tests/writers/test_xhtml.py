@@ -27,7 +27,7 @@ from fic2ebook.model import (
     Text,
     Verse,
 )
-from fic2ebook.writers.front import Heading
+from fic2ebook.writers.headings import Heading
 from fic2ebook.writers.xhtml import Renderer, clean, escape_attribute, escape_text, safe_target
 
 

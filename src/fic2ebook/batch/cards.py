@@ -38,7 +38,7 @@ def plain(marked: str) -> str:
     """A title, name or summary without marks for emphasis."""
     if not _MARKS.search(marked):
         return marked
-    from fic2ebook.writers.front import plain_marked
+    from fic2ebook.writers.headings import plain_marked
 
     return plain_marked(marked)
 

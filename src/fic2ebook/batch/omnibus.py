@@ -84,7 +84,8 @@ def _metadata(works: Sequence[Metadata], name: str) -> Metadata:
 
 def _part(story: Story, book: Metadata, position: float | None, name: str) -> Part:
     number = int(position) if position is not None and position == int(position) and position > 0 else None
-    from fic2ebook.writers.front import back_sections, language_tag
+    from fic2ebook.writers.front import back_sections
+    from fic2ebook.writers.headings import language_tag
 
     language = language_tag(story.metadata)
     chapters = [
@@ -115,7 +116,7 @@ def _chapters(story: Story) -> Iterator[Chapter]:
 
 
 def _section(section: Section, otherwise: str, language: str) -> Chapter:
-    from fic2ebook.writers.front import section_title
+    from fic2ebook.writers.headings import section_title
 
     kind = section.kind if section.kind in _KINDS else otherwise
     return Chapter(kind=kind, title=section.title or section_title(section, language), blocks=section.blocks)
@@ -123,7 +124,8 @@ def _section(section: Section, otherwise: str, language: str) -> Chapter:
 
 def _front(story: Story, book: Metadata, name: str) -> Iterator[Block]:
     """What a work's own title page would show, but for what the whole book has above it."""
-    from fic2ebook.writers.front import language_tag, title_page, work_page
+    from fic2ebook.writers.front import title_page, work_page
+    from fic2ebook.writers.headings import language_tag
     from fic2ebook.writers.labels import LABELS, in_language
 
     metadata = story.metadata

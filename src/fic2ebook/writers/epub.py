@@ -27,7 +27,8 @@ from fic2ebook.model import Image, Metadata, Story
 from fic2ebook.options import WriteOptions
 from fic2ebook.writers import package
 from fic2ebook.writers.css import epub_css
-from fic2ebook.writers.front import apply_notes, language_tag, story_title, text_direction
+from fic2ebook.writers.front import apply_notes
+from fic2ebook.writers.headings import language_tag, story_title, text_direction
 from fic2ebook.writers.images import Picture, pictures
 from fic2ebook.writers.kepub import KepubRenderer
 from fic2ebook.writers.navigation import nav, ncx

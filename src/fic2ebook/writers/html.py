@@ -21,13 +21,9 @@ from fic2ebook.model import Chapter, Image, Part, Section, Story
 from fic2ebook.options import WriteOptions
 from fic2ebook.writers.base import generator
 from fic2ebook.writers.css import style_text
-from fic2ebook.writers.front import (
-    FrontItem,
-    FrontPage,
+from fic2ebook.writers.front import FrontItem, FrontPage, apply_notes, back_sections, front_pages
+from fic2ebook.writers.headings import (
     Heading,
-    apply_notes,
-    back_sections,
-    front_pages,
     headings,
     kind_label,
     language_tag,

@@ -54,8 +54,9 @@ from fic2ebook.normal import LAST_NUMBER, filled_up_to
 from fic2ebook.options import WriteOptions
 from fic2ebook.spans import normal_inlines
 from fic2ebook.writers import labels
-from fic2ebook.writers.front import Heading, apply_notes, headings, language_tag, part_headings, title_inlines
+from fic2ebook.writers.front import apply_notes
 from fic2ebook.writers.front_matter import front_matter
+from fic2ebook.writers.headings import Heading, headings, language_tag, part_headings, title_inlines
 from fic2ebook.writers.images import images_of
 from fic2ebook.writers.markdown_headings import Said, comment, is_title, said_by, said_by_part, title_of
 from fic2ebook.writers.markdown_inlines import markdown_inlines

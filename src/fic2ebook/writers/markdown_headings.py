@@ -10,7 +10,7 @@ from fic2ebook import lazyre as re
 from fic2ebook.marked import to_marked
 from fic2ebook.model import Emphasis, Inline, Paragraph, Strong, Text
 from fic2ebook.writers import labels
-from fic2ebook.writers.front import kind_label
+from fic2ebook.writers.headings import kind_label
 
 __all__ = ["Said", "comment", "comment_data", "is_title", "said_by", "said_by_part", "title_of"]
 

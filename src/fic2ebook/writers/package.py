@@ -9,7 +9,7 @@ from typing import NamedTuple
 from fic2ebook import lazyre as re
 from fic2ebook.model import Metadata
 from fic2ebook.writers.base import generator
-from fic2ebook.writers.front import language_tag, plain_marked, story_title
+from fic2ebook.writers.headings import language_tag, plain_marked, story_title
 from fic2ebook.writers.xhtml import clean
 
 __all__ = ["Entry", "accessibility", "entries", "file_as", "identifier"]

@@ -27,11 +27,9 @@ from fic2ebook.model import (
     Text,
 )
 from fic2ebook.options import WriteOptions
-from fic2ebook.writers.front import (
-    FrontPage,
+from fic2ebook.writers.front import FrontPage, back_sections, front_pages
+from fic2ebook.writers.headings import (
     Heading,
-    back_sections,
-    front_pages,
     headings,
     language_tag,
     part_headings,

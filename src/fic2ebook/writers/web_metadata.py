@@ -9,7 +9,7 @@ from typing import Any
 from fic2ebook.jsonio import metadata_to_data
 from fic2ebook.model import Metadata, Series
 from fic2ebook.writers import labels
-from fic2ebook.writers.front import language_tag, plain_marked, story_title
+from fic2ebook.writers.headings import language_tag, plain_marked, story_title
 from fic2ebook.writers.xhtml import clean, escape_attribute, escape_text, safe_target
 
 __all__ = ["head_lines"]

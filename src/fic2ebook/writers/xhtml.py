@@ -39,7 +39,8 @@ from fic2ebook.model import (
 )
 from fic2ebook.safe import clean, safe_picture, safe_target
 from fic2ebook.writers import labels
-from fic2ebook.writers.front import FrontItem, FrontPage, Heading, title_inlines
+from fic2ebook.writers.front import FrontItem, FrontPage
+from fic2ebook.writers.headings import Heading, title_inlines
 
 __all__ = ["Renderer", "clean", "data_attributes", "escape_attribute", "escape_text", "safe_target"]
 
