@@ -23,7 +23,8 @@ _CHROME = frozenset(
     add story to favorites; add story to story alert; add author to favorites; add author to author alert; go;
     the author would like to thank you for your continued support your review has been posted; read reviews;
     add story to favorites story alert subscribe author to alert; return to top; browse just in community forum betas;
-    type your review for this chapter here; send; text; select; reviews; bookmark story; a a; aa; a a a; mode; chapters
+    type your review for this chapter here; post review as guest;
+    post review as; send; text; select; reviews; bookmark story; a a; aa; a a a; mode; chapters
     """.split(";")
 )
 _NOT_LETTERS = re.compile(r"[^a-z]+")

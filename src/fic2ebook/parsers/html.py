@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
 from fic2ebook.parsers.draft import split_heading
+from fic2ebook.parsers.html_forum import first_poster, story_posts
 from fic2ebook.parsers.html_head import banner_of, head_lines, labels_end, take_lines
-from fic2ebook.parsers.html_main import closing_links, frames_of, is_short, leads_home, main_of, take_furniture
+from fic2ebook.parsers.html_main import around, closing_links, frames_of, is_short, leads_home, main_of, take_furniture
 from fic2ebook.parsers.html_meta import read_meta, without_site
 from fic2ebook.parsers.html_parts import (
-    first_poster,
+    centred_banner,
     heading_beside,
+    is_byline,
     is_time,
     notes_beside,
     post_title,
+    site_named,
     story_beside,
     take_threadmarks,
     title_named,
     unmark,
+    without_by,
 )
 from fic2ebook.report import Detection, Evidence, Removal
 from fic2ebook.source import Source
@@ -32,8 +36,9 @@ if TYPE_CHECKING:
 __all__ = ["HTML"]
 
 _CONFIDENCE = 0.35  # any page; a site's own format says more
-_BYLINE = frozenset({"byline", "author", "by-author", "post-author", "entry-author", "p-author", "fn", "story-author"})
-_BY = re.compile(r"(?:written |story |posted )?by:?\s+(?=\S)", re.IGNORECASE)
+_BYLINE = frozenset({"byline", "author", "by-author", "post-author", "entry-author", "p-author", "fn", "story-author",
+                     "auth_name_fic", "author-name", "post-byline"})  # fmt: skip
+_AUTHOR = frozenset({"auth_name_fic", "author-name", "story-author"})  # beside the story's part of a page, too
 _TITLE_BY = re.compile(r"(.{1,200}?),? by ([A-Z0-9][^|]{1,60})$")
 _HEAD = 40  # elements of the story's part in which title and byline are looked for
 _PREFORMATTED = 250  # characters of a `pre` that is a story rather than a figure
@@ -75,6 +80,7 @@ class _Page:
         self.tail: list[Piece] = []
         self.stated: set[str] = set()
         title = next((visible_text(node) or node.text or "" for node in source.tree.iter("title")), "")
+        self.chapter = ""  # what a heading beside the text says, where the page's title names the story too
         self.page_title = " ".join(title.split())
 
     def read(self) -> Parsed:
@@ -82,12 +88,13 @@ class _Page:
             self._remove("forum post's frame", line, text)
         for reason, line, text in take_furniture(self.body):
             self._remove(reason, line, text)
-        main, outside = main_of(self.body)
+        thread = story_posts(self.body)
+        main, outside = main_of(self.body) if thread is None else (thread, around(self.body, thread))
         heads = self._headings(main)
         if "published" not in self.meta:
             self._time(main)
         self._head(main, heads)
-        self._title(main, heads)
+        self._title(main, heads, outside)
         self._byline(main)
         for node in frames_of(main):
             self._take("post's frame", node)
@@ -106,7 +113,7 @@ class _Page:
         heading = heading_beside(outside)
         if heading is not None:
             text = " ".join(visible_text(heading).split())
-            if not _is_title(text):
+            if self.chapter or not _is_title(text):
                 self.head.append(Piece(role="heading", text=text, line=self._line(heading)))
                 _empty(heading)
         for root in outside:
@@ -174,15 +181,20 @@ class _Page:
             named = title_named(self.body, self.page_title)
         return found if named is None else [named]
 
-    def _title(self, main: HtmlElement, heads: list[HtmlElement]) -> None:
+    def _title(self, main: HtmlElement, heads: list[HtmlElement], outside: list[HtmlElement]) -> None:
         """The page's name for the story: its one first-level heading, or what its head says without the site's name."""
-        site = next(iter(self.meta.get("publisher", ())), "")
+        tree = self.source.tree
+        site = next(iter(self.meta.get("publisher", ())), "") or site_named(tree, self.page_title)
         head = self.page_title
         stated = without_site(next(iter(self.meta.get("title", ())), "") or head, site)
         heading = heads[0] if heads else None
         words = " ".join(visible_text(heading).split()) if heading is not None else ""
         alone = len(heads) == 1 or (heading is not None and _folded(words) in _folded(head))
-        if words and (story := story_beside(self.body, words, stated) or story_beside(self.body, words, head)):
+        if not heads and (beside := heading_beside(outside)) is not None:
+            self.chapter = " ".join(visible_text(beside).split())
+            story = story_beside(tree, self.chapter, stated) or story_beside(tree, self.chapter, head)
+            stated, self.chapter = (story, self.chapter) if story else (stated, "")
+        if words and (story := story_beside(tree, words, stated) or story_beside(tree, words, head)):
             self._state("title", story, line=self.first, text=story, weak="title" in self.stated)
             self.head.append(Piece(role="heading", text=words, line=self._line(heads[0])))
             _empty(heads[0])
@@ -194,6 +206,12 @@ class _Page:
             self._state("title", _without_by(stated), line=self.first, text=stated, weak="title" in self.stated)
             self._author_in(stated)
             self._take_repeat(main, stated)
+        elif (banner := centred_banner(main)) is not None and not self.stated:
+            for key, node in zip(("title", "authors"), banner, strict=True):
+                words = " ".join(visible_text(node).split())
+                self._state(key, words, line=self._line(node), text=words)
+                self.stated.add(key)
+                _empty(node)
 
     def _author_in(self, title: str) -> None:
         """`The Lamp by A. Author` in a title, where the page does not name the author elsewhere."""
@@ -220,7 +238,7 @@ class _Page:
         names = self.meta.get("authors", [])
         if node is not None:
             words = " ".join(visible_text(node).split())
-            value = _BY.sub("", words, count=1)
+            value = without_by(words)
             if names and _folded(names[0]) not in _folded(words):
                 self._state("authors", ", ".join(names), line=self.first)
                 return
@@ -242,11 +260,11 @@ class _Page:
             if not is_short(node, _BANNER):
                 continue
             rows = [" ".join(row.split()) for row in visible_text(node).split("\n") if row.strip()]
-            by = next((row for row in rows if _is_byline(row)), None)
+            by = next((row for row in rows if is_byline(row)), None)
             if by is None or len(rows) > 2:
                 continue
             if all(row == by or not title or _folded(row) == _folded(title) for row in rows):
-                self._state("authors", _BY.sub("", by, count=1), line=self._line(node), text=by)
+                self._state("authors", without_by(by), line=self._line(node), text=by)
                 self._state(
                     "title", rows[0] if not title and rows[0] != by else "", line=self._line(node), text=rows[0]
                 )
@@ -269,7 +287,7 @@ class _Page:
                 words = " ".join(visible_text(node).split())
                 if not 0 < len(words) <= 100:
                     continue
-                if ((named or marked) and root is main) or _is_byline(words):
+                if ((named or marked) and root is main) or is_byline(words) or named & _AUTHOR:
                     return node
         return None
 
@@ -340,10 +358,6 @@ def _is_title(words: str) -> bool:
     return (
         heading.number is None and heading.kind == "chapter" and _folded(words) not in _NO_TITLE and len(words) < 2_000
     )
-
-
-def _is_byline(words: str) -> bool:
-    return _BY.match(words) is not None and len(words) <= 80 and words[-1] not in '.!?:,”"'
 
 
 def _without_by(title: str) -> str:

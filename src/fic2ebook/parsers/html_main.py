@@ -12,7 +12,7 @@ from fic2ebook.source.markup import visible_text
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["closing_links", "frames_of", "is_short", "leads_home", "main_of", "take_furniture"]
+__all__ = ["around", "closing_links", "frames_of", "is_home", "is_short", "leads_home", "main_of", "take_furniture"]
 
 _ROLES = {
     "navigation": "site navigation", "banner": "page header", "contentinfo": "page footer",
@@ -31,13 +31,13 @@ _CLASSES = {
     **dict.fromkeys(
         ("nav", "navbar", "navigation", "menu", "site-nav", "main-nav", "breadcrumb", "breadcrumbs", "pagination",
          "pager", "post-navigation", "nav-links", "nav-previous", "nav-next", "skip-link", "topbar", "toolbar",
-         "chapter-nav", "chapternav", "chapter-navigation"),
+         "chapter-nav", "chapternav", "chapter-navigation", "next_nav_links", "nav-buttons", "wi_breadcrumb"),
         "site navigation",
     ),
     **dict.fromkeys(("sidebar", "widget", "widget-area", "secondary", "widgets"), "sidebar"),
     **dict.fromkeys(
         ("comments", "comment-list", "commentlist", "comments-area", "respond", "comment-respond", "disqus_thread",
-         "reviews", "comment-form", "comments-section"),
+         "reviews", "comment-form", "comments-section", "wi_fic_comment"),
         "comments",
     ),
     **dict.fromkeys(
@@ -74,16 +74,17 @@ _CLASSES = {
 _STORY = frozenset(
     {"storytext", "storytextp", "story", "story-text", "chapter-content", "chapter-text", "chaptertext",
      "chapter-inner", "entry-content", "post-content", "post-body", "article-body", "article-content",
-     "userstuff", "e-content",
+     "userstuff", "e-content", "chp_raw",
      "asset-content", "entry-text", "b-singlepost-body", "entry", "workskin", "fic", "prose",
      "td-post-content", "content"}
 )  # fmt: skip
 #: Classes of what a blog prints above and below a post: dates, categories, tags, who posted it.
 _FRAMES = frozenset(
     {"entry-meta", "post-meta", "entry-footer", "post-footer", "posted-on", "cat-links", "tags-links", "post-info",
-     "entry-info", "post-tags", "post-labels", "entry-utility", "postmetadata", "date-header"}
+     "entry-info", "post-tags", "post-labels", "entry-utility", "postmetadata", "date-header", "byline-wrapper",
+     "post-ufi", "button-wrapper", "subscription-widget", "subscription-widget-wrap", "entry-interaction-links"}
 )  # fmt: skip
-_TAG_ROWS = frozenset({"tags", "tag-list", "hashtags"})  # a post's, where they are nothing but links
+_TAG_ROWS = frozenset({"tags", "tag", "tag-list", "hashtags"})  # a post's, where they are nothing but links
 _SILENT = ("script", "style", "template", "noscript")  # never seen on a page
 _MOST = 0.85  # share of the page's words an element must have to be looked into further
 _CHAPTER = 400  # characters that make an element beside the story's another chapter, whatever it is called
@@ -96,6 +97,7 @@ _COUNTER = re.compile(
     r"[^.!?]{0,60}[.!]?",
     re.IGNORECASE,
 )
+_HOME = re.compile(r"(?:https?://[^/]{1,200})?/?|(?:\./)?(?:index\.(?:html?|php))?")
 _SEPARATORS = " \t\r\n\u00a0|·•*<>[]()«»←→/~-–—"
 _CHAPTER_HEADINGS = ("h1", "h2", "h3")
 
@@ -133,9 +135,15 @@ def frames_of(main: HtmlElement) -> Iterator[HtmlElement]:
     """The elements of a blog's post that are not the text's: when, by whom and under which tags it was posted."""
     for node in list(main.iter("div", "footer", "p", "span", "ul", "header", "h2")):
         names = (node.get("class") or "").lower().split()
-        framed = not _FRAMES.isdisjoint(names) or (not _TAG_ROWS.isdisjoint(names) and _is_links(node))
+        framed = not _FRAMES.isdisjoint(names) or (not _TAG_ROWS.isdisjoint(names) and _is_tag_row(node))
         if framed and node.getparent() is not None and is_short(node, _SCRAP):
             yield node
+
+
+def _is_tag_row(node: HtmlElement) -> bool:
+    """Whether an element is links, with a word or two (`Tags:`) before them."""
+    linked = sum(len(visible_text(link).split()) for link in node.iter("a"))
+    return linked > 0 and len(visible_text(node).split()) <= linked + 2
 
 
 def _holds_story(node: HtmlElement, whole: int) -> bool:
@@ -180,6 +188,11 @@ def main_of(body: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
         return top, [node for node in _outside(body, top) if _is_links(node) or _size(node) < _SCRAP]
     top = _densest(body, whole)
     return top, [node for node in _outside(body, top) if _is_links(node)]
+
+
+def around(body: HtmlElement, main: HtmlElement) -> list[HtmlElement]:
+    """Everything in a page but `main`."""
+    return list(_outside(body, main))
 
 
 def _densest(body: HtmlElement, whole: int) -> HtmlElement:
@@ -299,8 +312,13 @@ def _leads_away(node: HtmlElement) -> bool:
 
 def leads_home(heading: HtmlElement) -> bool:
     """Whether a heading is a link to the site's first page, and so the site's name."""
-    home = frozenset({"/", "./", "index.html", "index.htm", "index.php", "./index.php"})
-    return any(link.get("href") in home or "home" in (link.get("rel") or "").split() for link in heading.iter("a"))
+    return any(map(is_home, heading.iter("a")))
+
+
+def is_home(link: HtmlElement) -> bool:
+    """Whether a link leads to a site's first page."""
+    address = link.get("href")
+    return (bool(address) and _HOME.fullmatch(address) is not None) or "home" in (link.get("rel") or "").split()
 
 
 def _is_links(node: HtmlElement) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.draft import split_heading
+from fic2ebook.parsers.html_main import is_home
+from fic2ebook.parsers.names import name_strength
 from fic2ebook.pieces import Role
 from fic2ebook.source.markup import visible_text
 
@@ -14,24 +16,33 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 __all__ = [
-    "first_poster",
+    "centred_banner",
     "heading_beside",
+    "is_byline",
     "is_time",
     "notes_beside",
     "post_title",
+    "site_named",
     "story_beside",
     "take_threadmarks",
     "title_named",
     "unmark",
+    "without_by",
 ]
 
 _HEADING = frozenset(
     {"entry-title", "post-title", "chapter-title", "chaptertitle", "story-title", "b-singlepost-title", "posttitle"}
 )
-_NOTE = frozenset({"author-note", "authors-note", "author-note-portlet", "authornote", "author_note", "chapter-notes"})
+_NOTE = frozenset({"author-note", "authors-note", "author-note-portlet", "authornote", "author_note", "chapter-notes",
+                   "wi_authornotes"})  # fmt: skip
 _POST = frozenset({"entry-title", "post-title", "p-name"})
-_POSTER = frozenset({"username", "username-coloured", "postauthor", "poster"})
+_BY = re.compile(r"(?:written |story |posted )?by:?\s+(?=\S)", re.IGNORECASE)
+#: In other languages the word opens sentences, too: nothing but a name follows it.
+_BY_ABROAD = re.compile(r"(?:par|von|por|di|da|door|av|af|przez)\s+(?=\S)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,4}\s*[.|:–—-]")
+#: What parts the names of a chapter, a story and a site in a page's title.
+_MARKS = (" - ", " | ", " – ", " — ", " :: ", " » ", " • ", " · ")
+_SHORT = 100  # characters of a line of a banner
 _LONGEST = 200  # characters of a heading
 
 
@@ -72,17 +83,42 @@ def _note_role(node: HtmlElement, story: HtmlElement) -> Role | None:
 
 
 def story_beside(body: HtmlElement, chapter: str, stated: str) -> str:
-    """The story's name where the page is called `Chapter - Story` or `Story - Chapter - Site`; else "".
+    """The story's name where the page is called `Chapter - Story - Site` or `Story - Chapter`; else "".
 
-    A heading or link must say the same, unless the chapter has a number.
+    A heading or link must say the same; before a chapter that has a number it need not. A link to the site's first
+    page names the story of numbered chapters only: else the page is a post of a blog.
     """
-    before, _, after = stated.partition(chapter) if chapter in stated else ("", "", "")
+    before, found, after = stated.partition(chapter) if chapter else ("", "", "")
+    if not found:
+        return ""
     numbered = _NUMBERED.match(chapter) is not None or split_heading(chapter).number is not None
-    named = {" ".join(visible_text(node).split()) for node in body.iter("h2", "h3", "h4", "a")}
-    earlier, later = before.removesuffix(" - "), after.removeprefix(" - ")
-    if earlier != before and (earlier in named or numbered) and split_heading(earlier).number is None:
-        return earlier
-    return later if later != after and later in named and split_heading(later).number is None else ""
+    named = {" ".join(visible_text(node).split()) for node in body.iter("h1", "h2", "h3", "h4", "a")}
+    if not numbered:
+        named -= {" ".join(visible_text(link).split()) for link in body.iter("a") if is_home(link)}
+    for mark in _MARKS:
+        story = before.removesuffix(mark)
+        if story != before and (story in named or numbered) and split_heading(story).number is None:
+            return story
+        story = after.removeprefix(mark)
+        if story != after and (story := _first_named(story, named)) and split_heading(story).number is None:
+            return story
+    return ""
+
+
+def _first_named(words: str, named: set[str]) -> str:
+    """`words`, or what stands in them before the site's name, if it is among `named`."""
+    if words in named:
+        return words
+    return next((part for mark in _MARKS if (part := words.rpartition(mark)[0]) in named), "")
+
+
+def site_named(body: HtmlElement, stated: str) -> str:
+    """The site's name at the end of a page's title, where a link to it stands in the page; else ""."""
+    for mark in _MARKS:
+        title, _, site = stated.rpartition(mark)
+        if title and any(" ".join(visible_text(link).split()) == site for link in body.iter("a")):
+            return site
+    return ""
 
 
 def post_title(body: HtmlElement, stated: str) -> HtmlElement | None:
@@ -96,7 +132,7 @@ def post_title(body: HtmlElement, stated: str) -> HtmlElement | None:
 
 def title_named(body: HtmlElement, stated: str) -> HtmlElement | None:
     """The heading that says what the page's title does, but for the site's name behind or before it."""
-    for mark in (" - ", " | ", " – ", " — ", " :: ", " » ", ": "):
+    for mark in (*_MARKS, ": "):
         first, _, rest = stated.partition(mark)
         titles = {stated.rpartition(mark)[0], first, rest} - {""}
         for node in body.iter("h2", "h3", "h4") if rest else ():
@@ -105,20 +141,53 @@ def title_named(body: HtmlElement, stated: str) -> HtmlElement | None:
     return None
 
 
+def centred_banner(main: HtmlElement) -> tuple[HtmlElement, HtmlElement] | None:
+    """Title and author as the first two paragraphs, both centred, the second nothing but a name; else None."""
+    found: list[tuple[HtmlElement, str]] = []
+    for node in main.iter("p", "div", "center", "h2", "h3"):
+        if node.tag in ("div", "center") and next(node.iter("p", "h2", "h3"), None) is not None:
+            continue
+        words = " ".join(visible_text(node).split())
+        if not words:
+            continue
+        if not _is_centred(node) or not 0 < len(words) <= _SHORT:
+            return None
+        found.append((node, words))
+        if len(found) == 2:
+            break
+    if len(found) < 2 or name_strength(found[1][1]) < 2 or split_heading(found[0][1]).number is not None:
+        return None
+    return found[0][0], found[1][0]
+
+
+def _is_centred(node: HtmlElement) -> bool:
+    """Whether an element, or one it stands in alone, is centred by an attribute, its style or its tag."""
+    style = (node.get("style") or "").replace(" ", "").lower()
+    if (node.get("align") or "").lower() == "center" or "text-align:center" in style:
+        return True
+    parent = node.getparent()
+    return node.tag == "center" or (parent is not None and parent.tag == "center")
+
+
+def is_byline(words: str) -> bool:
+    """Whether words are nothing but a byline: `by Ada Plover`, `par Hélène Morvan`."""
+    if len(words) > 80 or words[-1:] in '.!?:,”"':
+        return False
+    if _BY.match(words):
+        return True
+    match = _BY_ABROAD.match(words)
+    return match is not None and words.count(" ") < 5 and name_strength(words[match.end() :]) > 0
+
+
+def without_by(words: str) -> str:
+    """The name in a byline."""
+    match = _BY.match(words) or (_BY_ABROAD.match(words) if is_byline(words) else None)
+    return words[match.end() :] if match else words
+
+
 def is_time(node: HtmlElement) -> bool:
     """Whether an element says when the page was published: `time`, or Blogger's `abbr class="published"`."""
     return node.tag == "time" or "published" in (node.get("class") or "").split()
-
-
-def first_poster(body: HtmlElement) -> str:
-    """The name beside the first post of a forum's thread, as its software marks it."""
-    for node in body.iter("article", "a", "span"):
-        name = node.get("data-author") or ""
-        if not name and not _POSTER.isdisjoint((node.get("class") or "").split()):
-            name = " ".join(visible_text(node).split())
-        if 0 < len(name) <= 60:
-            return name
-    return ""
 
 
 def take_threadmarks(body: HtmlElement) -> Iterator[tuple[int, str]]:
