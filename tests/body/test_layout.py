@@ -142,3 +142,17 @@ def test_narrow_lines_with_room_for_more_are_a_poem() -> None:
     )
     column = textwrap.wrap(" ".join(STORY[:2]), 40)
     assert find_layout(column).width == max(map(len, column))
+
+
+def test_headings_and_short_paragraphs_are_no_double_spacing() -> None:
+    lines = [
+        "الفصل الأول: الباب",
+        "في آخر الزقاق باب أزرق.",
+        "سأل: «من؟»",
+        "قالت: «أنا.»",
+        "الفصل الثاني: البستان",
+        "دخل.",
+        "خرج.",
+        "ضحك.",
+    ]
+    assert not find_layout("\n\n".join(lines).split("\n")).spread

@@ -7,7 +7,7 @@ import pytest
 from fic2ebook.parsers.mail import MAIL
 from fic2ebook.parsers.subject import read_subject
 from fic2ebook.parsers.values import typed
-from fic2ebook.source import Source
+from fic2ebook.source import Source, read_source
 
 from .negatives import NEGATIVES
 
@@ -235,6 +235,25 @@ def test_a_message_passed_on(mark):
 @pytest.mark.parametrize("subject", ["FIC: The Lamp – G", "FIC: The Lamp - PG-13", "FIC: The Lamp, R"])
 def test_a_rating_behind_a_mark(subject):
     assert (read_subject(subject).title, read_subject(subject).rating) == ("The Lamp", subject.split()[-1])
+
+
+DAMAGES = {
+    "carriage returns twice": lambda text: text.replace("\n", "\r\r\n"),
+    "line separators": lambda text: text.replace("\n", "\u2028"),
+    "spaces at the ends": lambda text: text.replace("\n", "   \n"),
+    "blank lines with spaces": lambda text: text.replace("\n\n", "\n  \n"),
+    "invisible characters": lambda text: text.replace("lamps", "la\u200bmps").replace("Eighty", "Ei\u00adghty"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
+def test_damage_is_repaired_in_mail_too(damage):
+    whole = mailbox(post(extra="Content-Transfer-Encoding: 8bit\n", body=f"{STORY}\nThen it stopped.\n\n-- \nAda\n"))
+    data = damage(whole).encode()
+    source = read_source(data)
+    parsed = MAIL.parse(source)
+    assert text(parsed) == f"{STORY.strip()}\n\nThen it stopped."
+    assert metadata(parsed).authors == ("Ada Penhale",)
 
 
 def test_a_digest():

@@ -31,6 +31,7 @@ MENDED = [
     ("control-characters", "a\0b\x01c\x7fd\ufffee\x1a", "abcde"),
     ("invisible-characters", "a\u200bb\u200e c\u2060d\u200d e", "ab cd e"),
     ("soft-hyphens", "won\u00adder and for\u00ad\ngot it", "wonder and forgot\nit"),
+    ("margin", "    Title: The Lamp\n\n      It rained.", "Title: The Lamp\n\n  It rained."),
     ("styled-letters", "𝐂𝐡𝐚𝐩𝐭𝐞𝐫 𝟏: ᴛʜᴇ Sᴛᴀɪʀ", "Chapter 1: THE Stair"),
     ("combining-marks", "man\u0303ana, \u304b\u3099", "mañana, が"),
     ("ligatures", "oﬃce, ﬁﬂ, ﬀ, ﬆ", "office, fifl, ff, st"),
@@ -298,6 +299,12 @@ def test_a_lone_page_number_that_shows_it(text: str, furniture: list[str], kept:
     shorter, removed = page_furniture(text)
     assert [removal.text for removal in removed] == furniture
     assert kept in shorter
+
+
+def test_no_break_spaces_between_all_words_go_in_any_language() -> None:
+    assert repair("Die\u00a0alte\u00a0Lampe war\u00a0aus und\u00a0niemand\u00a0kam. " * 9).text.count("\u00a0") == 0
+    french = "Il pleuvait sur la ville et sur le port. Qui vive\u00a0? Personne ne le sait, dit M.\u00a0Lebrun. " * 9
+    assert repair(french).text.count("\u00a0") == 18
 
 
 def test_facing_heads_of_two_pages() -> None:

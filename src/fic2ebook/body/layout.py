@@ -250,6 +250,8 @@ class _Stats:
         if len(may) * 3 < len(singles):
             return False
         going_on = [n for n in may if self._goes_on(n)]
+        if len(going_on) < 4:  # headings end in mid-sentence, too
+            return False
         return len(going_on) * 3 >= len(singles) and self._width(going_on) > 0
 
     def _first_line_indents(self) -> bool:

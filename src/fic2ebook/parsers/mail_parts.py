@@ -15,7 +15,7 @@ from fic2ebook.report import Note, Removal
 
 __all__ = ["STATED", "Part", "Reading", "drop_continued", "drop_repeated_head", "in_order", "part_of", "remove_headers"]
 
-_SIGNATURE = re.compile(r"--\s?")
+_SIGNATURE = re.compile(r"--\s{0,9}")
 _FOOTER = re.compile(
     r"to unsubscribe|unsubscribe:|yahoo! groups|yahoogroups\.com|your use of (?:yahoo|the group)|"
     r"community email addresses|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Parsed, Piece
 from fic2ebook.parsers.mail_forward import passed_on
 from fic2ebook.parsers.mail_parts import (
@@ -17,8 +18,21 @@ from fic2ebook.parsers.mail_parts import (
 from fic2ebook.parsers.messages import Message, messages
 from fic2ebook.report import Removal
 from fic2ebook.source import Source
+from fic2ebook.source.repair import PAGES, repair
 
 __all__ = ["read_mail"]
+
+
+#: What says that a mail's bytes are to be read as its headers say.
+_OWN_ENCODING = re.compile(
+    rb"content-transfer-encoding:[ \t]*(?:quoted-printable|base64)|charset[ \t]?=[ \t]?[\"']?(?!utf-8|us-ascii)\w"
+    rb"|=\?[\w-]{1,20}\?[qb]\?",
+    re.IGNORECASE,
+)
+_NEWLINE = re.compile(rb"\r{1,2}\n|\r|\xe2\x80[\xa8\xa9]")
+_BLANK = re.compile(rb"\n[ \t]+(?=\n)")
+#: Repairs that would change the lines' numbers, what a mail's own encoding has done, or the mark of a signature.
+_NOT_REPAIRED = frozenset({PAGES, "quoted-printable", "trailing-spaces"})
 
 
 def read_mail(source: Source) -> Parsed:
@@ -74,12 +88,15 @@ def _visible(source: Source, found: list[Message]) -> str:
 
 
 def _messages(source: Source) -> list[Message]:
-    """Messages from the file's own bytes, whose encoding the headers state, else from the text."""
-    data = source.data
-    raw_bytes = bool(data) and not data.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\0" not in data[:200]
-    raw = data.removeprefix(b"\xef\xbb\xbf") if raw_bytes else source.text.encode("utf-8", "replace")
-    raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    found = list(messages(raw, source.encoding if raw_bytes else "utf-8", decoded=not raw_bytes))
+    """Messages of the file's own bytes where their headers state an encoding, else of the text."""
+    raw, charset = _raw(source)
+    raw = _BLANK.sub(b"\n", _NEWLINE.sub(b"\n", raw))
+    if raw.count(b" \n") * 2 > raw.count(b"\n"):  # spaces at the end of every line
+        raw = b"\n".join(line.rstrip(b" \t") for line in raw.split(b"\n"))
+    found = [
+        message._replace(text=repair(message.text, off=_NOT_REPAIRED).text)
+        for message in messages(raw, charset or "utf-8", decoded=charset is None)
+    ]
     if source.line == 1:
         return found
     shift = source.line - 1
@@ -91,6 +108,20 @@ def _messages(source: Source) -> list[Message]:
         )
         for message in found
     ]
+
+
+def _raw(source: Source) -> tuple[bytes, str | None]:
+    """The bytes to be read and their charset where none is stated; None where they are UTF-8 whatever is stated."""
+    data = source.data.removeprefix(b"\xef\xbb\xbf")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
+        try:
+            data = data.decode(source.encoding).encode()
+        except (UnicodeError, LookupError):
+            return source.text.encode("utf-8", "replace"), None
+        return data.removeprefix(b"\xef\xbb\xbf"), None
+    if data and _OWN_ENCODING.search(data):
+        return data, source.encoding
+    return source.text.encode("utf-8", "replace"), None
 
 
 def _keep_before(source: Source, first: Message, reading: Reading) -> None:

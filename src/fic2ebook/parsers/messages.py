@@ -111,7 +111,7 @@ def _starts(lines: list[bytes]) -> list[tuple[int, int]]:
                 at = end
                 open_line = False
                 continue
-        open_line = not line.strip(b" \t-=_*~#+") or (open_line and not line.strip())
+        open_line = not line.strip(b" \t\f-=_*~#+") or (open_line and not line.strip())
         above = line.strip() or above
         at += 1
     return found

@@ -50,6 +50,7 @@ REPAIRS: tuple[Row, ...] = (
     Row("no-break-spaces", spaces.no_break_spaces, frozenset(spaces.HARD)),
     Row("form-feeds", characters.form_feeds, frozenset("\f")),
     Row("guard-dots", spaces.guard_dots),
+    Row("margin", spaces.margin),
     Row("trailing-spaces", spaces.trailing_spaces),
 )
 #: The repair that takes words out, and so gives them back; it comes before the form feeds, its evidence.

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from fic2ebook import lazyre as re
 
-__all__ = ["HARD", "guard_dots", "no_break_spaces", "trailing_spaces"]
+__all__ = ["HARD", "guard_dots", "margin", "no_break_spaces", "trailing_spaces"]
 
 #: What `no_break_spaces` looks at.
 HARD = "\u00a0\u202f\u2007"
 _HARD_RUN = re.compile(f"[{HARD}][ \t{HARD}]*")
+_BETWEEN_WORDS = re.compile(r"[^\W\d_]{3}\u00a0(?=[^\W\d_]{2})")
 _ANY_HARD = re.compile(f"[{HARD}]")
 
 
 def no_break_spaces(text: str) -> tuple[str, int]:
     r"""No-break spaces that a typist or a web page left become one plain space; indentation keeps its width.
 
-    They stay before `!?;:»` and after `«`, and single ones in languages other than English, whose typography has them.
+    They stay before `!?;:»` and after `«`, and single ones in languages other than English, whose typography has them,
+    unless they part long words everywhere.
 
     >>> no_break_spaces("It ended.\u00a0 Then\u00a0it began.")
     ('It ended. Then it began.', 2)
@@ -26,7 +28,8 @@ def no_break_spaces(text: str) -> tuple[str, int]:
         return text, 0
     from fic2ebook.source.language import detect_language
 
-    english = detect_language(text) in (None, "en")
+    often = len(_BETWEEN_WORDS.findall(text)) * 25 > text.count(" ")
+    english = often or detect_language(text) in (None, "en")
     count = 0
 
     def replace(match: re.Match[str]) -> str:
@@ -73,6 +76,26 @@ def guard_dots(text: str) -> tuple[str, int]:
     if found < _GUARDS:
         return text, 0
     return _GUARD.sub(lambda match: " " * len(match[0]), text), found
+
+
+_FLUSH = re.compile(r"^[^ \t\n]", re.M)
+
+
+def margin(text: str) -> tuple[str, int]:
+    r"""A margin of white space that every line has is taken off.
+
+    >>> margin("    Title: The Lamp\n\n      It rained.")
+    ('Title: The Lamp\n\n  It rained.', 2)
+    """
+    start = text.lstrip("\n")[:1]
+    if start not in (" ", "\t") or not start or _FLUSH.search(text):
+        return text, 0
+    lines = text.split("\n")
+    filled = [line for line in lines if line.strip()]
+    shared = min((len(line) - len(line.lstrip(start)) for line in filled), default=0)
+    if not shared:
+        return text, 0
+    return "\n".join([line[shared:] if line.strip() else line for line in lines]), len(filled)
 
 
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|[-*+] \S.*\n[-*+] )", re.M)
