@@ -36,6 +36,9 @@ FINDINGS = (
     ("own_book", _NEXT + b"<html />c", "words behind a second html tag"),
     ("whole", b"Chapters:3\rPosted originally on the", "a label above the address"),
     ("whole", b"H<ht://le>", "an address taken for a tag"),
+    ("book", b'<k><item id="&#xD800;"/></k>', "UnicodeDecodeError: no text"),
+    ("book", b"<e><item id='a' href='p0.xhtml' media-type='application/xhtml+xml'/><item id='b' href='p1.xhtml' media-type='application/xhtml+xml'/><itemref idref='a'/><itemref idref='b'/></e>" + _NEXT * 2 + b"<h" + _NEXT + b"n<i>r", "the next page in a tag"),
+    ("book", b"<e><item id='a' href='p0.xhtml' media-type='application/xhtml+xml'/><item id='b' href='p1.xhtml' media-type='application/xhtml+xml'/><itemref idref='a'/><itemref idref='b'/></e>" + _NEXT * 2 + b'<h m=">' + _NEXT + b'"n<i>b', "the next page in a value"),
     ("archive", _nameless(), "IndexError: an entry without a name"),
 )  # fmt: skip
 

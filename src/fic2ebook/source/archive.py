@@ -85,6 +85,8 @@ def parse_xml(data: bytes) -> _Element | None:
     )
     try:
         root = etree.fromstring(data, parser)
+        if root is not None:
+            etree.tostring(root, encoding="unicode")  # of `&#xD800;` a parser that recovers makes what is no text
     except (etree.XMLSyntaxError, ValueError):
         return None
     return root if root is not None and isinstance(root.tag, str) else None

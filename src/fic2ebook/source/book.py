@@ -114,8 +114,21 @@ def _page(document: Document, text: str) -> BookPage:
     types = {one.lower() for match in _TYPE.finditer(head) for one in match[1].split()}
     if "<image" in inner:
         inner = _SVG_PICTURE.sub(r"<img \1>", inner)
-    html = _CLOSED.sub(r"<\1\2></\1>", inner)
+    html = _without_open_tag(_CLOSED.sub(r"<\1\2></\1>", inner))
     return BookPage(html=html, place=document.place, types=document.types | types)
+
+
+def _without_open_tag(html: str) -> str:
+    """A page with the tag as text that it breaks off in: the next page would stand in that."""
+    ends = [html.rfind("<")] if html.rfind("<") > html.rfind(">") else []
+    for quote in "\"'":
+        last = html.rfind(quote)
+        if html[max(0, last - 9) : max(0, last)].rstrip().endswith("="):  # a value that does not end
+            at = html.rfind("<", 0, last)
+            ends += [at] if at >= 0 and html.find(">", at, last) < 0 else []
+    for at in sorted(set(ends), reverse=True):
+        html = f"{html[:at]}&lt;{html[at + 1 :]}"
+    return html
 
 
 def _in_body(text: str, start: re.Match[str] | None) -> tuple[str, str]:
