@@ -447,3 +447,12 @@ def test_a_bracket_behind_a_heading_stays() -> None:
         (1, "Rain (1x01)", "chapter"),
         (2, "Yard (1x02)", "chapter"),
     ]
+
+
+def test_talk_above_a_later_chapter_is_no_chapter_and_replies_below_it_are_notes() -> None:
+    talk = "Here's the next chapter! Sorry for the long wait."
+    replies = "Reviewer responses:\n\nKit: Thanks! Glad you liked it.\n\nBo: Um, thanks?"
+    made = body(f"{talk}\n\nCHAPTER FOURTEEN -- RAIN\n\n{P}\n\n{Q}\n\n{P}\n\n{Q}\n\n{replies}")
+    (chapter,) = made.contents
+    assert (chapter.number, chapter.title, len(chapter.blocks)) == (14, "RAIN", 4)
+    assert "notes" in made.stated and "end_notes" in made.stated

@@ -433,3 +433,21 @@ def test_a_part_number_and_a_posts_subject_above_are_no_title() -> None:
     _, parsed, metadata = read(f"{subject}\n\nTitle: The Lamp\nAuthor: Ada Crewe\n\nIt rained.\n")
     assert not metadata.notes
     assert subject in [removal.text for removal in parsed.removed]
+
+
+def test_what_stands_above_labels_is_a_note_only_if_it_says_something() -> None:
+    head = "November 15th, 2008\n\n**The Lamp**\n\n*by Ada Crewe*\n\n**Rating:** G\n**Summary:** A lamp.\n\n---\n\nIt rained.\n"
+    _, _, metadata = read(head)
+    assert (metadata.title, metadata.authors, str(metadata.published)) == ("The Lamp", ("Ada Crewe",), "2008-11-15")
+    menu = "\n\n".join(["Home", "Fan Fiction", "Guestbook", "Links", "Polls", "Mailbag", "Contact Me", "Back", "Next"])
+    _, parsed, metadata = read(f"{menu}\n\nTitle: The Lamp\nAuthor: Ada Crewe\n\nIt rained.\n")
+    assert not metadata.notes and "Mailbag" in body(parsed)
+    _, _, metadata = read("Harbour Tales: The Lamp\nBy Ada Crewe\nDisclaimer: Not mine.\n\nIt rained.\n")
+    assert (metadata.title, metadata.notes) == ("Harbour Tales: The Lamp", None)
+
+
+def test_ukrainian_sizes_and_states() -> None:
+    _, _, metadata = read(
+        "Назва: Лампа\nАвтор: Ада\nРозмір: Міні, 5 сторінок\nСтатус: закінчено\nКількість частин: 2\n\nДощ.\n"
+    )
+    assert (metadata.words, metadata.complete, metadata.chapters_planned) == (None, True, 2)

@@ -12,7 +12,7 @@ from fic2ebook.body.blocks import BlockMaker
 from fic2ebook.body.breaks import break_words, end_marker, is_break
 from fic2ebook.body.given import read_given
 from fic2ebook.body.headings import read_heading
-from fic2ebook.body.notes import split_notes
+from fic2ebook.body.notes import is_talk, split_notes
 from fic2ebook.body.outline import outline
 from fic2ebook.body.paragraphs import text_items
 from fic2ebook.body.parts import take_part_heads
@@ -229,8 +229,10 @@ class _Builder:
 
     def _is_preface(self, items: list[Item], following: Item | None) -> bool:
         """Whether what stands before the first heading is front matter rather than the story's beginning."""
-        if following is None or (following.heading and following.heading.number not in (None, 0, 1)):
+        if following is None:
             return False
+        if following.heading and following.heading.number not in (None, 0, 1):
+            return all(item.kind == "break" or is_talk(item) for item in items)  # "Here's chapter 14!"
         size = sum(len(item.text) or 80 for item in items if item.kind != "break")
         spoken = sum(1 for item in items if item.text[:1] in '"“«„')
         if size >= _FOREWORD_CHARS or spoken > 1:

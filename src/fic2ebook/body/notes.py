@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
 
-__all__ = ["Edges", "begins_note", "split_notes"]
+__all__ = ["Edges", "begins_note", "is_talk", "split_notes"]
 
 #: How far into a chapter a note may begin, and how long the notes of one edge may be (characters).
 _HEAD, _TAIL = 5, 8
@@ -19,6 +19,7 @@ _LEAD = re.compile(
     r"(?:['’]?s)? notes?|end ?notes?|chapter (?:end )?notes?|story notes?|pre-?(?:chapter|story) notes?|"
     r"post-?(?:chapter|story) notes?|nda|note d['’]auteure?|notas? (?:de la |del |de )?(?:autora?|traductora?)|"
     r"anmerkung(?:en)?(?: (?:der|des) autor(?:in|s)?)?|примечани[ея](?: автора)?|от автора|作者有话要?说|作者的话|"
+    r"review(?:er)?['’]?s? (?:responses?|replies)|responses? to (?:the |my )?reviews?|shout[ -]?outs?|"
     r"a/n'?s?|a/u|notes?)"
     r"|(?P<disclaimer>disclaimers?|discl|rechtliches|haftungsausschluss|descargo(?: de responsabilidad)?|дисклеймер)"
     r"|(?P<summary>(?:chapter )?summary|zusammenfassung|resumen|résumé)"
@@ -38,6 +39,8 @@ _REQUEST = re.compile(
     r"\bread (?:and|&) review\b|\breviews? (?:are|is|make|would|keep|please)|"
     r"\bleave (?:a|me a|some) (?:review|comment|kudos)|"
     r"\bmy first (?:[\w'’/-]+ ){0,3}(?:fan ?fic(?:tion)?|fic|story on here)\b|"
+    r"\bhere['’]?s (?:the |a |another |my )?(?:next|new|another|latest)?\s?(?:chap(?:ter|pie)?|installment)\b|"
+    r"\bsorry (?:for|about) the (?:long |late )?(?:wait|delay|update)|\bsorry (?:it|this) (?:took|is) so (?:long|late)|"
     r"\bthank(?:s| you) (?:for )?taking (?:the|your) time|"
     r"\bspecial thanks to\b.{0,80}\bbeta|"
     r"\blet me know what you (?:think|thought)|\bhope you (?:guys |all |everyone )?(?:enjoy|like)|"
@@ -54,7 +57,8 @@ _REQUEST = re.compile(
 #: Every request has one of these: a text without any, as most are, need not be searched for forty forms of words.
 _REQUESTS_HAVE = (
     "please", "&", "review", "leave", "know what", "hope you", "feedback", "comment", "thank", "see you",
-    "next chapter", "my first", " own", "not mine", "characters", "unbeta", "constructive", "flame", "copyright",
+    "next chapter", "here", "sorry", "my first", " own", "not mine", "characters", "unbeta", "constructive", "flame",
+    "copyright",
 )  # fmt: skip
 _SPEECH = frozenset("\"“«„「—–'‘")
 _KEYS = ("disclaimer", "summary")
@@ -101,6 +105,11 @@ def begins_note(text: str) -> bool:
     """Whether a line is a note with its label, and so no heading whatever it looks like: `**A/N: Thank you!**`."""
     match = _LEAD.match(text)
     return match is not None and bool(match["note"]) and any(mark in match["mark"] for mark in ":：")
+
+
+def is_talk(item: Item) -> bool:
+    """Whether a paragraph is a note with its label, or speaks to readers of the story, and no word of it is told."""
+    return begins_note(item.text) or _is_request(item)
 
 
 def _head(items: list[Item], edges: Edges) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from fic2ebook import lazyre as re
+from fic2ebook.parsers.banner_particulars import is_date
 from fic2ebook.parsers.base import Field, Piece
 from fic2ebook.parsers.crumbs import Crumbs, read_crumbs, read_rating
 from fic2ebook.parsers.heads import split_part
@@ -30,6 +31,10 @@ _EASTERN = re.compile(
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+\S")
 #: One sentence ends and another begins.
 _SENTENCES = re.compile(r"[a-z]{4}[.!?]+\s+[A-Z][a-z']*\s+[a-z]")
+_MOST_ROWS = 8  # rows above the labels that a head has
+_TALK = 90  # characters of a paragraph that says something, however it ends
+_TALK_ENDS = frozenset(".!?…。！？:;~")
+_MENU = 3  # rows that are a menu's
 #: `[harbour-fic] [Ranma][Fic] Winter Post`: a post's subject without the word.
 _LIST_TAGS = re.compile(r"\[[\w .&'/-]{2,30}\]\s*\S")
 _UNDERLINED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,2000})(?<=\S)_(?![\w_])")
@@ -72,6 +77,7 @@ def read_above(source: Source, block: LabelBlock) -> Header:
         if notice is not None and notice.reason:
             header.removed.append(removal_of(source, index, notice.reason))
             continue
+        known = stated | {each.key for each in header.fields}
         if (path := read_crumbs(line)) is not None:
             header.fields += _crumb_fields(path, source.line + index)
             header.removed.append(removal_of(source, index, "page navigation"))
@@ -81,11 +87,16 @@ def read_above(source: Source, block: LabelBlock) -> Header:
         if (rating := read_rating(line)) is not None and "rating" not in stated:
             header.fields.append(Field(key="rating", value=rating, line=source.line + index, text=line))
             continue
+        if is_date(line) and "published" not in known:
+            header.fields.append(Field(key="published", value=line, line=source.line + index, text=line, weak=True))
+            continue
         if part_mark(line)[1] is not None and not part_mark(line)[0].casefold().strip(" -:()[]").removeprefix("part"):
             header.removed.append(removal_of(source, index, "part number"))
             continue
         numbered = _NUMBERED.match(source.lines[index].lstrip()) is not None
-        fields = None if numbered else _banner(line, source.line + index, stated | {each.key for each in header.fields})
+        if len(block.above) > _MOST_ROWS:  # a page's menu, among which a title can't be told
+            known.add("title")
+        fields = None if numbered else _banner(line, source.line + index, known, first=_heads(source, block, index))
         if fields is None:
             rest.append(index)
         else:
@@ -94,15 +105,26 @@ def read_above(source: Source, block: LabelBlock) -> Header:
     return header
 
 
+def _heads(source: Source, block: LabelBlock, index: int) -> bool:
+    """Whether a line is the text's first, and a byline stands right below it."""
+    below = source.lines[index + 1].strip() if index + 1 < len(source.lines) else ""
+    return index == block.above[0] and _BY.fullmatch(below) is not None
+
+
 def _crumb_fields(path: Crumbs, number: int) -> list[Field]:
     said = {"fandoms": path.fandom, "title": path.title}
     return [Field(key=key, value=value, line=number, text=value) for key, value in said.items()]
 
 
-def _banner(line: str, number: int, stated: set[str]) -> list[Field] | None:
-    """The fields of a line that is a title, a byline or both; None if it is none of them."""
-    if len(line) > 160 or label_line(line) or line.startswith("Chapter by "):
+def _banner(line: str, number: int, stated: set[str], *, first: bool = False) -> list[Field] | None:
+    """The fields of a line that is a title, a byline or both; None if it is none of them.
+
+    `first`: it is the text's first line, above a byline.
+    """
+    if len(line) > 160 or line.startswith("Chapter by ") or ((label := label_line(line)) and label.known):
         return None
+    if label is not None:  # "Harbour Tales: The Lamp" above "By Ada"
+        return [Field(key="title", value=line, line=number, text=line)] if first and _title_like(line) else None
     if is_rights([line]):
         holder = copyright_author([line]) if "authors" not in stated else None
         named = [Field(key="authors", value=holder, line=number, text=holder)] if holder else []
@@ -112,7 +134,7 @@ def _banner(line: str, number: int, stated: set[str]) -> list[Field] | None:
             Field(key="title", value=eastern["title"], line=number, text=line),
             Field(key="authors", value=eastern["author"], line=number, text=line),
         ]
-    match = _BY.fullmatch(line)
+    match = _BY.fullmatch(line.strip("*_ "))
     if match and "authors" not in stated:
         return [Field(key="authors", value=match["author"], label="by", line=number, text=line)]
     byline = read_byline(line, below_title=True) if "authors" not in stated and "title" in stated else None
@@ -135,7 +157,13 @@ def _banner(line: str, number: int, stated: set[str]) -> list[Field] | None:
 def _title_like(line: str) -> bool:
     """Whether a line may be a title: short, and no sentence."""
     text = line.strip().strip("*_").strip()
-    if not text or len(text) > 100 or len(text.split()) > 14 or EMAIL.search(text) or "://" in text:
+    if (
+        not any(map(str.isalnum, text))
+        or len(text) > 100
+        or len(text.split()) > 14
+        or EMAIL.search(text)
+        or "://" in text
+    ):
         return False
     if _SENTENCES.search(text):
         return False
@@ -166,11 +194,38 @@ def _keep_rest(source: Source, header: Header, block: LabelBlock, rest: list[int
             header.removed.append(removal_of(source, index, "title or byline repeated"))
         else:
             notes.append(index)
+    notes = _without_furniture(source, header, notes)
     if notes:
         text = " ".join(source.lines[index].strip() for index in notes)
         raw = "\n".join(source.lines[index] for index in notes)
         key = "disclaimer" if looks_like_disclaimer(text) else "notes"
         header.fields.append(Field(key=key, value=marked(text), line=source.line + notes[0], text=raw))
+
+
+def _without_furniture(source: Source, header: Header, rest: list[int]) -> list[int]:
+    """The rows that are notes; those that say nothing to readers, as a page's menu has them, stay in the body."""
+    kept: list[int] = []
+    for first, last in _paragraphs(rest):
+        lines = [source.lines[index].strip() for index in rest[first:last]]
+        if len(rest) < _MENU or _is_talk(lines):
+            kept += rest[first:last]
+        else:
+            header.pieces.append(Piece(text="\n".join(lines), line=source.line + rest[first]))
+    return kept
+
+
+def _is_talk(lines: list[str]) -> bool:
+    """Whether a paragraph says something: it is long, ends as sentences do, or claims no rights."""
+    ended = lines[-1].rstrip('*_)"”')[-1:] in _TALK_ENDS
+    return ended or len(" ".join(lines)) > _TALK or looks_like_disclaimer(lines[0])
+
+
+def _paragraphs(rest: list[int]) -> list[tuple[int, int]]:
+    """Spans of `rest` whose lines follow each other."""
+    if not rest:
+        return []
+    starts = [n for n, index in enumerate(rest) if not n or index != rest[n - 1] + 1]
+    return list(zip(starts, [*starts[1:], len(rest)], strict=True))
 
 
 def read_above_run(source: Source, header: Header, index: int, line: str, stated: set[str]) -> None:

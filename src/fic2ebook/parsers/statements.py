@@ -18,7 +18,7 @@ __all__ = ["PartMark", "chapters_of", "clean_text", "clean_title", "completion",
 _DONE = (
     "complete|completed|finished|done|yes|y|true|ja|igen|да|oui|sí|si|sim|tak|sì|kyllä|ano|завершён|завершен|"
     "завершено|"
-    "закончен|закончено|окончен|готово|завершена|abgeschlossen|fertig|fertiggestellt|beendet|vollständig|terminé|"
+    "закінчено|завершено|закінчений|закончен|закончено|окончен|готово|завершена|abgeschlossen|fertig|fertiggestellt|beendet|vollständig|terminé|"
     "terminée|"
     "achevé|achevée|complet|complète|fini|finie|completa|completo|completada|completado|terminada|terminado|"
     "finalizada|"
@@ -106,7 +106,8 @@ _NUMBER = re.compile(
 _WORD_UNITS = ("word", "wd", "wort", "wört", "worte", "palabra", "mot", "parol", "palavra", "woord", "ord", "słow",
                "słów", "слов", "szó", "szav", "slov", "san", "字", "từ", "kelime")  # fmt: skip
 _NOT_WORDS = ("page", "part", "chap", "страниц", "част", "стр", "seite", "página", "pagin", "章", "kapitel", "capít",
-              "глав", "drabble", "scene", "stron", "oldal", "sida", "sidor", "hour", "min", "kb", "mb")  # fmt: skip
+              "глав", "drabble", "scene", "stron", "oldal", "sida", "sidor", "hour", "min", "kb", "mb",
+              "сторін", "частин", "знак")  # fmt: skip
 _UNITS = {"k": 1_000, "к": 1_000, "тыс": 1_000, "千": 1_000, "tsd": 1_000, "万": 10_000, "萬": 10_000}
 
 

@@ -495,7 +495,7 @@ LABELS: dict[str, dict[str, str]] = {
         "pt": "estado; situação; completo; completa; concluída; concluído; terminada; status; finalizada",
         "nl": "status; voltooid; compleet; afgerond; klaar",
         "ru": "статус; завершён; завершен; закончен; закончено; завершено; состояние; окончен; статус фанфика",
-        "uk": "статус; завершено",
+        "uk": "статус; завершено; стан",
         "zh": "状态; 狀態; 连载状态; 連載狀態; 进度; 文章进度; 完结状态; 写作状态; 完成状态; 作品状态; 小说状态",
         "ja": "状態; 完結; 連載状態; 進捗; 完結状態",
         "ko": "상태; 완결",
@@ -586,6 +586,7 @@ LABELS: dict[str, dict[str, str]] = {
         "it": "capitoli; numero di capitoli; numero capitoli; capitolo",
         "pt": "capítulos; número de capítulos; capítulo",
         "nl": "hoofdstukken; aantal hoofdstukken; hoofdstuk",
+        "uk": "кількість частин; кількість розділів; розділів; частин",
         "ru": "главы; глав; количество глав; кол-во частей; количество частей; частей; кол-во глав; число глав",
         "zh": "章节; 章節; 章节数; 章節數; 总章节; 章数; 总章数; 章节总数",
         "ja": "話数; 章数; 全話数",
@@ -917,7 +918,7 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "": {
         "en": "setting; place; universe; verse; media; medium; masterlist; master list; series masterlist; taglist;"
-        " archive-name;"
+        " archive-name; excerpt; teaser;"
         " tag list; tag; website; web site; homepage; home page; web page; webpage; page; author's website; blog; lj;"
         " livejournal; dreamwidth; tumblr; twitter; instagram; translator; translators; translated by; translation;"
         " original author; original title; artist; artists; art; art by; illustrated by; illustrator; cover;"
