@@ -50,10 +50,7 @@ class Library:
             for row in self.state.pages("SELECT * FROM units WHERE result = 'writing' AND key > ?"):
                 self._publish(row["key"], row["staged"], row["target"], row["size"])
             self._remove_dropped()
-        own = os.path.basename(self.staging)
-        for name in os.listdir(os.path.dirname(self.staging)):
-            if name.startswith(_STAGING) and name != own:
-                shutil.rmtree(os.path.join(os.path.dirname(self.staging), name), ignore_errors=True)
+        self._remove_staging(but=os.path.basename(self.staging))
 
     def finish(self) -> None:
         """Removes the books of units that were regrouped, and the staging folder's rest."""
@@ -68,7 +65,14 @@ class Library:
                 self.state.do("DELETE FROM units WHERE key = ?", row["key"])
         with self.state:
             self._remove_dropped()
-        shutil.rmtree(self.staging, ignore_errors=True)
+        self._remove_staging()
+
+    def _remove_staging(self, but: str = "") -> None:
+        """Removes staging folders; that of a killed run stays at first, if a worker of it goes on writing there."""
+        folder = os.path.dirname(self.staging)
+        for name in os.listdir(folder):
+            if name.startswith(_STAGING) and name != but:
+                shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
 
     def prune(self) -> int:
         """Removes books whose source is gone; gives back how many."""
