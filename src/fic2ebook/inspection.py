@@ -55,11 +55,11 @@ def as_object(story: Story, report: Report) -> dict[str, Any]:
 def metadata_object(metadata: Metadata) -> dict[str, Any]:
     """Metadata as JSON values; what the text does not state is left out."""
     out: dict[str, Any] = {}
-    for field in dataclasses.fields(metadata):
-        value = getattr(metadata, field.name)
+    for name in Metadata.__dataclass_fields__:
+        value = getattr(metadata, name)
         if value is None or value == ():
             continue
-        out[field.name] = _value(value)
+        out[name] = _value(value)
     return out
 
 

@@ -53,7 +53,7 @@ def rows_of(lines: Sequence[str]) -> list[Row]:
             gap = True
             continue
         text = line.strip() if len(line) > 2000 else "" if is_rule(line) else _unspaced(without_ornament(line))
-        if not any(char.isalnum() for char in text):
+        if not any(map(str.isalnum, text)):
             gap = True
             rule = line.strip() or rule
             continue

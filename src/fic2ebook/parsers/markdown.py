@@ -44,13 +44,25 @@ def _headings(lines: Sequence[str]) -> list[int]:
     """Lines that are headings and stand alone, as headings do."""
     found = []
     underlined = []
-    for n, line in enumerate(lines):
+    for n in _marked(lines):
+        line = lines[n]
         alone = bool(line) and (n == 0 or is_blank(lines[n - 1]))
         if alone and ((heading_of(line) is not None and _says_something(line)) or _is_underlined(lines, n)):
             found.append(n)
         elif alone and is_setext(lines, n) and _says_something(line):
             underlined.append(n)
     return sorted(found + underlined) if _are_setext(lines, underlined, found) else found
+
+
+def _marked(lines: Sequence[str]) -> list[int]:
+    """Lines that begin with `#`, and those above one that begins as an underline does: all that can be headings."""
+    found: set[int] = set()
+    for n, line in enumerate(lines):
+        if (first := line.lstrip()[:1]) == "#":
+            found.add(n)
+        elif n and first and first in "=-":
+            found.add(n - 1)
+    return sorted(found)
 
 
 def _are_setext(lines: Sequence[str], underlined: Sequence[int], found: Sequence[int]) -> bool:
