@@ -214,12 +214,12 @@ def _at_most(file: IO[bytes], limit: int) -> bytes:
 
 
 def _pictures(source: Source | None, folder: Path | None) -> Callable[[str, int], bytes]:
-    """What finds a picture: in the book it stands in, else beside the text, in its own folder or below it."""
-    book = source.book if source is not None else None
+    """What finds a picture: in the file it came in, else beside the text, in its own folder or below it."""
+    own = source.pictures if source is not None else None
 
     def find(address: str, limit: int) -> bytes:
-        if book is not None:
-            return book.pictures.get(address, b"")
+        if own is not None:
+            return own.get(address, b"")
         return _picture(folder, address, limit) if folder is not None else b""
 
     return find

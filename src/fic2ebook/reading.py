@@ -50,13 +50,24 @@ def read_own_book(data: bytes, name: str, options: ReadOptions) -> Reading | Non
 
 def source_of(data: bytes, name: str, options: ReadOptions) -> Source:
     """The clean text of a file's bytes. Raises InputError where they are none."""
-    from fic2ebook.source.binary import is_epub
+    from fic2ebook.source.binary import is_epub, is_web_archive
 
     if is_epub(data):
         from fic2ebook.source.book import read_book
 
         return read_book(data, name=name, limits=options)
+    if is_web_archive(data):
+        return _web_page(data, name, options)
     return read_source(data, name=name, encoding=options.encoding, repairs_off=options.repairs_off)
+
+
+def _web_page(data: bytes, name: str, options: ReadOptions) -> Source:
+    from fic2ebook.source.webarchive import read_web_archive
+
+    archive = read_web_archive(data)
+    encoding = options.encoding or archive.encoding
+    source = read_source(archive.page, name=name, encoding=encoding, repairs_off=options.repairs_off)
+    return replace(source, pictures=archive.pictures)
 
 
 def read_text(source: Source, options: ReadOptions) -> Reading:

@@ -78,7 +78,7 @@ def test_the_joined_text() -> None:
     assert source.is_html and source.book is not None
     assert [removal.reason for removal in source.removed] == ["cover page", "table of contents"]
     assert '<a id="p1"></a><p>One<i></i> two.</p>' in source.text
-    assert source.book.pictures == {"img/p 1.png": b"P", "OEBPS/img/q.png": b"Q"}
+    assert source.pictures == {"img/p 1.png": b"P", "OEBPS/img/q.png": b"Q"}
     assert 'src="img/p 1.png"' in source.text and 'src="OEBPS/img/q.png"' in source.text
     assert [page.line for page in source.book.pages] == [2, 3]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fic2ebook import lazyre as re
 from fic2ebook.batch.partnames import PartName, part_name
 from fic2ebook.errors import Fic2EbookError
+from fic2ebook.source.binary import is_web_archive
 
 if TYPE_CHECKING:
     from fic2ebook.parsers.base import Parsed
@@ -67,6 +68,8 @@ def survey(data: bytes, name: str, *, expected: bool) -> Clues:
     digest = hashlib.sha256(data).digest()
     if data.startswith(b"PK\3\4") and (found := _book_clues(data, name, digest)):
         return found
+    if is_web_archive(data):
+        return Clues(hash=digest, name=part_name(name))
     text = _head_text(data)
     if not expected and (reason := _no_story(data, text)):
         return Clues(hash=digest, reason=reason)

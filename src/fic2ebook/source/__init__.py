@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -26,7 +27,8 @@ class Source:
     `name` is the file's name (no folder), "" for a text inside another; `text` has "\\n" newlines only; `line` is the
     number of the text's first line in the file, for a text inside another. `data` is the file as it was, for formats
     (mail) whose own encoding rules come before ours; b"" for a text inside another. `removed` is what the repairs took
-    out: page numbers and running heads. `book` is set for the text of an EPUB (see `book.py`).
+    out: page numbers and running heads. `book` is set for the text of an EPUB (see `book.py`); `pictures`, by address,
+    for that of an EPUB or a web archive, which has no others.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Source:
     notes: tuple[Note, ...] = ()
     removed: tuple[Removal, ...] = ()
     book: BookText | None = field(default=None, repr=False)
+    pictures: Mapping[str, bytes] | None = field(default=None, repr=False)
 
     @cached_property
     def lines(self) -> list[str]:

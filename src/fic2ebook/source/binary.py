@@ -1,13 +1,14 @@
-"""Files that are no text: told by their first bytes, so that the error can name what they are."""
+"""Files that are no text, or have one in them: told by their first bytes."""
 
 from __future__ import annotations
 
 import zipfile
 from io import BytesIO
 
+from fic2ebook import lazyre as re
 from fic2ebook.errors import InputError
 
-__all__ = ["is_epub", "reject_binary"]
+__all__ = ["is_epub", "is_web_archive", "reject_binary"]
 
 #: Where, which bytes, and what they show. (Published file signatures.)
 _MAGIC = (
@@ -68,6 +69,11 @@ _ZIP_KINDS = (
 _HINTS = {
     "a zip archive": "unpack it first",
 }
+_HEADER = 8_000  # bytes in which the header ends
+_RELATED = re.compile(rb"^content-type:\s{0,40}multipart/related\b", re.IGNORECASE | re.MULTILINE)
+#: A browser's mark; a mail of HTML with pictures in it has an author instead.
+_SAVED = re.compile(rb"^(?:snapshot-content-location:|from:[^\n]{0,20}saved by\b)", re.IGNORECASE | re.MULTILINE)
+_FROM = re.compile(rb"^from:", re.IGNORECASE | re.MULTILINE)
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1a\x1b\b")
 _SAMPLE = 16_384
 
@@ -108,3 +114,13 @@ def _zip_kind(data: bytes) -> str:
 def is_epub(data: bytes) -> bool:
     """Whether bytes are an EPUB by their first entry, or a zip archive that names a container."""
     return data.startswith(b"PK\3\4") and (b"application/epub+zip" in data[:200] or b"META-INF/container.xml" in data)
+
+
+def is_web_archive(data: bytes) -> bool:
+    """Whether bytes are a page saved with all that belongs to it, rather than a mail."""
+    if not data[:1].isalpha():
+        return False
+    header = data[:_HEADER].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    if b":" not in header or _RELATED.search(header) is None:
+        return False
+    return _SAVED.search(header) is not None or _FROM.search(header) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from fic2ebook import lazyre as re
 from fic2ebook.errors import InputError
@@ -53,11 +53,10 @@ class BookPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookText:
-    """What is known of a text that comes from an EPUB: package metadata, pages, the pictures they show by path."""
+    """What is known of a text that comes from an EPUB: package metadata and pages."""
 
     package: Package
     pages: tuple[BookPage, ...]
-    pictures: dict[str, bytes] = field(repr=False, compare=False)
 
 
 def read_book(data: bytes, *, name: str = "", limits: ReadOptions | None = None) -> Source:
@@ -86,7 +85,8 @@ def read_book(data: bytes, *, name: str = "", limits: ReadOptions | None = None)
         text=f"<!DOCTYPE html>\n<html><body>\n{joined}\n</body></html>\n",
         name=name,
         removed=tuple(removed),
-        book=BookText(package=book.package, pages=tuple(pages), pictures=pictures.data()),
+        book=BookText(package=book.package, pages=tuple(pages)),
+        pictures=pictures.data(),
     )
 
 
