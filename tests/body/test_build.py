@@ -56,6 +56,9 @@ HEADINGS = {
     "Greek letters": (["ΚΕΦΑΛΑΙΟ Α΄\n\nΒροχή", "ΚΕΦΑΛΑΙΟ Β΄\n\nΗ πάπια"], [(1, "Βροχή"), (2, "Η πάπια")]),
     "small Roman numerals": (["i.", "ii.", "iii."], [(1, None), (2, None), (3, None)]),
     "between angles": ([">> Chapter 1 <<", ">> Chapter 2 <<"], [(1, None), (2, None)]),
+    "between signs": (["~ Rain ~", "~ The Duck ~"], [(None, "Rain"), (None, "The Duck")]),
+    "between dashes": (["--- Rain ---", "--- The Duck ---"], [(None, "Rain"), (None, "The Duck")]),
+    "hashes": (["# Rain", "# The Duck"], [(None, "Rain"), (None, "The Duck")]),
     "one number missing": (["1", "2", "4"], [(1, None), (2, None), (4, None)]),
 }  # fmt: skip
 
@@ -137,13 +140,21 @@ def test_the_users_own_expression() -> None:
 
 
 @pytest.mark.parametrize(
-    "ornament", ["* * *", "oOo", "-----", "LINE BREAK", "~*~*~", "⁂", "[scene break]", "…", "<hr>"]
+    "ornament", ["* * *", "oOo", "-----", "LINE BREAK", "~*~*~", "⁂", "[scene break]", "…", "<hr>", "▪", "🌙", "-0-"]
 )
 def test_breaks(ornament: str) -> None:
     made = body(f"{P}\n\n{Q}\n\n{ornament}\n\n{Q}\n\n{P}")
     (chapter,) = made.contents
     assert [type(block) for block in chapter.blocks] == [Paragraph, Paragraph, SceneBreak, Paragraph, Paragraph]
     assert bool(made.removed) == any(char.isalnum() for char in ornament)
+
+
+@pytest.mark.parametrize(("mark", "breaks"), [("x", 2), ("<3", 2), ("oo", 2), ("no", 0)])
+def test_a_letter_again_and_again_is_a_break(mark: str, breaks: int) -> None:
+    made = body(f"{P}\n\n{mark}\n\n{Q}\n\n{P}\n\n{mark}\n\n{Q}")
+    assert sum(isinstance(block, SceneBreak) for block in made.contents[0].blocks) == breaks  # type: ignore[union-attr]
+    once = body(f"{P}\n\n{mark}\n\n{Q}")
+    assert not any(isinstance(block, SceneBreak) for block in once.contents[0].blocks)  # type: ignore[union-attr]
 
 
 def test_a_wide_blank_is_a_break_where_there_is_no_ornament() -> None:

@@ -230,3 +230,13 @@ def test_a_copied_page_begins_with_its_title_twice(head: str, fields: dict[str, 
     parsed = parse(f"{head}\n\n{STORY}")
     assert values(parsed) == fields
     assert [removal.reason for removal in parsed.removed] == reasons
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [("THE LAMP", "THE STAIR", "THE ROPE"), ("The Lamp\n--------", "The Stair\n---------", "The Rope\n--------")],
+)
+def test_the_first_of_several_headings_is_no_title(headings: tuple[str, ...]) -> None:
+    parsed = parse("\n\n\n".join(f"{heading}\n\n{STORY}" for heading in headings))
+    assert "title" not in values(parsed)
+    assert values(parse(f"{headings[0]}\n\n{STORY}"))["title"].casefold() == "the lamp"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from unicodedata import category
+
 from fic2ebook import lazyre as re
 
-__all__ = ["break_words", "end_marker", "is_break", "is_ornament", "is_rule"]
+__all__ = ["break_words", "end_marker", "is_break", "is_ornament", "is_rule", "may_be_break"]
 
 #: Symbols of which one alone on a line is a break.
 _SINGLE = frozenset("＊◎△▽▲▼*#~§⁂⁎⁑※•·∙●○◦◆◇■□★☆✦✧❖❀❁✿♥♡❤♦♣♠¶†‡∞☙❧✵✶✻✼❄☾☽+-–—_=")
@@ -15,7 +17,8 @@ _LETTERS = frozenset("oOxX0vV")
 _SHAPE = re.compile(r"[\W_oOxX0vV]+")
 _WORDS = re.compile(
     r"\W*(?:(?:line|scene|page|section|paragraph|chapter|time|story)[ -]?(?:break|divider|separator|change)|break"
-    r"|divider|horizontal rule|pagebreak|linebreak|scenebreak)\W*",
+    r"|time[ -]?(?:skip|jump)|end (?:of )?scene|scene end|new scene|divider|horizontal rule|pagebreak|linebreak"
+    r"|scenebreak)\W*",
     re.IGNORECASE,
 )
 _CENTRING = re.compile(
@@ -58,10 +61,15 @@ def is_ornament(text: str) -> bool:
     if letters:
         return _letter_ornament(letters, symbols)
     if len(symbols) == 1:
-        return symbols[0] in _SINGLE or symbols[0] == "…"
+        return symbols[0] in _SINGLE or symbols[0] == "…" or _is_drawn(symbols[0])
     if _DOTS.fullmatch(text):
         return len(symbols) >= 3 or "…" in text
     return any(char not in _SPEECH and char != "." for char in symbols)
+
+
+def _is_drawn(symbol: str) -> bool:
+    """Whether one character is a sign that is drawn (`▪`, `⋆`, `🌙`, `―`), no mark of writing."""
+    return symbol > "\x7f" and symbol not in _SPEECH and category(symbol) in ("So", "Sm", "Sc", "Sk", "Pd")
 
 
 def _letter_ornament(letters: list[str], symbols: list[str]) -> bool:
@@ -73,11 +81,25 @@ def _letter_ornament(letters: list[str], symbols: list[str]) -> bool:
             return True  # "o.O.o"; nobody counts "0.0.0"
         # "-x-", "~oOo~", "0-0-0"; but "0.", "(X)", "X:" are numbers and labels
         marks = set(symbols) - set(".:;,()!?'\"")
-        return bool(marks) and len(letters) + len(symbols) >= 3 and not (kinds == {"0"} and len(letters) < 2)
+        lone_zero = kinds == {"0"} and len(letters) < 2 and (len(symbols) < 2 or symbols[0] != symbols[-1])
+        return bool(marks) and len(letters) + len(symbols) >= 3 and not lone_zero
     run = "".join(letters)
     if len(run) < 3 or kinds == {"0"} or kinds == {"X"}:
         return False  # "XXX" is thirty as well
     return len(kinds) > 1 or kinds <= {"x", "o"}
+
+
+#: Letters and hearts that are an ornament where they stand again and again: `x`, `oo`, `XX`, `<3`.
+_REPEATED = re.compile(r"[oO]{1,6}|[xX]{1,6}|0{1,6}|v{1,6}|z{2,6}|<3(?: <3){0,4}|o\.o|»«")
+
+
+def may_be_break(text: str) -> bool:
+    """Whether a line is a break if it stands in several places: one letter alone may be a signature, or a number.
+
+    >>> may_be_break("x"), may_be_break("<3 <3"), may_be_break("no")
+    (True, True, False)
+    """
+    return len(text) < 16 and _REPEATED.fullmatch(text) is not None
 
 
 def is_rule(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import HeadingText, Item
 from fic2ebook.body.blocks import BlockMaker
-from fic2ebook.body.breaks import break_words, end_marker, is_break
+from fic2ebook.body.breaks import break_words, end_marker, is_break, may_be_break
 from fic2ebook.body.given import read_given
 from fic2ebook.body.headings import read_heading
 from fic2ebook.body.notes import is_talk, split_notes
@@ -99,6 +100,7 @@ class _Builder:
                     _begins_apart(found[0])
                 items.extend(found)
         self.removed.extend(take_part_heads(items, self.options.names))
+        _repeated_ornaments(items)
         _wide_blanks(items)
         if self.options.headings_given:
             read_given(items)
@@ -346,6 +348,17 @@ class _Builder:
 
     def _note_blocks(self, items: list[Item], roles: tuple[str, ...]) -> tuple[Block, ...]:
         return tuple(block for item in items if item.kind == "note" and item.role in roles for block in item.blocks)
+
+
+def _repeated_ornaments(items: list[Item]) -> None:
+    """`x` or `<3` alone between paragraphs, in two places at least: a break."""
+    last = len(items) - 1
+    found = [n for n, item in enumerate(items) if item.kind == "paragraph" and may_be_break(item.text)]
+    inside = [n for n in found if 0 < n < last and len(items[n - 1].text) > 16 and len(items[n + 1].text) > 16]
+    counts = Counter([items[n].text for n in inside])
+    for n in inside:
+        if counts[items[n].text] > 1:
+            items[n].kind = "break"
 
 
 def _begins_apart(item: Item) -> None:

@@ -13,7 +13,7 @@ __all__ = ["MAX_HEADING", "bare", "read_heading", "split_volume", "untagged"]
 MAX_HEADING = 140
 _TRIM = " \t\u3000*_~=#<>[]{}|•·+^-–—:：、.。◆◇■□★☆●○※§/\\【】"
 _SEPARATOR = re.compile(r"\s*[*_]{0,2}(?:[:：;,.)\]|~–—\-、·»>/]+)\s*")
-_FIRST_WORD = re.compile(r"([^\W\d_]{1,12})\b[.:]?\s*(?:[#№]|n[or°](?:\.\s?|\s)|number\s)?\s*", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"([^\W\d_]{1,12})(?![^\W\d])[.:]?\s*(?:[#№]|n[or°](?:\.\s?|\s)|number\s)?\s*", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?:the\s+)?[(\[]?({NUMBER})(?![^\W_])[)\]]?", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:/|of|von|de|из|sur)\s*(?:\d{1,4}|\?)(?!\w)", re.IGNORECASE)
 _BEFORE = re.compile(
@@ -42,6 +42,9 @@ _ENGLISH_VOLUME = re.compile(
 )
 _EXTRA = re.compile(rf"(?:番外篇?|外传|外傳)\s*[（(]?{_HAN}[)）]?(?:[\s　:：.、]+(.*))?")
 _NUMBER_TITLE = re.compile(r"(\d{1,3}|[IVXLC]{1,8})\s*(?:[.):：–—\-、．~|•·]|\.\)|//)+\s*(\S.*)")
+_BEFORE_NUMBERS = "§★☆◆◇#№"
+_SIGN_TITLE = re.compile(rf"[{_BEFORE_NUMBERS}] ?(\d{{1,3}})[\s{_BEFORE_NUMBERS}.:]{{1,4}}([A-Z].{{0,80}}[\w!?”\"’)])")
+_NUMBER_OF = re.compile(r"\(?(\d{1,3})\s?(?:/|of)\s?(?:\d{1,3}|\?)\)?")
 #: `Three: The Stair`.
 _WORD_TITLE = re.compile(
     r"(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)\s*[.:–—-]\s*([A-Z].*)",
@@ -124,7 +127,8 @@ def read_heading(text: str, names: tuple[str, ...] = ()) -> HeadingText | None:
         return None
     if text.rstrip(" *_")[-1:] == "." and _is_dated(core):
         return None
-    return _keyword(core) or _special(core) or _ordinal_first(core) or _cjk(core) or _numbered(core)
+    found = _keyword(core) or _special(core) or _ordinal_first(core) or _cjk(core) or _numbered(core)
+    return _signed(text) if found is None and text[0] in _BEFORE_NUMBERS else found
 
 
 def _is_dated(core: str) -> bool:
@@ -337,6 +341,12 @@ def _bracketed(core: str) -> HeadingText | None:
     return None
 
 
+def _signed(text: str) -> HeadingText | None:
+    """`§ 3 The Stair`, `★ 3 ★ The Stair`: a sign before the number parts it from the title as well as one behind it."""
+    match = _SIGN_TITLE.fullmatch(text)
+    return HeadingText(scheme="number-title", number=int(match[1]), title=match[2]) if match else None
+
+
 def _numbered(core: str) -> HeadingText | None:
     """`4`, `IV`, `Four`, `4. The Stair`: weak alone, strong in a sequence."""
     if len(core) <= 12:
@@ -346,6 +356,8 @@ def _numbered(core: str) -> HeadingText | None:
             return HeadingText(scheme="number", number=number, word="digit" if core.isdecimal() else "word")
     if not core.isascii() and (bracketed := _bracketed(core)) is not None:
         return bracketed
+    if core[0].isdigit() and (counted := _NUMBER_OF.fullmatch(core)):  # "3/12"
+        return HeadingText(scheme="number", number=int(counted[1]), word="digit")
     match = _NUMBER_TITLE.fullmatch(core) or _WORD_TITLE.fullmatch(core)
     if match is None and not core.isascii():
         match = _CJK_NUMBER_TITLE.fullmatch(core)

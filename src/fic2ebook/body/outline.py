@@ -27,7 +27,7 @@ _HASHES = re.compile(r"#{1,6}\s+")
 #: What is said has no looks but those that are given to it.
 _SPEECH = frozenset('“"‘«„')
 #: Looks that speak for a heading, the plainest first.
-_LOOKS = ("boxed", "ornate", "strong", "centred", "shouted", "title")
+_LOOKS = ("boxed", "ornate", "strong", "centred", "shouted", "hashed", "title")
 #: Characters of text that must lie between two headings that have nothing but a number, or their looks.
 _APART = 240
 
@@ -305,6 +305,8 @@ def _looks(items: list[Item]) -> dict[str, list[int]]:
 
 def _look(item: Item) -> str:
     text = untagged(item.text)
+    if len(text) <= 80 and item.lines == 1 and "|" not in text and (_ORNATE.fullmatch(text) or _HASHES.match(text)):
+        return "hashed" if text[0] == "#" and text[-1] != "#" else "ornate"
     if len(text) > 80 or (not text[-1:].isalnum() and text[-1:] not in '?!)”"’*_…') or item.lines > 1:
         return ""
     if text[:1] in _SPEECH and not (item.boxed or item.strong or item.centred):
@@ -314,8 +316,6 @@ def _look(item: Item) -> str:
     bold = text.startswith("**") and text.endswith("**") and len(text) > 4 and "**" not in text[2:-2]
     if item.strong or bold or text != item.text:
         return "strong"
-    if _ORNATE.fullmatch(text):
-        return "ornate"
     if item.centred:
         return "centred"
     if text.isupper() and len(text) > 3 and sum(char.isalpha() for char in text) > 3 and text[-1].isalnum():

@@ -282,6 +282,8 @@ class _Reader:
         above = self.items[-1] if self.items and self.quote_item is None else None
         if above is not None and above.centred:
             width = 2 * above.indent + len(above.text)  # whatever the text's own is
+        if line.indent > 12 and text.isupper() and len(text) < 40 and open_end(text):
+            return True
         return line.indent > 12 and abs(middle - width / 2) < 6 and (open_end(text) or text.isupper())
 
     def _end_quote(self) -> None:

@@ -13,9 +13,15 @@ _NUMBER = (
     r"|premi[eè]re?|primer[oa]|primo)"
 )
 _KEYWORD = re.compile(
-    r"(?:chapter|chapt|chap|ch|part|book|volume|vol|act|scene|episode|canto|stave|letter|section|day|week|kapitel"
+    r"(?:the\s+)?(?:chapter|chapt|chpt|chap|ch|verse|entry|part|book|volume|vol|act|scene|episode|canto|stave|letter|section|day|week|kapitel"
     r"|teil|band|chapitre|partie|tome|cap[ií]tulo|parte|libro|capitolo|rozdzia[łl]|cz[eę]ść|глава|часть|том|розділ"
-    rf"|hoofdstuk|luku|fejezet|chương|quyển)\.?\s*[#№]?\s*{_NUMBER}(?:[-\s]{_NUMBER})?(?!\w)",
+    rf"|hoofdstuk|luku|fejezet|chương|quyển)\.?\s*(?:[#№]|no\.|nr\.|number\s)?\s*"
+    rf"{_NUMBER}(?:[-\s]{_NUMBER})?(?!\w)(?:\s*(?:of|/)\s*\d{{1,3}}(?!\w))?",
+    re.IGNORECASE,
+)
+#: `The First Chapter: Rain`.
+_ORDINAL = re.compile(
+    r"(?:the\s+)?(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd)\s+(?:chapter|part|book|letter|day|scene|act)\b",
     re.IGNORECASE,
 )
 _SPECIAL = re.compile(
@@ -58,7 +64,7 @@ def is_chapter(line: str) -> bool:
     text = line.strip(_TRIM)
     if not text or len(text) > 120:
         return False
-    match = _KEYWORD.match(text)
+    match = _KEYWORD.match(text) or _ORDINAL.match(text)
     if match:
         rest = text[match.end() :].lstrip()
         return not rest or not rest[0].islower()

@@ -38,7 +38,7 @@ _RULE = re.compile(r"[\W_]{3,}|[xXoO0~*=\s-]{5,}")
 _HEADING = re.compile(
     r"[\W_]{0,6}(?:(?:chapter|chap\.|ch\.|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk|rozdzia[łl]|fejezet|глава|chương|"
     r"part|teil|parte|partie|часть|book|prologue|prolog|prólogo|prologo|пролог|epilogue|epilog|épilogue|epílogo|эпилог|"
-    r"interlude|introduction|preface|foreword)\b[\s.:#-]{0,4}"
+    r"interlude|introduction|preface|foreword)(?![^\W\d_])[\s.:#-]{0,4}"
     r"(?:\d{1,4}|[ivxlcIVXLC]{1,7}|one|two|three|first|second|eins|un|uno|primero|premier|один|первая)?\b(?![\w(/])"
     r"|第\s?[\d〇零一二两三四五六七八九十百千]{1,7}\s?[章回节節卷话話部集]"
     r"|(?:卷\s?[\d〇零一二两兩三四五六七八九十百千]{1,7}|楔子|序章|序幕)(?!\w)"

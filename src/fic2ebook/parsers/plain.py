@@ -240,13 +240,31 @@ def _is_title(lines: Sequence[str], title: Row, following: Row, rest: Sequence[R
 
 
 def _is_one_of_several(lines: Sequence[str], title: Row) -> bool:
-    """Whether a line between ornaments (`*** The Stair ***`) has others like it: then it is a heading."""
+    """Whether a line between ornaments (`*** The Stair ***`), in capitals or over a rule has others like it.
+
+    Then it is the first of the headings.
+    """
     raw = title.raw.strip()
+    if raw.isupper() or is_rule(lines[title.index + 1]):
+        return _has_others(lines, title)
     start, found, end = raw.partition(title.text)
     if not (found and start.strip() and end.strip()):
         return False
     texts = (line.strip() for line in lines[title.index + 1 :] if start in line and len(line) < _HEADING)
     return any(text.startswith(start) and text.endswith(end) and any(map(str.isalnum, text)) for text in texts)
+
+
+def _has_others(lines: Sequence[str], title: Row) -> bool:
+    """Whether two lines further down stand alone in capitals, or over a rule, as the title does."""
+    rule = lines[title.index + 1].strip()[:2]
+    others = 0
+    for n in range(title.index + 3, len(lines) - 1):
+        text = lines[n].strip()
+        if not 2 < len(text) < _HEADING or not is_blank(lines[n - 1]) or is_chapter(text) or not text[0].isalnum():
+            continue
+        below = lines[n + 1].strip()
+        others += below[:2] == rule and (is_rule(below) if rule else text.isupper() and text[-1].isalnum())
+    return others > 1
 
 
 def _starts_text(following: Row, rest: Sequence[Row]) -> bool:
