@@ -34,7 +34,8 @@ def take_part_heads(items: list[Item], names: Sequence[str]) -> list[Removal]:
     if len(title) < 2:
         return []
     names = tuple(map(_folded, names))
-    heads = [(n, number) for n, item in enumerate(items) if (number := _part_of(item, title, names)) is not None]
+    counted = [n for n, item in enumerate(items) if _may_count(item.text)]
+    heads = [(n, number) for n in counted if (number := _part_of(items[n], title, names)) is not None]
     numbers = [number for _, number in heads]
     if len(heads) < 2 or numbers != sorted(set(numbers)):
         return []
@@ -50,6 +51,11 @@ def take_part_heads(items: list[Item], names: Sequence[str]) -> list[Removal]:
             items[end].gap = min(items[end].gap, 1)
         del items[start:end]
     return removed
+
+
+def _may_count(text: str) -> bool:
+    """A cheap test that most paragraphs fail: what stands between two numbers, in a short text."""
+    return len(text) <= 2 * _LONGEST and ("/" in text or "of" in text or "OF" in text or "Of" in text)
 
 
 def _part_of(item: Item, title: str, names: Sequence[str]) -> int | None:
