@@ -22,7 +22,8 @@ from fic2ebook.model import (
 __all__ = ["INLINE_MARKS", "has_marks", "parse_inline"]
 
 _TOKEN = re.compile(
-    r"\*{1,3}|_{1,3}|~~|/"
+    r"\*{8,}|_{8,}|~{8,}|/{8,}"  # a row of marks, which mark nothing
+    r"|\*{1,3}|_{1,3}|~~|/"
     r"|</?(?:i|em|b|strong|u|ins|s|strike|del|sup|sub|tt|center|font|span|small|big|cite|blockquote|p|div)"
     r"(?: [^<>]{0,200})?>"
     r"|<br ?/?>|\[/?(?:i|b|u|s|em|strong|center|quote|spoiler|size|color|font|url|sup|sub)(?:=[^\[\]\s]{0,300})?\]"
@@ -141,7 +142,9 @@ class _Scan:
     def _token(self, match: re.Match[str]) -> int:
         """Takes one token; returns where reading goes on."""
         token, first = match[0], match[0][0]
-        if first in "*_~/":
+        if first in "*_~/" and len(token) > 3:
+            self.pending.append(token)
+        elif first in "*_~/":
             self._delimiter(token, match.start(), match.end())
         elif token == "\n" or token[:3].lower() == "<br":
             self._add(LineBreak())
