@@ -78,6 +78,7 @@ PROSE = [
     "Night fell",
     "Day 3, 08:15 — It did not ring at all.",
     "3 a.m.",
+    "3.4 – Tidewrack",
     "May 3",
     "",
     "***",

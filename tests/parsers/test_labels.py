@@ -451,3 +451,10 @@ def test_ukrainian_sizes_and_states() -> None:
         "Назва: Лампа\nАвтор: Ада\nРозмір: Міні, 5 сторінок\nСтатус: закінчено\nКількість частин: 2\n\nДощ.\n"
     )
     assert (metadata.words, metadata.complete, metadata.chapters_planned) == (None, True, 2)
+
+
+def test_a_wish_above_a_disclaimer_is_no_title() -> None:
+    _, _, metadata = read(
+        "Liebe Leser,\n\nich hoffe, ihr habt ein wenig Spaß beim Lesen!\n\nDisclaimer: Not mine.\nRating: G\n\nEs regnete.\n"
+    )
+    assert metadata.title is None

@@ -95,6 +95,7 @@ def test_a_title_alone(head: str, title: str) -> None:
     "head",
     [
         "Chapter One",
+        "제1화 비 오는 날",
         "The rain had stopped",
         "“Run!”",
         "Nell Aspinall ran.",

@@ -60,6 +60,8 @@ _CJK_BRACKETS = re.compile(
 )
 #: `古怪的画家（一）`: the numeral in brackets behind the title.
 _CJK_BEHIND = re.compile(r"([^\s。！？，；：（(]{1,20})[（(]([〇一二三四五六七八九十百]{1,4})[)）]")
+#: `3.4 – Tidewrack`: a serial's chapter in its arc, which no whole number tells.
+_DECIMAL = re.compile(r"\d{1,3}\.\d")
 _DOTTED = re.compile(r"\s*(?:\.\s?){3,}\s*\d{0,4}\s*$|\s{3,}\d{1,4}\s*$")
 _ROMAN = re.compile(r"[IVXLC]{1,8}|[ivx]{1,6}")
 #: One of these is among a heading's first three words, unless it is a mere number.
@@ -361,7 +363,7 @@ def _numbered(core: str) -> HeadingText | None:
     match = _NUMBER_TITLE.fullmatch(core) or _WORD_TITLE.fullmatch(core)
     if match is None and not core.isascii():
         match = _CJK_NUMBER_TITLE.fullmatch(core)
-    if match:
+    if match and not _DECIMAL.match(core):
         title = match[2].strip(_TRIM)
         number = read_number(match[1])
         if title and number and not title[0].islower() and len(title) <= 90 and not title.endswith((",", ";")):

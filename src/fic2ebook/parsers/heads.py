@@ -31,6 +31,7 @@ _SPECIAL = re.compile(
 )
 _CJK = re.compile(
     r"(?:正文\s*)?第\s*[0-9０-９〇零一二两兩三四五六七八九十百千]+\s*[章回节節话話卷部篇集]|[卷][一二三四五六七八九十]|楔子|序章|序幕"
+    r"|제\s*\d{1,4}\s*[화장부권회]|\d{1,4}\s?화(?![^\W_])|프롤로그|에필로그"
 )
 _BARE = re.compile(r"(?:\d{1,3}|[IVXLC]{1,7})[.):]?(?:\s+[-–—]?\s*[A-Z\"“][^.]{0,60})?")
 #: A word that means nothing but a chapter, and another: `ROZDZIAŁ PIERWSZY`, `الفصل الأول`.

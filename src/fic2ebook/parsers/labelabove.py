@@ -12,7 +12,7 @@ from fic2ebook.parsers.heads import split_part
 from fic2ebook.parsers.labelblock import LabelBlock, looks_like_disclaimer
 from fic2ebook.parsers.labelline import is_heading, is_rule, label_line, unboxed
 from fic2ebook.parsers.lists import EMAIL
-from fic2ebook.parsers.names import read_byline
+from fic2ebook.parsers.names import is_title_case, read_byline
 from fic2ebook.parsers.notices import copyright_author, is_entry, is_rights, notice_of
 from fic2ebook.parsers.statements import clean_title, part_mark
 from fic2ebook.parsers.subject import read_subject
@@ -33,7 +33,7 @@ _NUMBERED = re.compile(r"\d{1,3}[.)]\s+\S")
 _SENTENCES = re.compile(r"[a-z]{4}[.!?]+\s+[A-Z][a-z']*\s+[a-z]")
 _MOST_ROWS = 8  # rows above the labels that a head has
 _TALK = 90  # characters of a paragraph that says something, however it ends
-_TALK_ENDS = frozenset(".!?…。！？:;~")
+_TALK_ENDS = frozenset(".!?,…。！？:;~")
 _MENU = 3  # rows that are a menu's
 #: `[harbour-fic] [Ranma][Fic] Winter Post`: a post's subject without the word.
 _LIST_TAGS = re.compile(r"\[[\w .&'/-]{2,30}\]\s*\S")
@@ -165,7 +165,7 @@ def _title_like(line: str) -> bool:
         or "://" in text
     ):
         return False
-    if _SENTENCES.search(text):
+    if _SENTENCES.search(text) or (text[-1] in "!?" and len(text.split()) > 4 and not is_title_case(text)):
         return False
     quoted = text[0] in '"“«《「『' and text[-1] in '"”»》」』'
     return quoted or not text.endswith((".", ",", ";", ":", "。", "，")) or text.isupper() or text.endswith("...")
