@@ -19,9 +19,9 @@ def check_reading(options: ReadOptions) -> None:
         _one_of("format", {options.format}, [parser.name for parser in table()[0]])
     _one_of("paragraph type", {options.paragraph_type}, LAYOUTS)
     if options.repairs_off:
-        from fic2ebook.source.repair import PAGES, REPAIRS
+        from fic2ebook.source.repair import REPAIRS, TAKING
 
-        _one_of("repair", set(options.repairs_off), [*(row.name for row in REPAIRS), PAGES])
+        _one_of("repair", set(options.repairs_off), [*(row.name for row in REPAIRS), *TAKING])
     if options.metadata:
         from fic2ebook.stated import not_taken
 

@@ -458,3 +458,12 @@ def test_a_wish_above_a_disclaimer_is_no_title() -> None:
         "Liebe Leser,\n\nich hoffe, ihr habt ein wenig Spaß beim Lesen!\n\nDisclaimer: Not mine.\nRating: G\n\nEs regnete.\n"
     )
     assert metadata.title is None
+
+
+def test_a_framed_line_ends_a_header_without_blanks() -> None:
+    text = (
+        "Title: The Sea\nAuthor: Ada\nSummary: It comes to town.\n=== A Start ===\nIt came by night.\n---\nIt went.\n"
+    )
+    parsed = LABELS.parse(Source(text=text))
+    assert next(field.value for field in parsed.fields if field.key == "summary") == "It comes to town."
+    assert "It came by night." in parsed.body[0].text

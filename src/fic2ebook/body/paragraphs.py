@@ -416,6 +416,8 @@ def _underlines(rule: str, text: str) -> bool:
     """Whether a rule right under a line underlines it: about as long, of one symbol."""
     if not is_rule(rule) or not _heading_like(text) or len(set(rule)) > 1 or rule[0] not in "=-~*_^#+":
         return False
+    if text.count(" ") > 4 and text.rstrip("\"'”’")[-1:] in (".", ",", ";"):  # lynx's rule right below a paragraph
+        return False
     return len(text) <= 80 and abs(len(rule) - len(text)) <= max(4, len(text) // 3)
 
 

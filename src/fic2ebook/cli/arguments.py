@@ -80,9 +80,9 @@ def _formats() -> Iterable[tuple[str, str]]:
 
 
 def _repairs() -> Iterable[tuple[str, str]]:
-    from fic2ebook.source.repair import PAGES, REPAIRS
+    from fic2ebook.source.repair import REPAIRS, TAKING
 
-    return [(name, "") for name in (*(row.name for row in REPAIRS), PAGES)]
+    return [(name, "") for name in (*(row.name for row in REPAIRS), *TAKING)]
 
 
 def _fields() -> Iterable[tuple[str, str]]:

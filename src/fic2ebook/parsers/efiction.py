@@ -82,12 +82,12 @@ def _says_complete(line: str) -> bool:
 
 
 def _facts_a_line_each(head: Sequence[str]) -> int | None:
-    """The line that says `Completed:` where the template's other labels open the lines around it."""
+    """The line that says `Completed:` where the template's other labels are on the lines around it."""
     seen: dict[str, int] = {}
     for at, line in enumerate(head):
-        match = LABEL.match(line.lstrip()) if ":" in line else None
-        if match and (KEYS[match[1]] != "complete" or _says_complete(line)):
-            seen.setdefault(KEYS[match[1]], at)
+        for match in labels_on(line) if ":" in line and LABEL.match(line.lstrip()) else ():
+            if KEYS[match[1]] != "complete" or _says_complete(line):
+                seen.setdefault(KEYS[match[1]], at)
     facts = sorted(at for key, at in seen.items() if key in STATISTICS)
     complete = seen.get("complete")
     if complete is None or len(facts) < 4 or facts[-1] - facts[0] > 2 * len(facts):
@@ -127,7 +127,7 @@ def _parse(source: Source) -> Parsed:
     lines, folded = unfolded(source.lines)
     draft = Draft(lines, source.line, folded=folded)
     end = _take_footer(draft)
-    start = _skip_chrome(draft, 0, end)
+    start = _skip_menu(draft, _skip_chrome(draft, 0, end), end)
     labels = _end_of_title(lines, start, end)
     stop = _end_of_labels(lines, labels, end)
     contents, body, entries = read_contents(lines, stop, end)
@@ -151,6 +151,19 @@ def _skip_chrome(draft: Draft, start: int, end: int) -> int:
         draft.remove("page navigation", at)
         at += 1
     return at
+
+
+def _skip_menu(draft: Draft, start: int, end: int) -> int:
+    """Past the site's menu: short lines above the one with title and author, which stands right above the labels."""
+    lines = draft.lines
+    labels = next((at for at in range(start, min(end, start + 60)) if _opens_label(lines[at])), start)
+    above = [at for at in range(start, labels) if not is_blank(lines[at]) and not is_chrome(lines[at])]
+    signed = next((at for at in reversed(above[-4:]) if BY.search(lines[at])), start)
+    menu = [at for at in above if at < signed]
+    if not menu or any(len(lines[at]) > 60 or BY.search(lines[at]) for at in menu):
+        return start
+    draft.remove("page navigation", start, signed)
+    return signed
 
 
 def _end_of_title(lines: Sequence[str], start: int, end: int) -> int:

@@ -234,6 +234,8 @@ def _end_of_notes(lines: Sequence[str], at: int, end: int) -> int:
     after = at + 1
     while after < end and is_blank(lines[after]):
         after += 1
+    if not any(map(is_blank, lines[at : end - 1])):  # html2text has no blank lines
+        return min(end, after + 1)
     return min(end, paragraph_end(lines, after))
 
 

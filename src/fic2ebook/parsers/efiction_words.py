@@ -101,6 +101,8 @@ def is_chrome(line: str) -> bool:
     letters = _NOT_LETTERS.sub(" ", line.lower()).strip()
     if not letters:
         return False
+    if letters.endswith("powered by efiction"):  # "Skin by Tally. Powered by eFiction."
+        return True
     for phrase in _CHROME:
         letters = letters.replace(phrase, " ")
     return not letters.strip()

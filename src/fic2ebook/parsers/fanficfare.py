@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 __all__ = ["FANFICFARE"]
 
 _HEAD_LINES = 250
-_CONTENTS = "TABLE OF CONTENTS"
+_CONTENTS = "TABLE OF CONTENTS"  # in the HTML file, and so in renderings of it, in small letters
 _END = "End file."
+_FULL = 65  # characters of a line that another may continue
 _WIDTH = 78  # FanFicFare's wrap_width
 
 #: Labels that no site and no author writes; they are FanFicFare's own.
@@ -56,6 +57,7 @@ _ONE_LINE = re.compile(
     r"|Packaged|Rating|Warnings|Chapters|Words|Publisher|Story URL|Author URL|Summary|Reviews|Favs|Follows|Kudos"
     r"|Comments|Hits|Bookmarks):(?=\s)"
 )
+_ROW = re.compile(r" {1,4}[^\W\d_][^:\n]{0,30}: {2,}\S")
 _EMPHASIS = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,2000})(?<=\S)_(?![\w_])")
 #: What only Markdown has: a quotation, a link, an escaped dash or number at a line's start.
 _MARKDOWN = re.compile(r"^> |\]\(http|^\s{0,3}(?:\\[-+#>]|\d+\\\.)", re.MULTILINE)
@@ -67,7 +69,7 @@ def _detect(source: Source) -> Detection | None:
     if source.text[:2000].lstrip().startswith("<"):
         seen_there = book_evidence(source) or page_evidence(source)
         return Detection(format="fanficfare", confidence=0.97, evidence=seen_there) if seen_there else None
-    lines, _ = _unfolded(source.lines)
+    lines, _ = _unfolded(_untabled(source.lines))
     head = dedented(lines[:_HEAD_LINES])
     seen: list[Evidence] = []
     score = 0.0
@@ -86,7 +88,7 @@ def _signals(source: Source, lines: Sequence[str], head: Sequence[str]) -> Itera
         yield 0.1, evidence(source.line + byline, "`by` and an author on a line of their own", head[byline])
     known = 0
     for at, line in enumerate(head):
-        if line.strip() == _CONTENTS and byline is not None:
+        if _is_contents(line) and (byline is not None or line.strip() == _CONTENTS):
             yield 0.45, evidence(source.line + at, "FanFicFare's table of contents", line)
             break
         label = _LABEL.match(line)
@@ -105,7 +107,7 @@ def _find_byline(lines: Sequence[str]) -> int | None:
     """The index of the `by` line: the last before the labels, since a title may begin with "by" too."""
     found = near = None
     for at, line in enumerate(lines[:60]):
-        if line.strip() == _CONTENTS or ((found is not None or near is not None) and _is_known_label(line)):
+        if _is_contents(line) or ((found is not None or near is not None) and _is_known_label(line)):
             break
         if _BYLINE.match(line):
             if at == 0 or is_blank(lines[at - 1]):
@@ -113,6 +115,21 @@ def _find_byline(lines: Sequence[str]) -> int | None:
             elif at < 8:  # blank lines were lost
                 near = at
     return near if found is None else found
+
+
+def _is_contents(line: str) -> bool:
+    return len(line) < 40 and line.strip("*#= \t").upper() == _CONTENTS
+
+
+def _untabled(lines: Sequence[str]) -> Sequence[str]:
+    """The lines; where the labels are the rows of a table, as pandoc and w3m draw it, without its margin and rules."""
+    rows = [at for at, line in enumerate(lines[:60]) if _ROW.match(line)]
+    if len(rows) < 3:
+        return lines
+    out = list(lines)
+    for at in range(max(0, rows[0] - 1), min(len(lines), rows[-1] + 3)):
+        out[at] = "" if not lines[at].strip("- ") else lines[at].lstrip() if at <= rows[-1] else lines[at]
+    return out
 
 
 # The text file
@@ -124,7 +141,7 @@ def _parse(source: Source) -> Parsed:
             return parse_book(source, _keys(stated_in(source)))
         stated = [f"{label}: {value}" for label, value, _ in rows(source.tree)]
         return parse_page(source, _keys(stated))
-    unfolded, folded = _unfolded(source.lines)
+    unfolded, folded = _unfolded(_untabled(source.lines))
     lines = dedented(unfolded)
     end = _end_of_text(lines)
     draft = Draft(lines, source.line, folded=folded, markup="markdown" if _is_markdown(lines) else "text")
@@ -180,7 +197,7 @@ def _take_title(draft: Draft, end: int) -> int:
     byline = _find_byline(lines[:end])
     if byline is None:
         stop = next((at for at, line in enumerate(lines[:60]) if _is_known_label(line)), 0)
-        draft.field("title", joined(lines[:stop]), 0, stop)
+        _take_titled(draft, [at for at in range(stop) if not is_blank(lines[at])])
         return stop
     draft.field("title", joined(lines[:byline]), 0, byline)
     after = byline + 1
@@ -190,6 +207,22 @@ def _take_title(draft: Draft, end: int) -> int:
     return after
 
 
+def _take_titled(draft: Draft, places: Sequence[int]) -> None:
+    """`Title by Author`, as the HTML file has it, perhaps as the page's title too; or the title alone."""
+    said: list[str] = []
+    for at in places:
+        line = draft.lines[at].strip("*# \t")
+        if line in said:
+            draft.remove("title repeated", at)
+        else:
+            said.append(line)
+    text = said[0] if said and said[0] == joined(said[1:]) else joined(said)
+    title, by, author = text.rpartition(" by ")
+    first = places[0] if places else 0
+    draft.field("title", title if by else text, first, text=title if by else text)
+    draft.field("authors", author if by else "", first, text=f"by {author}" if by else "")
+
+
 def _is_known_label(line: str) -> bool:
     match = _LABEL.match(line)
     return bool(match and key_for(match[1], _KEYS) is not None)
@@ -197,7 +230,7 @@ def _is_known_label(line: str) -> bool:
 
 def _bounds(lines: Sequence[str], start: int, end: int) -> tuple[int, int]:
     """Where the table of contents begins (or the body, if there is none), and where the body begins."""
-    contents = next((at for at in range(start, min(end, start + 3000)) if lines[at].strip() == _CONTENTS), None)
+    contents = next((at for at in range(start, min(end, start + 3000)) if _is_contents(lines[at])), None)
     if contents is not None:
         return contents, _end_of_contents(lines, contents + 1, end)
     body = _end_of_labels(lines, start, end)
@@ -206,7 +239,8 @@ def _bounds(lines: Sequence[str], start: int, end: int) -> tuple[int, int]:
 
 def _end_of_contents(lines: Sequence[str], start: int, end: int) -> int:
     """The first chapter's heading: indented, or the first entry again, or what stands after a wider gap."""
-    first = gap = None
+    first: tuple[str, str] | None = None
+    gap = None
     at = start
     while at < end:
         if is_blank(lines[at]):
@@ -215,10 +249,10 @@ def _end_of_contents(lines: Sequence[str], start: int, end: int) -> int:
         blanks = blanks_before(lines, at)
         after = min(end, paragraph_end(lines, at))
         text = fold(joined(lines[at:after]))
-        if first is not None and (lines[at][0] in " \t" or text == first or blanks > max(2, gap or blanks)):
+        if first is not None and (lines[at][0] in " \t" or text in first or blanks > max(2, gap or blanks)):
             return at
         if first is None:
-            first = text
+            first = (text, fold(lines[at]))  # a rendering of the HTML file has an entry a line
         elif gap is None:
             gap = blanks
         if inner := _heading_inside(lines, at, after):
@@ -259,7 +293,12 @@ def _end_of_labels(lines: Sequence[str], start: int, end: int) -> int:
             return at  # even at a label: it is the author's own
         labelled = labelled or _is_known_label(lines[at])
     last = max((at for at in range(start, min(end, start + 60)) if _is_known_label(lines[at])), default=start - 1)
-    return paragraph_end(lines, last + 1)
+    if spaced:
+        return paragraph_end(lines, last + 1)
+    last += 1
+    while 0 < last < end and len(lines[last - 1]) > _FULL:  # the summary goes on
+        last += 1
+    return last
 
 
 # Labels

@@ -22,6 +22,7 @@ from fic2ebook.pieces import Heading, Role
 __all__ = ["HEADING_INDENT", "Entry", "heading_of", "read_contents", "role_of_notes", "take_chapters"]
 
 HEADING_INDENT = re.compile(r"(?:\t| {8})(?=\S)")
+_ENTRY = 70  # characters of an entry that no line's end divides
 _COUNT = re.compile(r"(\d{1,5})\. (?=\S)")
 
 #: FanFicFare's headings of notes inside a chapter, folded, and the role of what follows at the chapter's start.
@@ -51,16 +52,24 @@ def read_contents(lines: Sequence[str], start: int, end: int) -> list[Entry]:
             at += 1
             continue
         after = paragraph_end(lines, at)
-        texts.extend(_paragraph_entries(lines[at:after], len(texts)))
+        texts.extend(_paragraph_entries(lines, at, after, len(texts)))
         at = after
     return _numbered(texts)
 
 
-def _paragraph_entries(lines: Sequence[str], before: int) -> list[str]:
-    """One entry, or, where blank lines were lost, one a line."""
-    if len(lines) > 1 and all(line.startswith(f"{before + at}. ") for at, line in enumerate(lines, 1)):
-        return [line.strip() for line in lines]
-    return [joined(lines)]
+def _paragraph_entries(lines: Sequence[str], start: int, end: int, before: int) -> list[str]:
+    """One entry, or, where blank lines were lost or never were, one a line."""
+    rows = [line.strip() for line in lines[start:end]]
+    if len(rows) > 1 and all(row.startswith(f"{before + at}. ") for at, row in enumerate(rows, 1)):
+        return rows
+    if len(rows) > 1 and max(map(len, rows)) < _ENTRY:
+        wanted = {fold(row) for row in rows}
+        alone = {
+            said for at in range(end, len(lines)) if len(lines[at]) < _ENTRY and (said := fold(lines[at])) in wanted
+        }
+        if alone == wanted:
+            return rows
+    return [joined(rows)]
 
 
 def _numbered(texts: Sequence[str]) -> list[Entry]:

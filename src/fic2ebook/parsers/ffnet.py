@@ -37,7 +37,7 @@ def _detect(source: Source) -> Detection | None:
         return None
     line = source.line + source.text.count("\n", 0, found.start)
     seen = [evidence(line, "the line of facts under a story's summary", source.text[found.start : found.end])]
-    byline = _find_byline(source.text[: found.start].split("\n"))
+    byline = _find_byline(_with_name(source.text[: found.start].split("\n")))
     if byline is not None:
         seen.append(evidence(source.line + byline, "a byline above it", source.lines[byline]))
     sure = 0.97 if found.story else 0.9 if len(found.facts) > 5 else 0.8
@@ -68,6 +68,16 @@ def _inner_by(line: str, *, opens: bool) -> re.Match[str] | None:
     return _INNER_BY.search(line) or (_PLAIN_BY.search(line, 0, _TITLE) if opens else None)
 
 
+def _with_name(lines: list[str]) -> list[str]:
+    """The lines, an author's name beside the `By:` that an extractor left on a line of its own."""
+    for at in range(len(lines) - 1, max(-1, len(lines) - 60), -1):
+        if lines[at].strip() == "By:":
+            name = next((to for to in range(at + 1, min(len(lines), at + 4)) if not is_blank(lines[to])), None)
+            if name is not None:
+                return [*lines[:at], f"By: {lines[name].strip()}", *[""] * (name - at), *lines[name + 1 :]]
+    return lines
+
+
 def _find_byline(lines: Sequence[str]) -> int | None:
     """The last line above the facts that names the author."""
     for at in range(len(lines) - 1, max(-1, len(lines) - 60), -1):
@@ -95,7 +105,7 @@ def _parse_text(source: Source) -> Parsed:
         draft = Draft(source.lines, source.line)
         draft.text(0, len(source.lines))
         return draft.parsed()
-    head = source.text[: found.start].split("\n")
+    head = _with_name(source.text[: found.start].split("\n"))
     facts = source.text[found.start : found.end].split("\n")
     body = source.text[found.end :].lstrip(" \t").split("\n")
     folded = sum(1 for line in source.lines if not is_blank(line)) <= 2
@@ -222,8 +232,13 @@ def _take_body(draft: Draft, start: int, found: StatLine) -> None:
     lines = draft.lines
     start = _take_list(draft, start, found)
     end = len(lines)
-    while end > start and (is_blank(lines[end - 1]) or is_chrome(lines[end - 1])):
-        end -= 1
+    while end > start:
+        if is_blank(lines[end - 1]) or is_chrome(lines[end - 1]):
+            end -= 1
+        elif end - 1 > start and is_chrome(f"{lines[end - 2].strip()} {lines[end - 1].strip()}"):
+            end -= 2  # a rendering wrapped it
+        else:
+            break
     if not _is_navigation(lines[end:]):
         end = len(lines)
     at = start

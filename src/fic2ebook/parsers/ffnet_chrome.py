@@ -110,7 +110,7 @@ def chapter_list(lines: Sequence[str], start: int, count: int) -> int | None:
     """The end of a list "1. A", "2. B" … that counts `count` chapters, on lines of their own or all on one."""
     if count < 2 or not (first := _ITEM.match(lines[start].strip())) or first[1] != "1":
         return None
-    if all(f" {number}. " in lines[start] for number in range(2, count + 1)):
+    if _holds_numbers(lines[start], count):
         return start + 1
     at, number = start, 1
     while at < len(lines):
@@ -121,3 +121,13 @@ def chapter_list(lines: Sequence[str], start: int, count: int) -> int | None:
             number += 1
         at += 1
     return at if number == count + 1 else None
+
+
+def _holds_numbers(line: str, count: int) -> bool:
+    """Whether a line counts from "1. " to `count`; a rendering may have lost the blanks before the numbers."""
+    at = 0
+    for number in range(2, count + 1):
+        at = line.find(f"{number}. ", at)
+        if at <= 0 or line[at - 1].isdigit():
+            return False
+    return True

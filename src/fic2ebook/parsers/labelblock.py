@@ -24,6 +24,7 @@ _LONG_KEYS = frozenset({"summary", "notes", "end_notes", "disclaimer", "dedicati
 _LIST_KEYS = frozenset({"tags", "characters", "relationships", "fandoms", "warnings", "genres", "authors", "beta"})
 _LOOSE_STYLES = frozenset({"dash", "equals", "bar", "gap"})
 _DIALOGUE = ('"', "“", "«", "„", "「", "—", "–", "'", "‘")
+_FRAMED = re.compile(r"([*=~]{3,20}) (?=\S)[^*=~]{1,80} \1")
 _DISCLAIMER = re.compile(
     r"\b(?:owns?|owned|belongs?|copyright(?:ed)?|property of|not mine|no profit|infringement|sue|borrow(?:ed|ing)?|"
     r"rights|creators?|making any money|make no money|disclaim\w*|trademarks?|intended|characters?|gehören|pertenecen|"
@@ -235,7 +236,7 @@ class _Finder:
         if is_rule(line):
             block.rules.append(self.index[at])
             return 1 if self._label_follows(at + 1) else -1
-        if is_heading(line):
+        if is_heading(line) or (self._is_framed(at) and not self._label_follows(at + 1)):
             return 0
         for label in several_labels(line, self.overrides) or _bar_labels(line):
             self._enter(block, label, at)
@@ -246,6 +247,11 @@ class _Finder:
             self._enter(block, label_here, at)
             return 1
         return self._continue(block, at, gap)
+
+    def _is_framed(self, at: int) -> bool:
+        """Whether a line is a heading of its own kind: `***** Contents *****`."""
+        match = _FRAMED.fullmatch(self.lines[at].strip()) if self.lines[at][:1] in "*=~" else None
+        return match is not None and self.label(at) is None
 
     def _enter(self, block: LabelBlock, label: Labelled, at: int) -> None:
         end = self._end_of(at + 1)
@@ -363,7 +369,7 @@ class _Finder:
         end = at + 1
         while end < len(self.lines) and self.lines[end].strip() and not is_rule(self.lines[end]):
             label = self.label(end)
-            if label and label.strong:
+            if (label and label.strong) or is_heading(self.lines[end]) or self._is_framed(end):
                 break
             end += 1
         return end

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from fic2ebook.report import Removal, Repair
-from fic2ebook.source import characters, escapes, mojibake, pages, spaces
+from fic2ebook.source import characters, dumps, escapes, mojibake, pages, spaces
 
-__all__ = ["PAGES", "REPAIRS", "Repaired", "repair"]
+__all__ = ["PAGES", "REPAIRS", "TAKING", "Repaired", "repair"]
 
 Fix: TypeAlias = Callable[[str], tuple[str, int]]
 
@@ -53,8 +53,12 @@ REPAIRS: tuple[Row, ...] = (
     Row("margin", spaces.margin),
     Row("trailing-spaces", spaces.trailing_spaces),
 )
-#: The repair that takes words out, and so gives them back; it comes before the form feeds, its evidence.
+#: The repairs that take words out, and so give them back; they come before the form feeds, the evidence of pages.
 PAGES = "page-furniture"
+TAKING: dict[str, Callable[[str], tuple[str, tuple[Removal, ...]]]] = {
+    "link-numbers": dumps.link_numbers,
+    PAGES: pages.page_furniture,
+}
 #: What these take out may have hidden damage of the kinds that come before them ("î", a control character, "\x80\x80").
 _UNCOVERING = frozenset({"entities", "lost-characters", "control-characters", "invisible-characters", "soft-hyphens"})
 _ROUNDS = 4
@@ -91,11 +95,11 @@ def _round(text: str, off: frozenset[str], removed: list[Removal]) -> tuple[str,
     acted: list[tuple[str, int]] = []
     odd = _odd_characters(text)
     for name, fix, needs in REPAIRS:
-        if name == "form-feeds" and PAGES not in off:
-            text, furniture = pages.page_furniture(text)
-            removed.extend(furniture)
-            if furniture:
-                acted.append((PAGES, len(furniture)))
+        for taking, take in TAKING.items() if name == "form-feeds" else ():
+            text, taken = take(text) if taking not in off else (text, ())
+            removed.extend(taken)
+            if taken:
+                acted.append((taking, len(taken)))
         if name in off or (needs and needs.isdisjoint(odd)):
             continue
         fixed, count = fix(text)
