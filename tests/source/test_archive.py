@@ -99,3 +99,17 @@ def test_entities_are_not_read() -> None:
     assert outside is None or "".join(map(str, outside.itertext())) in ("", "&x;")
     assert parse_xml(b"") is None
     assert parse_xml(b"no xml") is None
+
+
+@pytest.mark.parametrize("half", ["&#xD800;", "&#XdFfF;", "&#055296;", "&#57343;"])
+def test_half_a_character_is_none(half: str) -> None:
+    root = parse_xml(f'<a b="x{half}">y{half}</a>'.encode())
+    assert root is not None
+    assert (root.get("b"), root.text) == ("x\ufffd", "y\ufffd")
+    assert parse_xml(f"<a>{half}</a>".encode("utf-16")) is None
+
+
+def test_whole_characters_stay() -> None:
+    root = parse_xml(b"<a>&#x1F600;&#55000;&#xD7FF;&#xE000;&#57344;</a>")
+    assert root is not None
+    assert root.text == "\U0001f600\ud6d8\ud7ff\ue000\ue000"

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from fic2ebook import lazyre as re
 from fic2ebook.errors import InputError, LimitError
 from fic2ebook.options import ReadOptions
 
@@ -76,6 +77,19 @@ class Archive:
         return ""
 
 
+_REFERENCE = re.compile(rb"&#(?:[xX]0{0,9}[dD][89a-fA-F]..|0{0,9}5[567]...);")
+
+
+def _whole(match: re.Match[bytes]) -> bytes:
+    """`&#xD800;`, half a character, is none: a parser that recovers would make of it what is no text."""
+    number = match[0][2:-1].lower()
+    try:
+        half = 0xD800 <= (int(number[1:], 16) if number[:1] == b"x" else int(number)) < 0xE000
+    except ValueError:
+        half = False
+    return b"&#xFFFD;" if half else match[0]
+
+
 def parse_xml(data: bytes) -> _Element | None:
     """The root of an XML document; None where there is none. Entities stay what they are, nothing is fetched."""
     from lxml import etree
@@ -84,9 +98,9 @@ def parse_xml(data: bytes) -> _Element | None:
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(_REFERENCE.sub(_whole, data), parser)
         if root is not None:
-            etree.tostring(root, encoding="unicode")  # of `&#xD800;` a parser that recovers makes what is no text
+            etree.tostring(root, encoding="unicode")  # half a character, in UTF-16
     except (etree.XMLSyntaxError, ValueError):
         return None
     return root if root is not None and isinstance(root.tag, str) else None
