@@ -59,9 +59,10 @@ _MARKED = re.compile(
     re.S,
 )
 _BRACKETED = re.compile(r"[\[【〔{]([^\[\]{}【】〔〕:：]{1,50})([:：]?)[\]】〕}]?[ \t]*([:：=-]?)[ \t]*(.*)", re.S)
-_PLAIN = re.compile(r"([^:：\n]{1,50}?)[ \t]?([:：])(?!//)[ \t]*(.*)", re.S)
+_PLAIN = re.compile(r"([^:：\n]{1,50}?)[ \t]?([:：]{1,2})(?!//)[ \t]*(.*)", re.S)
 _DASHED = re.compile(
-    r"([^\n–—=|-]{1,40}(?:-[^\s–—=|-]{1,20})?)(?:[ \t]+(-{1,2}|–|—|=|\||\.{2,}|>+|~)[ \t]*|(-{1,2}|–|—|=)[ \t]+)(\S.*)",
+    r"([^\n–—=|-]{1,40}(?:-[^\s–—=|-]{1,20})?)"
+    r"(?:[ \t]+([-=]{1,2}>|-{1,2}|–|—|=|\||\.{2,}|>+|»|::|~)[ \t]*|(-{1,2}|–|—|=)[ \t]+)(\S.*)",
     re.S,
 )
 _GAP = re.compile(r"([^\t\n]{1,30}?)(?:\t+|[ ]{2,}|[ ]?\.{3,}[ ]?)(\S.*)", re.S)
@@ -112,6 +113,10 @@ def label_line(line: str, overrides: Mapping[str, str] | None = None) -> Labelle
         text = _unmarked(text)
     if text[:1] in ("[", "【", "〔", "{"):
         return _bracketed(text, overrides)
+    if text[:1] == "(" and text[-1] == ")" and text.count("(") == 1:
+        text = text[1:-1].strip() or text
+    elif text[:1] > "\x7f" and _is_symbol(text[0]):
+        return _between_symbols(text, overrides) or _plain(text[1:].lstrip(), overrides)
     return _plain(text, overrides) or _loose(text, overrides)
 
 
@@ -120,7 +125,7 @@ def _with_marks(text: str, reach: int = _HEAD) -> str:
 
     def mark(match: re.Match[str]) -> str:
         tag = (match[1] or match[2] or "").lower()
-        return "**" if tag in ("b", "strong") else "*" if tag in ("i", "em") else ""
+        return "**" if tag in ("b", "strong") else "*" if tag in ("i", "em", "u") else ""
 
     return _TAGS.sub(mark, text[:reach]).strip() + text[reach:]
 
@@ -146,6 +151,16 @@ def _marked(text: str, overrides: Mapping[str, str] | None) -> Labelled | None:
     if not keys and not _may_be_label(label):
         return None
     return Labelled(label, value, keys[0] if keys else None, style)
+
+
+def _between_symbols(text: str, overrides: Mapping[str, str] | None) -> Labelled | None:
+    """`✧ pairing ✧ Ada x Bo`: the same sign on both sides of the label."""
+    label, sign, value = text[1 : _MAX_LABEL + 2].partition(text[0])
+    if not sign or not value.strip(" :"):
+        return None
+    keys = keys_for(label.strip(" :"), overrides)
+    value = text[len(label) + 2 :].strip(" :")
+    return Labelled(label.strip(" :"), value, keys[0], "bold") if keys and keys[0] not in ADDRESS_KEYS else None
 
 
 def _bracketed(text: str, overrides: Mapping[str, str] | None) -> Labelled | None:

@@ -274,15 +274,23 @@ def _says(entry: Entry) -> bool:
 def _field(source: Source, entry: Entry) -> Field:
     """A field of an entry; emphasis marks stay only where the value is a text."""
     text = "\n".join(line for line in source.lines[entry.first : entry.end] if line.strip())
-    value = entry.value.removesuffix("<br>").removesuffix("<br />").rstrip("\\").strip()
+    value = entry.value.removesuffix("<br>").removesuffix("<br />").rstrip("\\").removesuffix(" |").strip()
+    if (tagged := _TAGGED.fullmatch(value)) is not None:  # <b>Title:</b> <i>The Lamp</i>
+        value = f"*{tagged['value']}*"
     value = marked(value) if entry.key in _TEXT_KEYS or not entry.key else _without_marks(value)
     label = unboxed(entry.label).strip("*_ ")
     key = entry.key or ""
     return Field(key=key, value=value, values=entry.items, label=label, line=source.line + entry.first, text=text)
 
 
+_TAGGED = re.compile(r"<(i|em|b|strong|u)>(?P<value>[^<>]{1,400})</\1>", re.IGNORECASE)
+_PAIRED = {'"': '"', "“": "”", "[": "]", "(": ")"}
+
+
 def _without_marks(value: str) -> str:
     """A name, a list or a number without emphasis marks around it."""
+    if value[:1] in _PAIRED and value[-1:] == _PAIRED[value[0]] and value[0] not in value[1:-1]:
+        return value[1:-1].strip() or value  # Rating: "PG", Pairing: [Ada/Bo]
     for mark in ("**", "*", "_"):
         if (
             value.startswith(mark)

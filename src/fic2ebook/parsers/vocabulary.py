@@ -20,7 +20,9 @@ LABELS: dict[str, dict[str, str]] = {
     "title": {
         "en": "title; titles; story title; fic title; fic; story; story name; name of story; title of story;"
         " work title;"
-        " work; book title; fic name; title of fic; full title; archive-title",
+        " work; book title; fic name; title of fic; full title; archive-title"
+        "; name of fic; fanfic; fanfic title; fanfiction title; working title; title of the story"
+        "; ficlet title; tittle; fic's title; title of this story",
         "es": "título; títulos; título del fic; título de la historia; nombre del fic; historia",
         "de": "Titel; Titel der Geschichte; Geschichte; FF-Titel; Name der Geschichte",
         "fr": "titre; titres; titre de la fic; titre de l'histoire; histoire",
@@ -64,7 +66,9 @@ LABELS: dict[str, dict[str, str]] = {
     "authors": {
         "en": "author; authors; by; written by; writer; writers; penname; pen name; author name; author's name;"
         " name of author; story by; fic by; archive-author; authored by; co-author; co-authors; co-writer;"
-        " co-written by; author's penname; authoress; creator; creators; creator name; byline; author/artist; poster",
+        " co-written by; author's penname; authoress; creator; creators; creator name; byline; author/artist; poster"
+        "; author's lj; lj username; lj name; auther; a fic by; a story by; fanfic by; ficcer; pseudonym"
+        "; author pseud; author/pseudonym; nom de plume; brought to you by",
         "es": "autor; autora; autores; autoras; escrito por; autor/a; autor(a); autor@; escritora; escritor; por",
         "de": "Autor; Autorin; Autoren; Autor/in; AutorIn; Verfasser; Verfasserin; geschrieben von; Schreiber; von",
         "fr": "auteur; auteure; autrice; auteurs; auteur(e); auteur(trice); écrit par; par; pseudo",
@@ -105,7 +109,9 @@ LABELS: dict[str, dict[str, str]] = {
     "summary": {
         "en": "summary; summaries; story summary; synopsis; description; blurb; teaser; plot; premise; abstract;"
         " summary of story; brief summary; short summary; fic summary; work summary; about; about this story;"
-        " story description; in brief; in short; short description; story so far; logline; overview; plot summary",
+        " story description; in brief; in short; short description; story so far; logline; overview; plot summary"
+        "; full summary; long summary; in a nutshell; one-line summary; one line summary"
+        "; story in a sentence; summery; what it's about; plotline; plot line; summary of this story",
         "es": "resumen; resúmenes; sinopsis; descripción; argumento; sumario; trama",
         "de": "Zusammenfassung; Inhalt; Inhaltsangabe; Kurzbeschreibung; Beschreibung; Kurzinhalt;"
         " Kurzzusammenfassung;"
@@ -179,7 +185,8 @@ LABELS: dict[str, dict[str, str]] = {
         " side pairings; side pairing; background pairings; minor pairings; minor pairing; pairing(s)/ship(s);"
         " couple;"
         " couples; otp; main relationship; main relationships; side ships; side ship; coupling; couplings; parings;"
-        " paring; romantic pairing; minor relationships; background relationships; p",
+        " paring; romantic pairing; minor relationships; background relationships; p"
+        "; pairing codes; past pairings; pairing if any; dynamic",
         "es": "pareja; parejas; emparejamiento; relación; relaciones; pareja principal; parejas principales; paring",
         "de": "Pairing; Pairings; Paarung; Paarungen; Paar; Beziehung; Beziehungen; Hauptpairing; Paare",
         "fr": "couple; couples; appariement; relation; relations; ship(s)",
@@ -212,7 +219,9 @@ LABELS: dict[str, dict[str, str]] = {
         "en": "character; characters; main character; main characters; cast; starring; featuring; character list;"
         " featured characters; major characters; other characters; minor characters; supporting characters;"
         " cast of characters; dramatis personae; protagonist; protagonists; chars; char; focus; main cast; mc;"
-        " people",
+        " people"
+        "; focus character; focus characters; characters included; who's in it; pov character"
+        "; pov characters; secondary characters; supporting cast; characters in this story",
         "es": "personaje; personajes; protagonistas; personajes principales; protagonista",
         "de": "Charakter; Charaktere; Figuren; Personen; Hauptpersonen; Hauptcharaktere; Figur; Protagonisten",
         "fr": "personnage; personnages; personnages principaux; personnage(s); protagonistes",
@@ -273,7 +282,9 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "rating": {
         "en": "rating; ratings; rated; story rating; age rating; content rating; overall rating; maturity rating;"
-        " fic rating; audience; r8ing; rating for this part",
+        " fic rating; audience; r8ing; rating for this part"
+        "; current rating; chapter rating; series rating; mpaa rating; mpaa; rated as"
+        "; rating for this chapter; story rated",
         "es": "clasificación por edades; calificación; edad recomendada; clasificación; apta para",
         "de": "Altersfreigabe; Altersempfehlung; Freigabe; FSK; Altersbeschränkung; Einstufung; Rating; ab",
         "fr": "classement; âge; public; rating; avertissement d'âge",
@@ -306,7 +317,8 @@ LABELS: dict[str, dict[str, str]] = {
         "en": "warning; warnings; archive warning; archive warnings; content warning; content warnings; content note;"
         " content notes; trigger warning; trigger warnings; triggers; tw; cw; tws; cws; tw/cw; cw/tw; squicks;"
         " squick warnings; squick; ao3 warnings; advisory; content advisory; content; possible triggers; caution;"
-        " story warnings; additional warnings; choose not to warn for; warning(s) for this chapter; general warnings",
+        " story warnings; additional warnings; choose not to warn for; warning(s) for this chapter; general warnings"
+        "; cautions; chapter warnings; warning label",
         "es": "advertencia; advertencias; avisos; aviso; advertencias de contenido; alertas",
         "de": "Warnung; Warnungen; Warnhinweise; Warnhinweis; Triggerwarnung; Triggerwarnungen; Inhaltswarnung",
         "fr": "avertissement; avertissements; attention; mise en garde; mises en garde; avertissements de contenu",
@@ -341,7 +353,8 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "genres": {
         "en": "genre; genres; category; categories; classification; classifications; story genre; codes; code;"
-        " story code; story codes; type of story; story type; fic type; genre/s",
+        " story code; story codes; type of story; story type; fic type; genre/s"
+        "; categorization; categorisation; subgenre; subgenres",
         "es": "género; géneros; categoría; categorías",
         "de": "Genre; Genres; Kategorie; Kategorien; Gattung",
         "fr": "genre; genres; catégorie; catégories",
@@ -425,7 +438,9 @@ LABELS: dict[str, dict[str, str]] = {
         "en": "published; publication date; date published; date; posted; date posted; posted on; submitted;"
         " date submitted; submitted on; first published; originally published; originally posted; first posted;"
         " release date; released; publish date; posting date; post date; date of posting; published on; date written;"
-        " written; written on; date created; created; original publication date; story date; started",
+        " written; written on; date created; created; original publication date; story date; started"
+        "; date started; date of publication; date archived; date added; date of post; posted date"
+        "; date first posted",
         "es": "publicado; publicada; fecha; fecha de publicación; publicación; escrito; publicado el;"
         " fecha publicación",
         "de": "veröffentlicht; Datum; erstellt; veröffentlicht am; online seit; Erstellungsdatum;"
@@ -486,7 +501,8 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "complete": {
         "en": "status; completed; complete; finished; completion; completion status; story status; fic status; wip;"
-        " complete?; completed?; is complete; finished?; state; work status; completion date; date completed",
+        " complete?; completed?; is complete; finished?; state; work status; completion date; date completed"
+        "; work in progress; story complete; is it complete",
         "es": "estado; completo; completa; terminado; terminada; completado; finalizado; finalizada;"
         " estado de la historia",
         "de": "Status; abgeschlossen; fertig; fertiggestellt; beendet; vollständig",
@@ -547,7 +563,9 @@ LABELS: dict[str, dict[str, str]] = {
     "words": {
         "en": "words; word count; wordcount; wc; word-count; length; number of words; words total; total words;"
         " total word count; approximate length; w/c; story length; words count; count; approx word count; size;"
-        " length of story; fic length; word total; # of words; no of words",
+        " length of story; fic length; word total; # of words; no of words"
+        "; approx words; approximate words; approximate word count; word count so far; words so far"
+        "; length in words; total length; current word count; word count total",
         "es": "palabras; número de palabras; cuenta de palabras; extensión; conteo de palabras; longitud; recuento",
         "de": "Wörter; Wortzahl; Wortanzahl; Länge; Umfang; Worte; Anzahl Wörter; Wordcount",
         "fr": "mots; nombre de mots; longueur; taille",
@@ -639,7 +657,10 @@ LABELS: dict[str, dict[str, str]] = {
         " story notes; story note; notes from the author; note from the author; author's comments; author's comment;"
         " comments from the author; writer's notes; writer's note; author's remarks; general notes; work notes;"
         " additional notes; extra notes; other notes; background; a note; header notes; n/a/n; opening notes;"
-        " beginning notes; author's introduction; foreword; remarks; misc; miscellaneous; more notes; fic notes",
+        " beginning notes; author's introduction; foreword; remarks; misc; miscellaneous; more notes; fic notes"
+        "; n/b; nb; misc notes; author's ramblings; ramblings; babble; random notes; author's blurb"
+        "; author's rant; canon notes; pre-story notes; authorial note; translator's note"
+        "; translator's notes; note to readers; notes to the reader; author's babble; a few notes",
         "es": "notas; nota; nota de la autora; notas de la autora; nota del autor; notas del autor; n/a; n.a.;"
         " notas de autor; notas de autora; aclaraciones; comentarios de la autora; notas iniciales",
         "de": "Anmerkung; Anmerkungen; Anmerkung der Autorin; Anmerkung des Autors; Vorwort; Autorennotiz; Notizen;"
@@ -698,7 +719,10 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "disclaimer": {
         "en": "disclaimer; disclaimers; disclaim; discalimer; disclaimer/notes; legal disclaimer; ownership; legal;"
-        " the disclaimer; standard disclaimer; disc; legal notice; legalese; claimer; disclaimer(s); dislcaimer",
+        " the disclaimer; standard disclaimer; disc; legal notice; legalese; claimer; disclaimer(s); dislcaimer"
+        "; disclamer; legal stuff; the legal bit; legal bits; disclaimer stuff; dislaimer"
+        "; usual disclaimer; usual disclaimers; the usual disclaimer; legalities; boring legal stuff"
+        "; standard disclaimers",
         "es": "descargo; descargo de responsabilidad; renuncia; derechos; aviso legal; disclaimer",
         "de": "Rechte; Haftungsausschluss; Disclaimer; Rechtliches; Rechtlicher Hinweis",
         "fr": "droits; avertissement légal; disclaimer; mentions légales",
@@ -726,7 +750,8 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "dedication": {
         "en": "dedication; dedications; dedicated to; dedicated; for; gift for; gifted to; recipient; recipients;"
-        " for whom; a gift for; written for; dedicatee; prompter; giftee; to whom; dedicated for; dedication(s)",
+        " for whom; a gift for; written for; dedicatee; prompter; giftee; to whom; dedicated for; dedication(s)"
+        "; in memory of; gift to",
         "es": "dedicatoria; dedicado a; para; dedicada a; dedicatorias",
         "de": "Widmung; gewidmet; für; Geschenk für; Widmungen",
         "fr": "dédicace; dédicaces; dédié à; pour",
@@ -765,7 +790,9 @@ LABELS: dict[str, dict[str, str]] = {
         "en": "beta; betas; beta'd by; beta by; betaed by; betad by; beta reader; beta readers; beta-reader;"
         " beta-readers; beta read by; betareader; betareaders; beta(s); edited by; editor; editors; proofread by;"
         " proofreader; thanks to beta; betareading; alpha; alphas; beta/s; beta thanks; beta credit; cheerreader;"
-        " britpicked by; britpick; brit-picker; cheerleader; cheerleaders; pre-reader; pre-readers; beta-ed by",
+        " britpicked by; britpick; brit-picker; cheerleader; cheerleaders; pre-reader; pre-readers; beta-ed by"
+        "; betaed; alpha reader; alpha readers; unbeta'd; many thanks to my beta; my beta"
+        "; thanks to my beta",
         "es": "beta; betas; beteado por; corregido por; lectora beta; betareader; beta reader",
         "de": "Beta; Betas; Betaleser; Betaleserin; Beta-Leserin; Betaleserinnen; gebetat von; Korrektur; Beta-Leser",
         "fr": "bêta; bêtas; relecture; bêta-lectrice; bêta-lecteur; relu par; correctrice; correcteur; beta-lectrice",
@@ -806,7 +833,8 @@ LABELS: dict[str, dict[str, str]] = {
         "en": "archive; archiving; archived; distribution; distribution statement; distribute; permission to archive;"
         " archive permission; archives; distribution/archive; permission; permissions; archive info; archive(s);"
         " to archive; distribution rights; archive/distribution; okay to archive; archive it; reposting;"
-        " redistribution; repost; archiving permission; permission to post; want it; archive rights; archival",
+        " redistribution; repost; archiving permission; permission to post; want it; archive rights; archival"
+        "; disribution; can be archived; forwarding",
         "es": "archivo; distribución; archivar; permiso; permisos",
         "de": "Archiv; Archivierung; Verteilung; Weitergabe; Archivieren; Veröffentlichung; Distribution",
         "fr": "archivage; diffusion; distribution; archives",
@@ -826,7 +854,8 @@ LABELS: dict[str, dict[str, str]] = {
     "feedback": {
         "en": "feedback; comments; reviews please; c&c; comments and criticism; feed back; constructive criticism;"
         " fb;"
-        " feedback to; review; feedback and comments; crit; comments to; send feedback to; feedback please",
+        " feedback to; review; feedback and comments; crit; comments to; send feedback to; feedback please"
+        "; feedback address; concrit; r&r; praise; loc; send comments to; flames",
         "es": "comentarios; críticas; retroalimentación; opiniones; feedback",
         "de": "Rückmeldung; Kritik; Feedback; Kommentare; Rückmeldungen",
         "fr": "commentaires; retours; feedback; réactions",
@@ -844,7 +873,9 @@ LABELS: dict[str, dict[str, str]] = {
     "spoilers": {
         "en": "spoilers; spoiler; spoiler warning; spoiler warnings; spoilers for; timeline; time line; continuity;"
         " spoilers/timeline; timeframe; time frame; set during; takes place; when; chronology; spoilage; spoils;"
-        " season; seasons; spoiler(s); episode; episodes; episode related; eps; canon compliance; takes place during",
+        " season; seasons; spoiler(s); episode; episodes; episode related; eps; canon compliance; takes place during"
+        "; canon placement; episode reference; episode references; story takes place; possible spoilers"
+        "; contains spoilers for; spoilers up to",
         "es": "spoilers; línea temporal; línea de tiempo; cronología; destripes",
         "de": "Spoiler; Zeitlinie; Zeitpunkt; Zeit; Zeitraum; Timeline",
         "fr": "spoilers; spoiler; chronologie; époque; saison",
@@ -863,7 +894,8 @@ LABELS: dict[str, dict[str, str]] = {
         "en": "collection; collections; challenge; challenges; fest; exchange; bingo; event; prompt; prompts;"
         " challenge response; response to; written for challenge; prompt(s); challenge/prompt; fest/exchange;"
         " big bang;"
-        " in response to; anthology; zine; for challenge; community; bingo square; square filled; square; day",
+        " in response to; anthology; zine; for challenge; community; bingo square; square filled; square; day"
+        "; ficathon; for the challenge; prompt word; prompt words; prompt set; response to challenge",
         "es": "reto; desafío; colección; retos; desafíos; evento",
         "de": "Herausforderung; Sammlung; Prompt; Wettbewerb; Aufgabe; Sammlungen",
         "fr": "défi; collection; défis; thème; concours; prompt",
@@ -985,6 +1017,7 @@ _OPTIONAL_ENDING = re.compile(r"[(\[](?:s|es|en|in|innen|e|a|os|as|er|x|ы|и|я
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _NOT_WORD = re.compile(r"[^\w/&+]|_")
 _NOT_WORD_NOR_END = re.compile(r"[^\w/&+;]|_")
+_QUALIFIED = re.compile(r"(?<=\w)\s{1,9}(?:\([^()]{1,40}\)|#?\d{1,2})\W{0,3}$")
 _COMPOUND = re.compile(r"\s*[/&+,]\s*|\s+(?:and|or|und|et|y|e|и|en|och|és|i)\s+", re.IGNORECASE)
 
 
@@ -1080,6 +1113,11 @@ def _lookup(label: str) -> tuple[str, ...]:
     for form in (folded, folded + "s", folded.removesuffix("/s") + "s"):  # Pairing/s
         if form in known:
             return (known[form],)
+    shorter = _QUALIFIED.sub("", label)
+    if shorter != label:  # "Word Count (total)", "Author's Notes 2"; "Chapter 2" is none
+        found = _lookup(shorter)
+        if found and (found[0] == "notes" or label.rstrip(" :*_")[-1:] == ")"):
+            return found
     parts = [part for part in _COMPOUND.split(label.strip(" \t:*_-")) if part.strip()]
     if not 2 <= len(parts) <= 4:
         return ()
