@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import random
-import re
 import sys
 from functools import partial
 
 import pytest
 from conftest import Batch
-from hypothesis import given
-from hypothesis import strategies as st
 from stories import books, labels, put, text
 from work import grows_linearly
 
@@ -170,8 +167,3 @@ def test_rensa_is_loaded_for_versions_only(batch: Batch, monkeypatch: pytest.Mon
     put(batch.folder, "a.txt", story(tale(1)))
     monkeypatch.setitem(sys.modules, "rensa", None)
     assert batch.run(near=False).made == 1
-
-
-@given(st.text(alphabet=st.sampled_from("abcXYZ019 _-'’“”—…‘–\n.,éÄ字🜁\u0301"), max_size=60) | st.text(max_size=60))
-def test_words_by_either_way(content: str) -> None:
-    assert work._words_of(content) == re.findall(r"[^\W_]+", content.casefold())

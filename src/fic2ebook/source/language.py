@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from fic2ebook import lazyre as re
+from fic2ebook.plainwords import letter_words, typewritten
 from fic2ebook.source.language_names import language_code
 
 __all__ = ["RTL", "detect_language", "language_code", "word_shares"]
@@ -14,7 +14,6 @@ RTL = frozenset("ar fa he ur yi ps sd ug dv ckb".split())
 _SAMPLE = 2_500  # characters from each of four places: 1,700 words, of which a third are a language's frequent ones
 _FEWEST_WORDS = 20
 _LEAST_SHARE = 0.1  # of the words, that the winner's frequent words have to be
-_WORD = re.compile("[\u0900-\u097f]+|[^\\W\\d_]+")  # the vowel signs of Devanagari are no letters
 
 #: Frequent words that tell languages of one script apart. (Own lists; words that several share are in each.)
 _WORDS = {
@@ -119,6 +118,8 @@ def _sample(text: str) -> str:
 
 def _main_script(sample: str) -> str | None:
     """The script of most letters; Japanese is where kana are at least a twentieth of the Chinese characters."""
+    if _is_western(sample):
+        return "latin"
     letters: Counter[str] = Counter()
     for char, count in Counter(sample).items():
         point = ord(char)
@@ -137,9 +138,18 @@ def _main_script(sample: str) -> str | None:
     return script if script and count >= _FEWEST_WORDS else None
 
 
+def _is_western(sample: str) -> bool:
+    """Whether there is nothing but Latin letters, Western Europe's at most: told without counting each."""
+    try:
+        typewritten(sample).encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _by_words(sample: str, languages: list[str]) -> str | None:
     """The language whose frequent words cover most of the sample; None if the next one is as good."""
-    words = _WORD.findall(sample.lower())
+    words = letter_words(sample)
     if len(words) < _FEWEST_WORDS:
         return None
     shares = _shares(words)
@@ -151,14 +161,15 @@ def _by_words(sample: str, languages: list[str]) -> str | None:
 
 def word_shares(text: str) -> Counter[str]:
     """For each language, the share of the text's words that are among its frequent ones (0 to 1)."""
-    return _shares(_WORD.findall(text.lower()))
+    return _shares(letter_words(text))
 
 
 def _shares(words: list[str]) -> Counter[str]:
     shares: Counter[str] = Counter()
-    for word, count in Counter(words).items():
-        for language in _WORD_LANGUAGES.get(word, ()):
-            shares[language] += count
+    counts = Counter(words)
+    for word in counts.keys() & _WORD_LANGUAGES.keys():
+        for language in _WORD_LANGUAGES[word]:
+            shares[language] += counts[word]
     for language in shares:
         shares[language] /= len(words)  # type: ignore[assignment]
     return shares
