@@ -29,7 +29,9 @@ MONTHS: dict[str, int] = {
     "dec": 12, "dez": 12, "dic": 12, "gru": 12, "дек": 12, "гру": 12, "pros": 12, "joul": 12,
 }  # fmt: skip
 
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MAX_TEXT = 120
+_DIGITS = re.compile(r"\d+")
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _CJK = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?:T\d{4,6}Z?)?(?!\d)")
@@ -140,9 +142,16 @@ def _month(word: str) -> int | None:
     return None
 
 
+def _may_be_whole(text: str) -> bool:
+    """Whether there is enough for day, month and year; to load dateutil takes longer than a short story does."""
+    numbers = _DIGITS.findall(text)
+    named = any(word in text.casefold() for word in _ENGLISH)
+    return len(numbers) + named > 2 or any(len(number) > 5 for number in numbers)
+
+
 def _by_dateutil(text: str) -> Found | None:
     """What dateutil reads, if it need not fill in anything: two defaults must give one date."""
-    if not any(char.isdigit() for char in text) or len(text) > 40:
+    if len(text) > 40 or not _may_be_whole(text):
         return None
     from dateutil import parser
 
