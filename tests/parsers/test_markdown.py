@@ -22,6 +22,13 @@ def head(text: str) -> dict[str, str]:
         ("# The Lamp\n\nAda Crewe\n\nText", "The Lamp", None, "Ada Crewe"),
         ("# The Lamp\n\n**Author:** ada | **Score:** 12 | **Comments:** 5\n\nText", "The Lamp", "ada", "Text"),
         ("# The Lamp\n\n### by Ada Crewe\n\nText", "The Lamp", "Ada Crewe", "Text"),
+        (
+            "# [The Lamp](https://a.example/1)\n\nBy [Ada Crewe](https://a.example/u)\n\nText",
+            "The Lamp",
+            "Ada Crewe",
+            "Text",
+        ),
+        ("# [The Lamp](https://a.example/1) by [Ada](https://a.example/u)\n\nText", "The Lamp", "Ada", "Text"),
         ("# **The Lamp**\n\nText", "The Lamp", None, "Text"),
         ("The Lamp\n========\n\nby ada\n\n## One\n\nText", "The Lamp", "ada", "## One"),
         ("# The Lamp\n\n# Chapter 1\n\nText\n\n# Chapter 2\n\nText", "The Lamp", None, "# Chapter 1"),

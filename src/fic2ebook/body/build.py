@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -199,6 +199,8 @@ class _Builder:
     def _contents(self, items: list[Item]) -> tuple[tuple[Part | Chapter, ...], tuple[Section, ...]]:
         front: tuple[Section, ...] = ()
         groups = _grouped(items)
+        if "markdown" in self.layouts:  # whose addresses are words of the source; a book's heading leads nowhere
+            self.removed.extend(_heading_links(heading for heading, _ in groups))
         if len(groups) > 1 and all(item.kind == "break" for item in groups[0][1]):
             self._breaks_beside_notes(groups.pop(0)[1], [])
         if len(groups) > 1 and groups[0][0] is None and self._is_preface(groups[0][1], groups[1][0]):
@@ -403,6 +405,13 @@ def _is_foreword(items: Sequence[Item]) -> bool:
     """Whether items speak of the work they stand before, rather than being its beginning."""
     said = {word.casefold().rstrip("s") for item in items for word in _FOREWORD.findall(item.text)}
     return len(said) >= _FOREWORD_WORDS
+
+
+def _heading_links(headings: Iterable[Item | None]) -> Iterator[Removal]:
+    for heading in headings:
+        targets = " ".join(link_targets(heading)) if heading is not None else ""
+        if heading is not None and targets:
+            yield Removal(reason="link of a heading", line=heading.line, text=targets)
 
 
 def _grouped(items: list[Item]) -> list[tuple[Item | None, list[Item]]]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, fold, is_blank, joined, label_lines
 from fic2ebook.parsers.ffnet_chrome import chapter_list, find_button, is_chrome, page_title, read_crumb, without_buttons
-from fic2ebook.parsers.names import name_strength
+from fic2ebook.parsers.names import name_strength, unlinked
 from fic2ebook.parsers.statline import StatLine, find_statline, read_statline, take_facts
 from fic2ebook.parsers.unfold import pen_name
 from fic2ebook.pieces import Piece
-from fic2ebook.report import Detection
+from fic2ebook.report import Detection, Removal
 from fic2ebook.source import Source
 
 __all__ = ["FFNET"]
@@ -22,6 +23,7 @@ _BY = re.compile(r"(?:by|author):?[ \t]+(?=\S)", re.IGNORECASE)
 _INNER_BY = re.compile(r"\sBy:\s+(?=\S)")
 _PLAIN_BY = re.compile(r"\sby\s+(?=\S)")
 _SUMMARY = re.compile(r"summary:\s+", re.IGNORECASE)
+_ADDRESS = re.compile(r"\]\(([^()\s]{1,2000})\)")
 _CONTENTS = frozenset({"content", "contents", "table of contents"})
 _TITLE = 300  # characters of a title before a byline in the same line
 _SHORT = 120  # characters of a line above the title that can be the site's
@@ -32,6 +34,7 @@ def _detect(source: Source) -> Detection | None:
         return _detect_page(source)
     if "Rated:" not in source.text[:_HEAD] or source.text[:2000].lstrip().startswith("<"):
         return None
+    source, _ = _without_markdown(source)
     found = find_statline(source.text, 0, _HEAD)
     if found is None or not _opens_line(source.text, found.start):
         return None
@@ -96,10 +99,24 @@ def _parse(source: Source) -> Parsed:
             return Parsed(body=(Piece(nodes=(source.tree,), line=source.line),))
         head = _parse_text(Source(text=f"{page.head}\n", name=source.name, line=source.line))
         return Parsed(fields=head.fields, body=page.pieces, removed=head.removed + page.removed)
-    return _parse_text(source)
+    plain, removed = _without_markdown(source)
+    parsed = _parse_text(plain, markdown=plain is not source)
+    return parsed._replace(removed=parsed.removed + removed)
 
 
-def _parse_text(source: Source) -> Parsed:
+def _without_markdown(source: Source) -> tuple[Source, tuple[Removal, ...]]:
+    """A page that was made Markdown, its head as plain text, and the addresses of the links in that."""
+    end = source.text.find("\n\n", source.text.find("Rated:", 0, _HEAD))
+    head = source.text[: max(0, end)]
+    if "](" not in head:
+        return source, ()
+    addresses = " ".join(_ADDRESS.findall(head))
+    plain = unlinked(head).replace("**", "").replace("\\-", "-")
+    removed = Removal(reason="link addresses", line=source.line, text=addresses)
+    return replace(source, text=plain + source.text[end:]), (removed,)
+
+
+def _parse_text(source: Source, *, markdown: bool = False) -> Parsed:
     found = find_statline(source.text, 0, _HEAD)
     if found is None:
         draft = Draft(source.lines, source.line)
@@ -110,7 +127,7 @@ def _parse_text(source: Source) -> Parsed:
     body = source.text[found.end :].lstrip(" \t").split("\n")
     folded = sum(1 for line in source.lines if not is_blank(line)) <= 2
     # A line that holds the end of one of the three and the start of the next is cut there.
-    draft = Draft([*head, *facts, *body], source.line, folded=folded)
+    draft = Draft([*head, *facts, *body], source.line, folded=folded, markup="markdown" if markdown else "text")
     draft.cuts = (len(head) - 1, len(head) + len(facts) - 1)
     _take_head(draft, len(head))
     take_facts(draft, found, len(head))

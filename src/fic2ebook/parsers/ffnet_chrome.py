@@ -40,7 +40,7 @@ _CRUMB = re.compile(
     r"|Movies|Plays(?:/Musicals)?|TV(?: Shows)?|Crossovers?|Fiction|Poetry)(?:\s*[»>›❯]\s*|\t+| {2,})(?P<rest>\S.*)"
 )
 _CROSS = re.compile(r"(?P<fandoms>.+?)\s+Crossovers?")
-_ITEM = re.compile(r"(\d{1,4})\.\s+\S")
+_ITEM = re.compile(r"(\d{1,4})\\?\.\s+\S")
 
 
 def is_chrome(line: str) -> bool:
@@ -126,6 +126,7 @@ def chapter_list(lines: Sequence[str], start: int, count: int) -> int | None:
 def _holds_numbers(line: str, count: int) -> bool:
     """Whether a line counts from "1. " to `count`; a rendering may have lost the blanks before the numbers."""
     at = 0
+    line = line.replace("\\.", ".")  # Markdown's escapes
     for number in range(2, count + 1):
         at = line.find(f"{number}. ", at)
         if at <= 0 or line[at - 1].isdigit():

@@ -82,6 +82,11 @@ def _note_role(node: HtmlElement, story: HtmlElement) -> Role | None:
     return "notes" if before else "end_notes"
 
 
+def _words(node: HtmlElement) -> str:
+    """An element's words on one line, for comparing: a page may have thousands of links."""
+    return " ".join("".join(node.itertext()).split())
+
+
 def story_beside(body: HtmlElement, chapter: str, stated: str) -> str:
     """The story's name where the page is called `Chapter - Story - Site` or `Story - Chapter`; else "".
 
@@ -92,9 +97,9 @@ def story_beside(body: HtmlElement, chapter: str, stated: str) -> str:
     if not found:
         return ""
     numbered = _NUMBERED.match(chapter) is not None or split_heading(chapter).number is not None
-    named = {" ".join(visible_text(node).split()) for node in body.iter("h1", "h2", "h3", "h4", "a")}
+    named = {_words(node) for node in body.iter("h1", "h2", "h3", "h4", "a")}
     if not numbered:
-        named -= {" ".join(visible_text(link).split()) for link in body.iter("a") if is_home(link)}
+        named -= {_words(link) for link in body.iter("a") if is_home(link)}
     for mark in _MARKS:
         story = before.removesuffix(mark)
         if story != before and (story in named or numbered) and split_heading(story).number is None:
@@ -116,7 +121,7 @@ def site_named(body: HtmlElement, stated: str) -> str:
     """The site's name at the end of a page's title, where a link to it stands in the page; else ""."""
     for mark in _MARKS:
         title, _, site = stated.rpartition(mark)
-        if title and any(" ".join(visible_text(link).split()) == site for link in body.iter("a")):
+        if title and any(_words(link) == site for link in body.iter("a")):
             return site
     return ""
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Parsed, Parser
-from fic2ebook.parsers.draft import Draft, evidence, is_blank, paragraph_end
+from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, paragraph_end
 from fic2ebook.parsers.heads import is_chapter, is_rule
 from fic2ebook.parsers.markdown_head import (
     heading_of,
@@ -17,7 +17,7 @@ from fic2ebook.parsers.markdown_head import (
     read_credits,
     without_comments,
 )
-from fic2ebook.parsers.names import name_strength, read_byline, without_ornament
+from fic2ebook.parsers.names import name_strength, read_byline, unlinked, without_ornament
 from fic2ebook.report import Detection, Evidence
 from fic2ebook.source import Source
 
@@ -26,6 +26,10 @@ __all__ = ["MARKDOWN"]
 _HEAD = 400  # lines looked at
 _NAMES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 _LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\(\S{3,400}\)")
+#: `# [The Lamp](https://…) by [Ada Crewe](https://…)`
+_SIGNED = re.compile(
+    r"(?P<title>\[[^\[\]]{1,300}\]\([^()\s]{1,2000}\)),? by (?P<author>\[[^\[\]]{1,100}\]\([^()\s]{1,2000}\))"
+)
 _STRONG = re.compile(r"\*\*[^*\s][^*\n]{0,200}\*\*")
 
 
@@ -118,6 +122,11 @@ def _read_title(draft: Draft) -> int:
     title = _title_at(lines, at)
     if title is not None:
         text, end = title
+        signed = _SIGNED.fullmatch(joined(lines[at:end]).strip("#= "))
+        if signed:  # a page's heading, its links kept
+            draft.field("title", unlinked(signed["title"]), at, text=signed["title"])
+            draft.field("authors", unlinked(signed["author"]), at, text=f"by {signed['author']}")
+            return read_credits(draft, _skip(lines, end))
         draft.field("title", text, at, end)
         at = _skip(lines, end)
     if at < len(lines):

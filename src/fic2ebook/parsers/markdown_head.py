@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.draft import Draft, is_blank, paragraph_end
 from fic2ebook.parsers.heads import heading_key, is_chapter
-from fic2ebook.parsers.names import read_byline
+from fic2ebook.parsers.names import read_byline, unlinked
 from fic2ebook.parsers.vocabulary import ADDRESS_KEYS, CORE_KEYS, key_for
 from fic2ebook.report import Removal
 
@@ -83,8 +83,8 @@ def is_setext(lines: Sequence[str], index: int) -> int:
 
 
 def plain_title(text: str) -> str:
-    """A heading's text without the emphasis that is round the whole of it."""
-    text = text.strip()
+    """A heading's text without links and without the emphasis that is round the whole of it."""
+    text = unlinked(text.strip())
     for mark in ("***", "**", "__", "*", "_"):
         if len(text) > 2 * len(mark) and text.startswith(mark) and text.endswith(mark):
             return text[len(mark) : -len(mark)].strip()

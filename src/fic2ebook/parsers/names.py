@@ -6,7 +6,16 @@ from typing import Literal, NamedTuple
 
 from fic2ebook import lazyre as re
 
-__all__ = ["Byline", "is_credit", "is_title_case", "name_strength", "read_byline", "split_title_by", "without_ornament"]
+__all__ = [
+    "Byline",
+    "is_credit",
+    "is_title_case",
+    "name_strength",
+    "read_byline",
+    "split_title_by",
+    "unlinked",
+    "without_ornament",
+]
 
 #: Characters put round a banner line for looks.
 ORNAMENT = " \t\u3000\u00a0*_~=#<>[]{}|•·+^-–—☆★◆◇■□●○※§/\\`"
@@ -37,6 +46,7 @@ _YEAR = re.compile(
     r"\s*(?:,|\(c\)|©|\(?copyright|\(|\[)[\s,(c)©]*(?:1[5-9]|20)\d\d(?:\s?[-–,]\s?(?:(?:19|20)\d\d|\d\d))?[)\]]?\.?$",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{0,2000}\)")
 _PROFILE = re.compile(r"\s*[<(\[]?(https?://\S+?)[>)\]]?$")
 _STORY = (
     r"(?:(?:an?|the|this)\s+)?(?:[\w'’./-]+\s+){0,3}?(?:story|stories|novel|novella|novelette|tale|tales"
@@ -91,6 +101,15 @@ def is_credit(line: str) -> bool:
     return _CREDIT.match(without_ornament(line)) is not None
 
 
+def unlinked(text: str) -> str:
+    """Words with Markdown's links as their words.
+
+    >>> unlinked("[The Lamp](https://a.example/1) by [Ada](https://a.example/u)")
+    'The Lamp by Ada'
+    """
+    return _LINK.sub(r"\1", text) if "](" in text else text
+
+
 def read_byline(line: str, *, below_title: bool = False) -> Byline | None:
     """The author that a line alone names, or None.
 
@@ -101,7 +120,7 @@ def read_byline(line: str, *, below_title: bool = False) -> Byline | None:
     >>> read_byline("By morning the rain had stopped."), read_byline("By George, he cried"), read_byline("by morning")
     (None, None, None)
     """
-    text = " ".join(without_ornament(line).split())
+    text = " ".join(without_ornament(unlinked(line)).split())
     if text[:4].casefold() in ("by_ ", "by* "):  # `_By_ Ada Crewe`
         text = text[:2] + text[3:]
     if not text or len(text) > 160 or is_credit(text):
