@@ -106,7 +106,10 @@ def test_half_a_character_is_none(half: str) -> None:
     root = parse_xml(f'<a b="x{half}">y{half}</a>'.encode())
     assert root is not None
     assert (root.get("b"), root.text) == ("x\ufffd", "y\ufffd")
-    assert parse_xml(f"<a>{half}</a>".encode("utf-16")) is None
+
+
+def test_half_a_character_in_utf_16_is_no_xml() -> None:
+    assert parse_xml("<a>&#xD800;</a>".encode("utf-16")) is None
 
 
 def test_whole_characters_stay() -> None:
