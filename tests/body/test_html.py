@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from work import grows_linearly
 
+import fic2ebook as f2e
 from fic2ebook.body.base import Item
 from fic2ebook.body.html import items_from_nodes
 from fic2ebook.model import (
@@ -277,3 +278,21 @@ def test_an_authors_note_ends_with_its_element() -> None:
         ("paragraph", ""),
         ("note", "end_notes"),
     ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<ul>one<li>two</li>three<li>four</li>five</ul>",
+        "<ol>one</ol>",
+        "<dl>one<dt>two</dt>three<dd>four</dd>five</dl>",
+        "<table>one<tr>two<td>three</td>four<td>five</td></tr>six</table>",
+        "<table><tr><td>one</td><td>two</td></tr><td>three</td></table>",
+        "<figure>one<img src='p.png' alt=''>two<figcaption>three</figcaption>four</figure>",
+    ],
+)
+def test_words_beside_what_should_hold_them_stay(page: str) -> None:
+    reading = f2e.read(
+        f"<html><body><p>It was cold there.</p>{page}<p>It was.</p></body></html>".encode(), name="x.html"
+    )
+    assert reading.report.unaccounted == ()

@@ -10,8 +10,8 @@ from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
 from fic2ebook.body.html_images import image_of, is_divider
 from fic2ebook.body.html_inline import Mark, Run, inlines_of, lines_of
-from fic2ebook.body.html_lines import block_of, blocks_of_items, inlines_of_block, paragraphs_of
-from fic2ebook.body.html_look import DROPPED, is_centred, marks_of, words_shown
+from fic2ebook.body.html_lines import block_of, blocks_of_items, blocks_of_words, inlines_of_block, paragraphs_of
+from fic2ebook.body.html_look import DROPPED, has_words_beside, is_centred, marks_of, words_shown
 from fic2ebook.body.html_notes import footnote, is_note, mark_of, marks_by_id
 from fic2ebook.model import (
     Block,
@@ -178,11 +178,11 @@ class _Reader:
 
     def _list(self, node: HtmlElement, _marks: tuple[Mark, ...], _centred: bool, depth: int) -> None:
         self.flush()
-        items = []
+        items = [blocks_of_words(node.text)]
         for child in node:
-            blocks = blocks_of_items(self._inner(child, depth + 1)) if isinstance(child.tag, str) else ()
-            if blocks:
-                items.append(blocks)
+            items.append(blocks_of_items(self._inner(child, depth + 1)) if isinstance(child.tag, str) else ())
+            items.append(blocks_of_words(child.tail))
+        items = [blocks for blocks in items if blocks]
         start = _NUMBER.fullmatch((node.get("start") or "").strip())
         ordered = node.tag == "ol"
         number = int(start[0]) if start and ordered else 1
@@ -191,23 +191,23 @@ class _Reader:
     def _definitions(self, node: HtmlElement, _marks: tuple[Mark, ...], _centred: bool, depth: int) -> None:
         """A list of terms, each an item with what is said of it."""
         self.flush()
-        items: list[list[Block]] = []
+        items: list[list[Block]] = [[*blocks_of_words(node.text)]]
         for child in node:
-            if not isinstance(child.tag, str):
-                continue
-            blocks = blocks_of_items(self._inner(child, depth + 1))
-            if child.tag == "dt" or not items:
+            if child.tag == "dt":
                 items.append([])
-            items[-1].extend(blocks)
+            if isinstance(child.tag, str):
+                items[-1].extend(blocks_of_items(self._inner(child, depth + 1)))
+            items[-1].extend(blocks_of_words(child.tail))
         filled = tuple(tuple(item) for item in items if item)
         self._add_block(List(items=filled) if filled else None, node)
 
     def _table(self, node: HtmlElement, marks: tuple[Mark, ...], centred: bool, depth: int) -> None:
-        """A table; one that only lays a page out (one cell a row, or cells full of blocks) is opened."""
+        """A table; one that only lays a page out (one cell a row, blocks in cells, words beside them) is opened."""
         self.flush()
         rows = [row for row in node.iter("tr") if next(row.iterancestors("table"), None) is node]
         cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
-        if all(len(row) < 2 for row in cells) or any(_lays_out(cell) for row in cells for cell in row):
+        laid_out = all(len(row) < 2 for row in cells) or any(_lays_out(cell) for row in cells for cell in row)
+        if laid_out or has_words_beside(node, {"td": "tr", "th": "tr", "caption": "table"}):
             self._children(node, marks, centred, depth)
             self.flush()
             return
@@ -238,8 +238,7 @@ class _Reader:
         self.flush()
         images = list(node.iter("img"))
         captions = list(node.iter("figcaption"))
-        rest = "".join(node.itertext()).strip() if not captions else ""
-        if len(images) != 1 or len(captions) > 1 or rest:
+        if len(images) != 1 or len(captions) > 1 or has_words_beside(node, {"figcaption": ""}):
             self._children(node, marks, centred, depth)
             self.flush()
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fic2ebook.body.base import Item
+from fic2ebook.body.html_inline import Run, inlines_of
 from fic2ebook.model import (
     Block,
     Code,
@@ -22,7 +23,7 @@ from fic2ebook.model import (
     plain_text,
 )
 
-__all__ = ["block_of", "blocks_of_items", "inlines_of_block", "paragraphs_of"]
+__all__ = ["block_of", "blocks_of_items", "blocks_of_words", "inlines_of_block", "paragraphs_of"]
 
 _LONG_LINE = 80  # characters; lines that are longer on the whole are paragraphs parted by <br>
 _VERSE_LINE = 64
@@ -44,6 +45,12 @@ def block_of(item: Item) -> Block:
     if item.kind == "note":
         return Quote(blocks=item.blocks)
     return Paragraph(children=inlines)
+
+
+def blocks_of_words(text: str | None) -> tuple[Block, ...]:
+    """Words that stand in a list, but in none of its items."""
+    inlines = inlines_of([Run(text, ())]) if text and not text.isspace() else ()
+    return (Paragraph(children=inlines),) if inlines else ()
 
 
 def inlines_of_block(block: Block) -> list[tuple[Inline, ...]]:

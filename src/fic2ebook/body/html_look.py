@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from fic2ebook.body.html_images import safe_address
@@ -11,7 +11,7 @@ from fic2ebook.body.html_inline import Mark
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["DROPPED", "is_centred", "marks_of", "words_shown"]
+__all__ = ["DROPPED", "has_words_beside", "is_centred", "marks_of", "words_shown"]
 
 #: Elements whose content is never part of a book: active, hidden, or for the page's machinery.
 DROPPED = frozenset(
@@ -78,3 +78,19 @@ def words_shown(node: HtmlElement) -> Iterable[str]:
                 if child.tail:
                     stack.append(child.tail)
                 stack.append(child)
+
+
+def has_words_beside(node: HtmlElement, holders: Mapping[str, str]) -> bool:
+    """Whether an element has words outside of those that hold them; each is a holder in one element, or ("") in any."""
+    stack = [node]
+    while stack:
+        top = stack.pop()
+        for child in top if isinstance(top.tag, str) else ():
+            if child.tail and not child.tail.isspace():
+                return True
+            above = holders.get(child.tag) if isinstance(child.tag, str) and child.tag not in DROPPED else top.tag
+            if above is None or above not in ("", top.tag):
+                if child.text and not child.text.isspace():
+                    return True
+                stack.append(child)
+    return bool(node.text and not node.text.isspace())
