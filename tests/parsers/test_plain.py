@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import fic2ebook as f2e
 from fic2ebook.parsers.base import Parsed
 from fic2ebook.parsers.plain import PLAIN
 from fic2ebook.source import Source
@@ -241,3 +242,12 @@ def test_the_first_of_several_headings_is_no_title(headings: tuple[str, ...]) ->
     parsed = parse("\n\n\n".join(f"{heading}\n\n{STORY}" for heading in headings))
     assert "title" not in values(parsed)
     assert values(parse(f"{headings[0]}\n\n{STORY}"))["title"].casefold() == "the lamp"
+
+
+def test_a_sentence_that_comes_again_is_no_title() -> None:
+    text = (
+        "Nobody rang.\n\nNobody rang.\n\nThe bell hung where it hung, and the ferry went without it.\n\nNobody rang.\n"
+    )
+    reading = f2e.read(text.encode(), name="x.txt")
+    assert len(reading.story.chapters[0].blocks) == 4
+    assert not reading.report.removed

@@ -43,8 +43,8 @@ def _repeated(rows: Sequence[Row]) -> int:
     if len(rows) < _FEWEST or len(rows[0].text) > _LONGEST or is_chapter(rows[0].text) or not rows[1].gap:
         return 0
     title = rows[0].text
-    if len(title) < _FEWEST or title[0] in "\"“'‘«—–-" or title[-1] in ",;:":
-        return 0
+    if len(title) < _FEWEST or title[0] in "\"“'‘«—–-" or title[-1] in ",;:.":
+        return 0  # a sentence that comes again is the story's
     if rows[1].text == title:
         return 2
     return 3 if rows[2].text == title and _COUNTS.fullmatch(rows[1].text) else 0
