@@ -24,6 +24,7 @@ def reasons(*texts: str) -> list[str]:
         "[Previous Chapter] [Next Chapter]",
         "<< Previous Part :: Index :: Next Part >>",
         "Next Chapter / Previous Chapter",
+        "← Chapter 6 · Contents · Chapter 8 →",
     ],
 )
 def test_links_to_other_chapters(line: str) -> None:
@@ -41,6 +42,8 @@ def test_links_to_other_chapters(line: str) -> None:
         "Back home",
         "Contents",
         "First contents, then index",
+        "Chapter 6 / Chapter 8",
+        "→ Chapter 6",
     ],
 )
 def test_a_story_may_say_so(line: str) -> None:

@@ -166,6 +166,16 @@ def test_repeated_head_is_removed() -> None:
     assert parsed.body[0].text == "Text"
 
 
+def test_a_serials_chapter_is_told_once() -> None:
+    head = "---\ntitle: The Salt Road, Chapter 4\nauthor: Ada Crewe\nseries: The Salt Road\nchapter: 4\n---\n"
+    parsed = parse(f"{head}\n# Chapter 4: The Gate\n\nIt rained.\n")
+    assert not [piece for piece in parsed.body if piece.role == "heading"]
+    assert parsed.body[0].text.startswith("# Chapter 4: The Gate")
+    assert "repeated chapter title" in [removal.reason for removal in parsed.removed]
+    parsed = parse(f"{head}\n# A Road of Salt\n\nIt rained.\n")
+    assert [piece.heading.number for piece in parsed.body if piece.heading] == [4]
+
+
 def test_empty_values_are_listed() -> None:
     parsed = parse("---\ntitle: The Lamp\nseries:\nrating: null\n---\nText")
     assert [removal.text for removal in parsed.removed] == ["series:", "rating: null"]

@@ -475,3 +475,9 @@ def test_a_framed_line_ends_a_header_without_blanks() -> None:
     parsed = LABELS.parse(Source(text=text))
     assert next(field.value for field in parsed.fields if field.key == "summary") == "It comes to town."
     assert "It came by night." in parsed.body[0].text
+
+
+def test_a_chapter_above_a_byline_is_no_title() -> None:
+    _, parsed, metadata = read("Chapter 1: Lamps\nby: Ada\n\nChapter 1: Lamps\n\nIt rained.\n")
+    assert (metadata.title, metadata.authors) == (None, ("Ada",))
+    assert "Chapter 1: Lamps" in body(parsed)

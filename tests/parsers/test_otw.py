@@ -549,3 +549,12 @@ def test_chapters_of_a_page_without_the_work_above_them() -> None:
     assert [removal.text for removal in parsed.removed if removal.reason == "chapter's author"] == [
         "Chapter by quietkiln"
     ]
+
+
+def test_works_inspired_stand_below_a_collapsed_text_without_end_notes() -> None:
+    text = (FOLDER / "one_2020.collapsed.txt").read_text(encoding="utf-8")
+    works = "Works inspired by this one Fog,_Remixed by Kit_Bell"
+    text = text.replace("***** Afterword *****", f"***** Afterword ***** {works}")
+    parsed = parse(text)
+    assert stated(parsed, "Works inspired by this one") == "Fog, Remixed by Kit Bell"
+    assert "inspired" not in "".join(piece.text for piece in parsed.body)

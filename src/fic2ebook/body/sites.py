@@ -38,7 +38,7 @@ _BETWEEN = r"[\s|/·•←→⟵⟶<>«»‹›()\[\]*_~,:-]"
 _BUTTONS = re.compile(rf"{_BETWEEN}*{_BUTTON}{_OF}(?:{_BETWEEN}+{_BUTTON}{_OF}){{1,6}}{_BETWEEN}*", re.IGNORECASE)
 _ONE_BUTTON = re.compile(rf"{_BETWEEN}*{_PLACE}{_OF}{_BETWEEN}*", re.IGNORECASE)
 _SENTENCE_ENDS = frozenset(".!?…”\"’';。")  # no button does
-_SAYS_PLACE = re.compile(rf"\b{_PLACE}\b", re.IGNORECASE)
+_SAYS_PLACE = re.compile(rf"\b{_PLACE}\b|[←→⟵⟶]", re.IGNORECASE)
 
 
 def take_site_lines(items: list[Item]) -> list[Removal]:

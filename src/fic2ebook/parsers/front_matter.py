@@ -12,8 +12,7 @@ from fic2ebook.limits import nests_deeply
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, is_blank
 from fic2ebook.parsers.front_values import Entry, Pairs, Value, header_of, knows
-from fic2ebook.parsers.heads import heading_key
-from fic2ebook.parsers.markdown_head import heading_of, read_repeated_head, without_comments
+from fic2ebook.parsers.markdown_head import begins_with, read_repeated_head, without_comments
 from fic2ebook.pieces import Piece
 from fic2ebook.report import Detection, Removal
 from fic2ebook.source import Source
@@ -342,7 +341,7 @@ def _parse(source: Source) -> Parsed:
     draft = Draft(lines, source.line, markup=block.markup)
     draft.fields.extend(header.fields)
     draft.removed.extend((*header.removed, *comments))
-    repeated = header.heading is not None and _begins_with(lines, block.end, header.heading_text)
+    repeated = header.heading is not None and begins_with(lines[block.end :][:20], header.heading_text, header.heading)
     if repeated:
         draft.removed.append(
             Removal(reason="repeated chapter title", line=header.heading_line, text=header.heading_text)
@@ -358,13 +357,6 @@ def _parse(source: Source) -> Parsed:
             )
         draft.text(start, len(lines))
     return draft.parsed()
-
-
-def _begins_with(lines: Sequence[str], start: int, heading: str) -> bool:
-    """Whether the body begins with the chapter's heading itself."""
-    found = (match[1] for line in lines[start : start + 20] if (match := heading_of(line)))
-    first = next(found, "").strip("*_ ")
-    return bool(first) and heading_key(first, numbered=False) == heading_key(heading, numbered=False)
 
 
 def _org_body(draft: Draft, block: _Block, source: Source) -> None:

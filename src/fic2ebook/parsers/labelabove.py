@@ -108,7 +108,7 @@ def read_above(source: Source, block: LabelBlock) -> Header:
 def _heads(source: Source, block: LabelBlock, index: int) -> bool:
     """Whether a line is the text's first, and a byline stands right below it."""
     below = source.lines[index + 1].strip() if index + 1 < len(source.lines) else ""
-    return index == block.above[0] and _BY.fullmatch(below) is not None
+    return index == block.above[0] and not is_heading(source.lines[index]) and _BY.fullmatch(below) is not None
 
 
 def _crumb_fields(path: Crumbs, number: int) -> list[Field]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fic2ebook import lazyre as re
-from fic2ebook.parsers.draft import Draft, is_blank, paragraph_end
+from fic2ebook.parsers.draft import Draft, is_blank, paragraph_end, split_heading
 from fic2ebook.parsers.heads import heading_key, is_chapter
 from fic2ebook.parsers.names import read_byline, unlinked
 from fic2ebook.parsers.vocabulary import ADDRESS_KEYS, CORE_KEYS, key_for
+from fic2ebook.pieces import Heading
 from fic2ebook.report import Removal
 
 __all__ = [
+    "begins_with",
     "heading_of",
     "is_setext",
     "label_lines",
@@ -62,6 +64,14 @@ def heading_of(line: str) -> tuple[int, str] | None:
         return None
     match = _ATX.fullmatch(line)
     return (len(match[1]), match[2]) if match else None
+
+
+def begins_with(lines: Sequence[str], text: str, heading: Heading) -> bool:
+    """Whether the first heading is this one, or has its number."""
+    first = next((match[1] for line in lines if (match := heading_of(line))), "").strip("*_ ")
+    told = split_heading(first)
+    same = told.number is not None and told.number == heading.number and (told.title or not heading.title)
+    return bool(first) and (bool(same) or heading_key(first, numbered=False) == heading_key(text, numbered=False))
 
 
 def is_setext(lines: Sequence[str], index: int) -> int:

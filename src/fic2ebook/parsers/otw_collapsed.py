@@ -23,6 +23,7 @@ from fic2ebook.source import Source
 
 __all__ = ["is_collapsed", "parse_collapsed"]
 
+_RELATED = 2_000  # characters of a list of related works
 _STATS = re.compile(r"Stats:\s+(?=Published:)")
 _UNDERSCORED_LINK = re.compile(r"originally on the \S*_\S* at |\w_Archive_Warnings|_Audiences\b")
 _NOT_PEOPLE = frozenset(("The", "And", "Original", "Character", "Characters", "Male", "Female", "Reader", "Other"))
@@ -136,6 +137,17 @@ def _read_footer(page: Flat, reading: Reading, at: int) -> int:
     return footer
 
 
+def _read_related(page: Flat, reading: Reading, begin: int, end: int) -> int:
+    """Works that this one inspired, below a work without end notes; gives the offset where the body ends."""
+    works = page.flat.rfind(" Works inspired by this one ", begin, end)
+    if works < 0 or end - works > _RELATED:
+        return end
+    words = related_words(page.words(works + 27, end), page.underscored)
+    text = page.flat[works + 1 : end]
+    reading.field("", words, label="Works inspired by this one", line=page.line(works), text=text)
+    return works
+
+
 def _read_end_notes(page: Flat, reading: Reading, at: int, end: int, marks: list[Mark]) -> int:
     """The work's end notes, behind `Afterword` or the last chapter; gives the offset where the body ends."""
     flat = page.flat
@@ -145,7 +157,7 @@ def _read_end_notes(page: Flat, reading: Reading, at: int, end: int, marks: list
     if notes >= 0 and (flat.endswith(" Chapter", 0, notes) or not ends_sentence(flat, notes, begin)):
         notes = -1
     if notes < 0:
-        stop = end
+        stop = _read_related(page, reading, begin, end)
     else:
         works = flat.find(" Works inspired by this one", notes, end)
         value = page.unquoted(notes + 10, works if works > 0 else end)
