@@ -235,3 +235,28 @@ def test_a_few_control_characters_are_damage_not_binary() -> None:
 def test_nothing_to_read(data: bytes, words: str) -> None:
     with pytest.raises(InputError, match=words):
         decode(data)
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "mac-roman"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright © 1998 by Nell Crewe",
+        "she said—and left—the lamp",
+        "The café was shut.",
+        "It cost £5 a day.",
+        "It was 30° in the shade.",
+        "I don’t know",
+        "She waited… and waited.",
+        "At last.\xa0 They came.",
+    ],
+)
+def test_one_sign_in_an_english_story(line: str, codec: str) -> None:
+    text = f"The Lamp\n\n{line}\n\n" + f"{TEXTS['en'].encode('ascii', 'ignore').decode()}\n\n" * 4
+    assert decode(text.encode(codec)).text == text
+
+
+@pytest.mark.parametrize("line", ["2½ miles", "· · ·", "¤¤¤", "× × ×", "Ælfric came.", "It is a Lamp™, she said."])
+def test_a_sign_of_windows_in_an_english_story(line: str) -> None:
+    text = f"The Lamp\n\n{line}\n\n" + f"{TEXTS['en'].encode('ascii', 'ignore').decode()}\n\n" * 4
+    assert decode(text.encode("cp1252")).text == text

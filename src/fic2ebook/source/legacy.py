@@ -5,6 +5,7 @@ from __future__ import annotations
 from fic2ebook import lazyre as re
 from fic2ebook.report import Note
 from fic2ebook.source.encodings import codec_for, public_name
+from fic2ebook.source.language import word_shares
 from fic2ebook.source.plausible import east_asian_score, single_byte_score
 
 __all__ = ["decode_legacy", "decode_seven_bit"]
@@ -32,6 +33,9 @@ _DECLARED_BONUS = 0.8
 _DOUBT = 0.08
 _ASCII_AND_MARKS = bytes(range(128)) + b"\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa9\xae"
 _MARKS_ENOUGH = 1.3
+_HIGH = bytes(range(128, 256))
+_LANGUAGE_SAMPLE = 20_000
+_ENGLISH_ENOUGH = 0.2
 
 
 def decode_seven_bit(data: bytes) -> tuple[str, str] | None:
@@ -100,16 +104,17 @@ def _windows(data: bytes) -> list[bytes]:
 def _single_byte(data: bytes, declared: str | None) -> tuple[str, tuple[Note, ...]]:
     """The single-byte code page whose letters and marks stand where they belong."""
     sample = _high_snippets(data)
+    english = _is_english(data)
     # English with typographic marks: where those stand well, no other code page is looked at.
     if (
         not data.translate(None, _ASCII_AND_MARKS)
-        and single_byte_score(sample.decode("cp1252"), "cp1252") > _MARKS_ENOUGH
+        and single_byte_score(sample.decode("cp1252"), "cp1252", english=english) > _MARKS_ENOUGH
     ):
         return "cp1252", ()
     scores = []
     for place, codec in enumerate(_SINGLE_BYTE):
         text, _ = _decode_whole(sample, codec)
-        score = single_byte_score(text, codec) + (_DECLARED_BONUS if codec == declared else 0)
+        score = single_byte_score(text, codec, english=english) + (_DECLARED_BONUS if codec == declared else 0)
         scores.append((score, -place, codec))
     scores.sort(reverse=True)
     (best, _, codec), (second, _, other) = scores[0], scores[1]
@@ -121,6 +126,15 @@ def _single_byte(data: bytes, declared: str | None) -> tuple[str, tuple[Note, ..
         message = f"the encoding is {public_name(codec)} or {public_name(other)}; the first was taken"
         return codec, (Note(code="encoding-doubtful", message=message),)
     return codec, ()
+
+
+def _is_english(data: bytes) -> bool:
+    """Whether the text is English with few bytes above ASCII."""
+    high = len(data) - len(data.translate(None, _HIGH))
+    if high * 100 > len(data):
+        return False
+    shares = word_shares(data[:_LANGUAGE_SAMPLE].decode("ascii", "replace"))
+    return shares["en"] >= _ENGLISH_ENOUGH and max(shares, key=lambda language: shares[language]) == "en"
 
 
 def _high_snippets(data: bytes) -> bytes:

@@ -133,6 +133,7 @@ _LONE_LETTERS = frozenset("àéèêóøåæаявискуоеэ")  # words of on
 _OPENING = frozenset("“‘„«‹¿¡")
 _CLOSING = frozenset("”’»›…")
 _ODD = frozenset("¤¦¬¶¸¨¯µ¹²³¼½¾ª×÷ˆ˜†‡‰ƒ¢¥þð")
+_SIGNS = frozenset("¼½¾¤×÷¨")  # odd, but not outside words
 #: A code page that is seldom met has to be clearly better than the usual ones.
 _PRIOR = {
     "cp1252": 0.1, "cp1251": 0.1, "cp850": -0.05, "cp866": -0.05, "iso8859-5": -0.1, "koi8-u": -0.05,
@@ -141,8 +142,11 @@ _PRIOR = {
 }  # fmt: skip
 
 
-def single_byte_score(text: str, codec: str) -> float:
-    """How well the characters above ASCII stand in `text`: 2 or so for a right decoding, below 1 for a wrong one."""
+def single_byte_score(text: str, codec: str, *, english: bool = False) -> float:
+    """How well the characters above ASCII stand in `text`: 2 or so for a right decoding, below 1 for a wrong one.
+
+    In an English text with few of them, Windows' code page is the likeliest, and that of another script not likely.
+    """
     places = Counter(
         (text[at - 1] if at else " ", char, text[at + 1 : at + 2] or " ")
         for at, char in enumerate(text)
@@ -152,15 +156,32 @@ def single_byte_score(text: str, codec: str) -> float:
     if not total:
         return 0.0
     score = sum(_place_score(*place) * count for place, count in places.items()) / total
-    return score + _language_fit(text, places, codec) + _PRIOR.get(codec, 0.0)
+    fit = _english_fit(places, codec) if english else _language_fit(text, places, codec)
+    return score + fit + _PRIOR.get(codec, 0.0)
 
 
-def _language_fit(text: str, places: Counter[tuple[str, str, str]], codec: str) -> float:
-    """How well one of the code page's languages covers the letters (0 to 1) and the words (0 to 0.5) of `text`."""
+def _letters(places: Counter[tuple[str, str, str]]) -> Counter[str]:
     letters: Counter[str] = Counter()
     for (_, char, _), count in places.items():
         if char.isalpha() or char in _LETTERS:
             letters[char.lower() if char != "İ" else char] += count
+    return letters
+
+
+def _english_fit(places: Counter[tuple[str, str, str]], codec: str) -> float:
+    """How well English words, or foreign ones in an English text, fit the letters: 0 to 1, and more for cp1252."""
+    letters = _letters(places)
+    total = sum(letters.values())
+    western = "en" in _LANGUAGES[codec]
+    alphabets = [_ALPHABET["en"]] if western else [_ALPHABET[language] for language in _LANGUAGES[codec]]
+    covered = max(sum(count for char, count in letters.items() if char in alphabet) for alphabet in alphabets)
+    fit = covered / total if total else 0.8
+    return fit + (0.3 if codec == "cp1252" else 0.0 if western else -1.0)
+
+
+def _language_fit(text: str, places: Counter[tuple[str, str, str]], codec: str) -> float:
+    """How well one of the code page's languages covers the letters (0 to 1) and the words (0 to 0.5) of `text`."""
+    letters = _letters(places)
     total = sum(letters.values())
     shares = word_shares(text)
     best = 0.0
@@ -184,11 +205,15 @@ def _place_score(left: str, char: str, right: str) -> float:
     if "\x80" <= char <= "\x9f" or "\ue000" <= char <= "\uf8ff":
         return -2.0
     if "\u2500" <= char <= "\u259f":
-        return _box_score(left, right)
+        return _box_score(left, char, right)
     if char in _LETTERS:  # vowel signs of Thai
-        return _LETTERS[char] if left.isalpha() or left in _LETTERS else -1.0
+        return _LETTERS[char] if left > "\x7f" and (left.isalpha() or left in _LETTERS) else -1.0
+    if char in _SIGNS and not left.isalpha() and not right.isalpha():
+        return 0.5 if char in "¼½¾" and (left.isdecimal() or left.isspace()) else 0.2
+    if between and char in "—–\u00a0·":
+        return 0.6 if char == "—" else 0.1
     if char in _ODD or between:
-        return -2.0 if between and char not in "—–\u00a0·" else -0.6
+        return -2.0 if between else -0.6
     return 0.5 if char in "—–•©®™£€°§№\u00a0·" else -0.4
 
 
@@ -200,10 +225,12 @@ def _closing_score(left: str, char: str, right: str) -> float:
     return 1.0
 
 
-def _box_score(left: str, right: str) -> float:
-    if left.isalpha() or right.isalpha():
+def _box_score(left: str, char: str, right: str) -> float:
+    if left.isalnum() or right.isalnum():
         return -1.5
-    return 1.0 if any("\u2500" <= near <= "\u259f" or near in " \n" for near in (left, right)) else 0.2
+    if any("\u2500" <= near <= "\u259f" for near in (left, right)):
+        return 1.0
+    return 1.0 if char in "│║" and (left in " \n" or right in " \n") else 0.2
 
 
 def _letter_score(left: str, char: str, right: str) -> float:
@@ -218,7 +245,9 @@ def _letter_score(left: str, char: str, right: str) -> float:
     if char.isupper():
         if left.islower():
             return -2.5
-        return worth * 0.7 if right.islower() or right.isupper() or left.isupper() else worth * 0.4 - 0.4
+        if right.islower() or right.isupper() or left.isupper():
+            return worth * 0.7
+        return worth * 0.4 - 0.4 if char.lower() in _LONE_LETTERS and char not in "ÉÈÊ" else -0.7
     if right.isupper():
         return -1.5
     if left.isalpha() or right.isalpha():
