@@ -140,7 +140,8 @@ def test_the_users_own_expression() -> None:
 
 
 @pytest.mark.parametrize(
-    "ornament", ["* * *", "oOo", "-----", "LINE BREAK", "~*~*~", "⁂", "[scene break]", "…", "<hr>", "▪", "🌙", "-0-"]
+    "ornament",
+    ["* * *", "oOo", "-----", "LINE BREAK", "~*~*~", "⁂", "[scene break]", "…", "<hr>", "⋆ ˚｡⋆୨୧˚", "▪", "🌙", "-0-"],
 )
 def test_breaks(ornament: str) -> None:
     made = body(f"{P}\n\n{Q}\n\n{ornament}\n\n{Q}\n\n{P}")

@@ -377,6 +377,11 @@ def test_a_title_in_capitals_by_one_name_and_a_saying_nobody_said() -> None:
     assert (said["epigraph"], said["epigraph_source"]) == ("Lamps burn longest unlit.", "old saying")
 
 
+def test_an_epigraph_of_somebody_without_a_name() -> None:
+    found = values(parse('By Ada Crewe\n\n   "Fold it with the blue side in."\n            -- auctioneer\'s note'))
+    assert (found["epigraph"], found["epigraph_source"]) == ("Fold it with the blue side in.", "auctioneer's note")
+
+
 def test_a_dedication_to_the_above_an_epigraph() -> None:
     found = values(
         parse(

@@ -212,3 +212,11 @@ def test_what_is_no_front_matter(text: str) -> None:
 def test_deep_nesting_does_not_raise(text: str) -> None:
     assert FRONT_MATTER.detect(Source(text=text)) is None
     assert FRONT_MATTER.parse(Source(text=text)).body
+
+
+def test_a_drawer_above_orgs_settings_is_listed() -> None:
+    parsed = FRONT_MATTER.parse(
+        Source(text=":PROPERTIES:\n:ID: 2f1c\n:END:\n#+title: The Lamp\n#+author: Ada\n\nIt rained.\n")
+    )
+    assert {field.key: field.value for field in parsed.fields} == {"title": "The Lamp", "authors": "Ada"}
+    assert [removal.reason for removal in parsed.removed] == ["Org setting"] * 3

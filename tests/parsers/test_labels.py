@@ -481,3 +481,17 @@ def test_a_chapter_above_a_byline_is_no_title() -> None:
     _, parsed, metadata = read("Chapter 1: Lamps\nby: Ada\n\nChapter 1: Lamps\n\nIt rained.\n")
     assert (metadata.title, metadata.authors) == (None, ("Ada",))
     assert "Chapter 1: Lamps" in body(parsed)
+
+
+@pytest.mark.parametrize(
+    ("said", "complete"), [("The Lamp (WIP)", False), ("The Lamp [COMPLETE]", True), ("The Lamp (Lit)", None)]
+)
+def test_a_title_that_says_whether_it_is_complete(said, complete):
+    _, _, metadata = read(f"Title: {said}\nAuthor: Ada\nRating: PG\n\n" + BODY)
+    assert (metadata.title, metadata.complete) == (said if complete is None else "The Lamp", complete)
+
+
+def test_a_chinese_author_and_paragraphs_of_a_summary():
+    head = "书名:灯\n作者:林晚 著\n内容简介:\n    灯灭了。\n    雨还在下。\n------\n\n"
+    _, _, metadata = read(head + "第一章 灯\n\n    灯灭了，雨还在下。\n\n    “谁？”她问。\n")
+    assert (metadata.authors, metadata.summary) == (("林晚",), "灯灭了。\n\n雨还在下。")

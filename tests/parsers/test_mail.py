@@ -189,6 +189,14 @@ def test_html_alone_becomes_nodes():
     assert "".join(parsed.body[0].nodes[0].itertext()).strip() == "A warm lamp."
 
 
+def test_labels_at_the_head_of_html():
+    extra = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n"
+    page = "<html><body><p><b>Title:</b> The Lamp<br><b>Rating:</b> G</p><p>It rained.</p></body></html>\n"
+    _, parsed = read(post(body=page, extra=extra))
+    assert parsed.body[0].text == "Title: The Lamp\nRating: G\n"
+    assert "".join(parsed.body[1].nodes[0].itertext()).strip() == "It rained."
+
+
 def test_escaped_from_lines():
     body = "One.\n\n>From the hill she saw it.\n\n> quoted\n"
     assert "\nFrom the hill she saw it.\n\n> quoted" in text(read(mailbox(post(body=body)))[1])

@@ -18,6 +18,8 @@ def head(text: str) -> dict[str, str]:
         ("# The Lamp\n\n*by Ada Crewe*\n\n## One\n\nText", "The Lamp", "Ada Crewe", "## One"),
         ("# The Lamp\n\nBy: Ada\n\nText", "The Lamp", "Ada", "Text"),
         ("# The Lamp\n\nAda Crewe\n\n## One\n\nText", "The Lamp", "Ada Crewe", "## One"),
+        ("The Lamp Room\nby *Ada Crewe*\n\n# Rain\n\nText\n\n# Sun\n\nText", "The Lamp Room", "Ada Crewe", "# Rain"),
+        ("# The Lamp\n### Ada Crewe\n\n## Rain\n\nText", "The Lamp", "Ada Crewe", "## Rain"),
         ("# The Lamp\n\n*Ada Crewe*\n\n> It rained.\n\nText", "The Lamp", "Ada Crewe", "> It rained."),
         ("# The Lamp\n\nAda Crewe\n\nText", "The Lamp", None, "Ada Crewe"),
         ("# The Lamp\n\n**Author:** ada | **Score:** 12 | **Comments:** 5\n\nText", "The Lamp", "ada", "Text"),

@@ -251,3 +251,8 @@ def test_a_sentence_that_comes_again_is_no_title() -> None:
     reading = f2e.read(text.encode(), name="x.txt")
     assert len(reading.story.chapters[0].blocks) == 4
     assert not reading.report.removed
+
+
+def test_the_first_of_several_titles_far_apart_is_no_title() -> None:
+    titles = ("The Lamp Room", "The Long Stair", "A Rope of Sand")
+    assert "title" not in values(parse("\n\n\n\n".join(f"{title}\n\n{STORY}" for title in titles)))

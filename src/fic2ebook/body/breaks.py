@@ -13,6 +13,9 @@ _SINGLE = frozenset("＊◎△▽▲▼*#~§⁂⁎⁑※•·∙●○◦◆◇�
 #: Marks of speech and of sentences: a line of these alone is somebody's silence, not a break.
 _SPEECH = frozenset("\"“”„«»‘’'‹›「」『』?!¿¡,;。！？、，()（）")
 _LETTERS = frozenset("oOxX0vV")
+#: Letters of far scripts that are drawn with: hearts, bows, wings.
+_DRAWN_LETTERS = frozenset("୨୧ʚɞᡣ꩜ꪆৎ৻ꨄღ۵୭ᥫ")
+_WITHOUT_DRAWN = dict.fromkeys(map(ord, _DRAWN_LETTERS))
 #: `oOo`, `-x-`, `xXx`, `o0o0o`, `<><>`: no letter but o, x, v and zero.
 _SHAPE = re.compile(r"[\W_oOxX0vV]+")
 _WORDS = re.compile(
@@ -45,6 +48,8 @@ def is_break(text: str) -> bool:
         if _RULES.fullmatch(text):
             return True
         text = _CENTRING.sub("", text).strip()
+    if text and text[0] > "\x7f" and len(text) < 40 and not _DRAWN_LETTERS.isdisjoint(text):
+        text = text.translate(_WITHOUT_DRAWN).strip() or "⋆"
     if not text or len(text) > 200 or (len(text) >= 40 and text[0].isalpha() and text[0] not in _LETTERS):
         return False
     if not _SHAPE.fullmatch(text):

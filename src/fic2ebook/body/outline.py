@@ -267,7 +267,9 @@ def _by_looks(items: list[Item], have: bool) -> None:
             wide = [n for n in found if items[n].gap >= max(2, least) or n == 0]
             found = wide or [n for n in found if items[n].gap >= least]
         spaced = [n for at, n in enumerate(found) if at == 0 or _chars(items, found[at - 1], n) >= _APART]
-        regular = bool(spaced) and len(spaced) * 3 >= len(found) * 2 and _chars(items, spaced[-1], len(items)) >= _APART
+        least_last = _APART // 2 if look == "title" else _APART  # three blank lines above a title say much
+        regular = bool(spaced) and len(spaced) * 3 >= len(found) * 2
+        regular = regular and _chars(items, spaced[-1], len(items)) >= least_last
         if look == "title":
             enough = 2 if special else 3
             regular = regular and (bool(special) or all(items[n].gap > 1 or n == 0 for n in spaced))

@@ -28,6 +28,7 @@ _UNNAMED = re.compile(
     r"(?:an? )?(?:[\w'’-]+ ){0,3}(?:saying|proverb|ballad|rhyme|song|hymn|prayer|lullaby|shanty|unknown"
     r"|anon(?:ymous)?|traditional)"
 )
+_A_FEW = re.compile(r"[^\W\d_][\w'’-]*(?: [\w'’-]+){0,4}")
 _MAX_WORDS = 120
 _VERB = re.compile(r"\b(?:said|says|asked|asks|replied|answered|cried|whispered|shouted|thought|muttered|called|yelled"
                    r"|sagte|fragte|dit|dijo|сказал\w*|спросил\w*)\b", re.IGNORECASE)  # fmt: skip
@@ -72,6 +73,7 @@ def _source(text: str, pattern: re.Pattern[str]) -> str | None:
         return None
     first = source.lstrip("*_\"“'‘«(")[:1]
     unnamed = _UNNAMED.fullmatch(source.strip("*_ .").casefold()) is not None
+    unnamed = unnamed or (pattern is _NEXT_LINE and _A_FEW.fullmatch(source) is not None)  # -- auctioneer's note
     if not first or (first.islower() and not unnamed) or source.endswith(("!", "?", ",", ";", ":")):
         return None
     if source.endswith(".") and (len(source.split()) > 6 or is_sentence(source)):

@@ -274,7 +274,7 @@ def _pandoc_value(key: str, rows: Sequence[str]) -> Value:
 
 def _org(lines: Sequence[str], start: int, first: int) -> _Block | None:
     entries: list[Entry] = []
-    place = start
+    place = start = _below_drawer(lines, start)
     while place < min(len(lines), start + _MAX_LINES):
         match = _ORG_SETTING.fullmatch(lines[place].strip("\ufeff"))
         if match and match[1].casefold() in _ORG_OPTIONS:
@@ -289,6 +289,17 @@ def _org(lines: Sequence[str], start: int, first: int) -> _Block | None:
         return None
     end = max(entry.line + entry.text.count("\n") - first for entry in entries) + 1
     return _Block("Org settings", tuple(entries), start, end, confidence, "org")
+
+
+def _below_drawer(lines: Sequence[str], start: int) -> int:
+    """The line after a drawer of properties at the very top, which is not of the story."""
+    if start >= len(lines) or not _ORG_DRAWER.fullmatch(lines[start].strip("\ufeff")):
+        return start
+    ends = (at for at in range(start, min(len(lines), start + _MAX_LINES)) if _ORG_DRAWER_END.fullmatch(lines[at]))
+    at = next(ends, start - 1) + 1
+    while at < len(lines) and is_blank(lines[at]):
+        at += 1
+    return at
 
 
 def _add_org(entries: list[Entry], entry: Entry) -> None:
@@ -322,7 +333,7 @@ def _find(source: Source) -> _Block | None:
 
 def _detect(source: Source) -> Detection | None:
     head = source.text[:4096].lstrip("\ufeff \t\r\n")[:1]
-    if head not in ("-", "+", "{", "%", "#"):
+    if head not in ("-", "+", "{", "%", "#", ":"):
         return None
     block = _find(source)
     if block is None:

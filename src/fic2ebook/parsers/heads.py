@@ -10,7 +10,8 @@ _NUMBER = (
     r"(?:\d{1,4}|[ivxlc]{1,8}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
     r"|the (?:first|second|third|fourth|fifth|last|\w+th)|first|second|third|eins|zwei|drei|un|une|uno|dos|tres"
-    r"|premi[eè]re?|primer[oa]|primo)"
+    r"|premi[eè]re?|primer[oa]|primo|перв(?:ая|ый|ое)|втор(?:ая|ой|ое)|трет(?:ья|ий|ье)|четв[её]рт(?:ая|ый|ое)|пят(?:ая|ый|ое)"
+    r"|pierwsz[ya]|drug[ia]|trzeci[a]?|czwart[ya]|prvn[íy]|druh[ýá]|перша|перший|друга|другий|третя|третій)"
 )
 _KEYWORD = re.compile(
     r"(?:the\s+)?(?:chapter|chapt|chpt|chap|ch|verse|entry|part|book|volume|vol|act|scene|episode|canto|stave|letter|section|day|week|kapitel"

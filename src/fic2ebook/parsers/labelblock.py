@@ -105,7 +105,7 @@ def joined(parts: Sequence[str]) -> str:
             out = out.rstrip() + "\n\n" if out else ""
         elif not out or out.endswith("\n\n"):
             out += line
-        elif part.startswith("\u3000"):
+        elif part.startswith("\u3000") or (part.startswith("    ") and _WIDE.match(line) and len(parts) > 1):
             out += "\n\n" + line
         elif _WIDE.match(out[-1]) and _WIDE.match(line[0]):
             out += line

@@ -227,6 +227,8 @@ def people(text: str, *, accounts: bool = False) -> People:
         text = _AKA.sub("", text)
     if text.casefold().startswith("by "):
         text = text[3:]
+    if text[-2:] in (" 著", " 作"):  # "林晚 著"
+        text = text[:-2]
     items = _split_outside(text, ",，、;；\n")
     if not accounts:
         items = [part for item in items for part in _JOIN_AUTHORS.split(item)]

@@ -182,10 +182,25 @@ def _iso_date(value: str) -> str:
         return value
 
 
+def _add_page(part: Part, source: Source, reading: Reading) -> None:
+    """A message that is a web page; the labels at its head become text, which their own parser reads."""
+    from fic2ebook.parsers.html_head import head_lines, labels_end, take_lines
+
+    page = Source(text=part.message.html, name=source.name, line=part.message.line)
+    body = page.tree.find(".//body")
+    main = page.tree if body is None else body
+    lines = head_lines(main, ())
+    start, end, _ = labels_end(lines)
+    if end and not reading.body:
+        text = "\n".join(line.text for line in lines[start:end])
+        reading.body.append(Piece(text=text, line=part.message.line + lines[start].line - 1))
+        take_lines(lines[start:end])
+    reading.body.append(Piece(nodes=(page.tree,), line=part.message.line))
+
+
 def _add_body(part: Part, source: Source, reading: Reading) -> None:
     if part.message.html:
-        page = Source(text=part.message.html, name=source.name, line=part.message.line)
-        reading.body.append(Piece(nodes=(page.tree,), line=part.message.line))
+        _add_page(part, source, reading)
         return
     while part.lines and not part.lines[0].strip():
         part.lines = part.lines[1:]

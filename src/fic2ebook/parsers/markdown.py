@@ -17,7 +17,7 @@ from fic2ebook.parsers.markdown_head import (
     read_credits,
     without_comments,
 )
-from fic2ebook.parsers.names import name_strength, read_byline, unlinked, without_ornament
+from fic2ebook.parsers.names import is_title_case, name_strength, read_byline, unlinked, without_ornament
 from fic2ebook.report import Detection, Evidence
 from fic2ebook.source import Source
 
@@ -119,7 +119,7 @@ def _read_title(draft: Draft) -> int:
     """Take the title, the byline and what else stands above the text; returns where the text begins."""
     lines = draft.lines
     at = _skip(lines, 0)
-    title = _title_at(lines, at)
+    title = _title_at(lines, at) or _plain_title(lines, at)
     if title is not None:
         text, end = title
         signed = _SIGNED.fullmatch(joined(lines[at:end]).strip("#= "))
@@ -132,6 +132,19 @@ def _read_title(draft: Draft) -> int:
     if at < len(lines):
         at = _read_below(draft, at, has_title=title is not None)
     return at
+
+
+def _plain_title(lines: Sequence[str], index: int) -> tuple[str, int] | None:
+    """A title that is no heading, with a byline right below it and a heading under the two."""
+    if index + 1 >= len(lines) or is_blank(lines[index + 1]) or not 2 < len(lines[index]) <= 90:
+        return None
+    below = _skip(lines, index + 2)
+    opens = below < len(lines) and heading_of(lines[below]) is not None and heading_of(lines[index]) is None
+    title = plain_title(lines[index])
+    if not opens or not is_title_case(title):
+        return None
+    byline = read_byline(lines[index + 1].replace("*", ""), below_title=True)
+    return (title, index + 1) if byline is not None else None
 
 
 def _title_at(lines: Sequence[str], index: int) -> tuple[str, int] | None:
@@ -171,8 +184,10 @@ def _read_below(draft: Draft, at: int, *, has_title: bool) -> int:
     lines = draft.lines
     end = paragraph_end(lines, at)
     byline = read_byline(without_ornament(lines[at]), below_title=has_title) if end - at <= 3 else None
+    if byline is not None:
+        byline = byline._replace(name=byline.name.strip("*"))  # by *Ada Crewe*
     if byline is None and has_title and _is_lone_name(lines, at, end):
-        draft.field("authors", lines[at].strip(" \t*_"), at)
+        draft.field("authors", lines[at].strip(" \t*_#"), at)
         return read_credits(draft, at + 1)
     if byline is not None:
         draft.field("authors", byline.name, at)
@@ -184,14 +199,14 @@ def _read_below(draft: Draft, at: int, *, has_title: bool) -> int:
 
 def _is_lone_name(lines: Sequence[str], at: int, end: int) -> bool:
     """Whether a person's name stands alone between the title and the first heading: the author."""
-    text = lines[at].strip(" \t*_")
+    text = lines[at].strip(" \t*_#")
     below = _skip(lines, end)
     marked = lines[at].strip() in (f"*{text}*", f"_{text}_", f"**{text}**")
     if end - at > 1 or not 2 <= len(text.split()) <= 4 or text.isupper() or name_strength(text) < 2:
         return False
     if below == len(lines):
         return False
-    opens = heading_of(lines[below]) is not None or is_setext(lines, below) > 0
+    opens = heading_of(lines[below]) is not None or is_setext(lines, below) > 0 or lines[below].startswith("![")
     return opens or (marked and (is_rule(lines[below]) or lines[below].startswith(">")))
 
 

@@ -247,11 +247,24 @@ def _is_one_of_several(lines: Sequence[str], title: Row) -> bool:
     raw = title.raw.strip()
     if raw.isupper() or is_rule(lines[title.index + 1]):
         return _has_others(lines, title)
+    if is_title_case(title.text) and len(title.text.split()) > 1 and title.index < _TOP:
+        return _has_others_apart(lines, title)
     start, found, end = raw.partition(title.text)
     if not (found and start.strip() and end.strip()):
         return False
     texts = (line.strip() for line in lines[title.index + 1 :] if start in line and len(line) < _HEADING)
     return any(text.startswith(start) and text.endswith(end) and any(map(str.isalnum, text)) for text in texts)
+
+
+def _has_others_apart(lines: Sequence[str], title: Row) -> bool:
+    """Whether two more titles stand further down, each below three blank lines and above one."""
+    found = 0
+    for n in range(title.index + 5, len(lines) - 1):
+        text = lines[n].strip()
+        if not 2 < len(text) < 60 or lines[n - 1] or lines[n - 2] or lines[n - 3] or not is_blank(lines[n + 1]):
+            continue
+        found += text[0].isalnum() and text[-1].isalnum() and is_title_case(text) and not is_chapter(text)
+    return found > 1
 
 
 def _has_others(lines: Sequence[str], title: Row) -> bool:

@@ -120,11 +120,25 @@ def _single(reading: _Reading, source: Field, value: Any) -> None:
 
 
 def _title(reading: _Reading, source: Field) -> None:
-    title = clean_title(source.value)
+    title, state = _without_state(clean_title(source.value))
+    if state:
+        _complete(reading, source._replace(key="complete", value=state, text=state))
     if title and not is_none(title):
         _single(reading, source, title)
     else:
         reading.keep(source)
+
+
+#: `The Lamp (WIP)`, `The Lamp [COMPLETE]`.
+_STATE = re.compile(
+    r"(?P<title>.*\S)\s*[(\[](?P<state>wip|work in progress|in progress|incomplete|completed?|finished)[)\]]", re.I
+)
+
+
+def _without_state(title: str) -> tuple[str, str]:
+    """A title and what is said behind it of whether the story is complete ("" where nothing is)."""
+    match = _STATE.fullmatch(title)
+    return (match["title"], match["state"]) if match else (title, "")
 
 
 def _text(reading: _Reading, source: Field) -> None:
