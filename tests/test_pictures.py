@@ -126,3 +126,19 @@ def test_bytes_have_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     (tmp_path / "p.png").write_bytes(PIXEL)
     data = page(tmp_path, "p.png").read_bytes()
     assert not any(isinstance(one, Figure) and one.image.data for one in f2e.read(data).story.chapters[0].blocks)
+
+
+def test_many_pictures_that_unpack_to_much_are_left_out(tmp_path: Path) -> None:
+    """Each may be, but a thousand of them would take an hour."""
+    for number in range(30):
+        (tmp_path / f"{number}.png").write_bytes(PIXEL + bytes(number))
+    names = [f"{number}.png" for number in range(30)]
+    assert embedded(page(tmp_path, *names), max_pixels=1) == ([True] * 20 + [False] * 10, "--max-pixels")
+
+
+@pytest.mark.parametrize("size", [9, 40])
+def test_a_picture_that_breaks_off_is_left_out_with_a_note(tmp_path: Path, size: int) -> None:
+    inside = page(tmp_path, f"data:image/png;base64,{base64.b64encode(PIXEL[:size]).decode()}")
+    assert "a picture was left out: it is damaged" in [note.message for note in f2e.read(inside).report.notes]
+    (tmp_path / "a.png").write_bytes(PIXEL[:size])
+    assert not any(image.data for image in figures(page(tmp_path, "a.png")))

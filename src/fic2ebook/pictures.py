@@ -19,6 +19,8 @@ _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
 
 #: Notes at most; a page can have thousands of pictures.
 _NOTES = 50
+#: All pictures of a story may have so many times the pixels of one: a few bytes are many, and each takes its time.
+_ALL_PIXELS = 20
 
 
 def is_picture(data: bytes) -> bool:
@@ -39,21 +41,20 @@ def with_pictures(
     limits = limits or ReadOptions()
     found: dict[str, Image] = {}
     base = safe_target(base) or ""
-    story, large = without_bad_pictures(story, limits)
-    notes = list(large)
-    left = limits.max_pictures
+    judge = _Judge(limits)
+    story, bad = _without_bad(story, judge)
+    notes = list(bad)
     for address in _missing(story):
         if address.startswith(("http:", "https:")):
             notes.append(Note(code="remote-image", message=f"a picture on the web was not fetched: {address[:300]}"))
             continue
-        data = find(address, min(limits.max_picture, left))
+        data = find(address, min(limits.max_picture, judge.bytes_left))
         if is_picture(data):
-            fault = _fault(data, limits, left)
+            fault = judge.fault(data)
             if fault:
                 notes.append(Note(code="large-image", message=f"a picture was left out: {fault}: {address[:300]}"))
                 continue
             found[address] = Image(source="", data=data)
-            left -= len(data)
         elif base and (there := safe_picture(urljoin(base, address))).startswith("http"):
             found[address] = Image(source=there)
             notes.append(Note(code="remote-image", message=f"a picture on the web was not fetched: {there[:300]}"))
@@ -66,13 +67,17 @@ def with_pictures(
 
 def without_bad_pictures(story: Story, limits: ReadOptions) -> tuple[Story, tuple[Note, ...]]:
     """The story without the bytes of pictures in it that are damaged or over a limit; their descriptions stay."""
+    return _without_bad(story, _Judge(limits))
+
+
+def _without_bad(story: Story, judge: _Judge) -> tuple[Story, tuple[Note, ...]]:
     faults: dict[bytes, str] = {}
 
     def keep(inline: Inline) -> Inline:
         if not isinstance(inline, Image) or not inline.data:
             return inline
         if inline.data not in faults:
-            faults[inline.data] = _fault(inline.data, limits, limits.max_pictures)
+            faults[inline.data] = judge.fault(inline.data)
         return Image(source="", alt=inline.alt) if faults[inline.data] else inline
 
     kept = with_leaves(story, keep)
@@ -82,15 +87,31 @@ def without_bad_pictures(story: Story, limits: ReadOptions) -> tuple[Story, tupl
     return normalised(kept), tuple(Note(code="large-image", message=f"a picture was left out: {one}") for one in found)
 
 
-def _fault(data: bytes, limits: ReadOptions, left: int) -> str:
-    """Which limit a picture passes, or that it is damaged; "" if neither. The story may still have `left` bytes."""
-    if len(data) > limits.max_picture:
-        return f"larger than {limits.max_picture:,} bytes (--max-picture)"
-    if len(data) > left:
-        return f"all pictures are larger than {limits.max_pictures:,} bytes (--max-pictures)"
-    if _pixels(data) > limits.max_pixels:
-        return f"more than {limits.max_pixels:,} pixels (--max-pixels)"
-    return "" if _is_whole(data) else "it is damaged"
+class _Judge:
+    """Says which pictures of a story may be in it: each by itself, and all together."""
+
+    def __init__(self, limits: ReadOptions) -> None:
+        self.limits = limits
+        self.bytes_left = limits.max_pictures
+        self.pixels_left: float = _ALL_PIXELS * limits.max_pixels
+
+    def fault(self, data: bytes) -> str:
+        """Which limit a picture passes, or that it is damaged, in words; "" if neither."""
+        limits = self.limits
+        if len(data) > limits.max_picture:
+            return f"larger than {limits.max_picture:,} bytes (--max-picture)"
+        if len(data) > self.bytes_left:
+            return f"all pictures are larger than {limits.max_pictures:,} bytes (--max-pictures)"
+        pixels = _pixels(data)
+        if pixels > limits.max_pixels:
+            return f"more than {limits.max_pixels:,} pixels (--max-pixels)"
+        if pixels > self.pixels_left:
+            return f"all pictures have more than {_ALL_PIXELS * limits.max_pixels:,} pixels (--max-pixels)"
+        self.pixels_left -= pixels
+        if not _is_whole(data):
+            return "it is damaged"
+        self.bytes_left -= len(data)
+        return ""
 
 
 def _pixels(data: bytes) -> float:
