@@ -46,7 +46,8 @@ _BESIDE = re.compile(r"\]\((?!https?:|mailto:)[^()\s\[\]]{1,300}\)")
 _WITHIN = re.compile(r"(?<=\w)［＃[^［］\n]{0,200}］(?=\w)")
 _ORG_BLOCK = re.compile(r"^#\+(?:begin|end)_\w+.*$", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
-_NUMBERED = re.compile(r"(\d+)(\D+)")
+#: A number and the word that it ran into, also the raised one of a footnote: `12the`, `²See`.
+_NUMBERED = re.compile(r"(\d+)(\D+)|([¹²³⁰⁴-⁹]+)([^¹²³⁰⁴-⁹].*)")
 _TITLE = r"(?:\"(?:[^\"\\\n]|\\.){0,400}\"|'(?:[^'\\\n]|\\.){0,400}'|\([^()\n]{0,400}\))"
 _TITLED = re.compile(rf"\]\([ \t]{{0,9}}([^\s()]{{1,2000}})[ \t\n]{{1,9}}{_TITLE}[ \t]{{0,9}}\)")
 _DEFINITION = re.compile(
@@ -89,10 +90,11 @@ def unaccounted(source: str, accounted: Iterable[str]) -> tuple[str, ...]:
 def _is_in_two(word: str, whole: dict[str, int]) -> bool:
     """Whether a number and the word that it ran into ("Words: 12the") are both there, apart."""
     match = _NUMBERED.fullmatch(word)
-    if match is None or min(whole.get(match[1], 0), whole.get(match[2], 0)) < 1:
+    parts = [part for part in match.groups() if part] if match else []
+    if not parts or any(whole.get(part, 0) < 1 for part in parts):
         return False
-    whole[match[1]] -= 1
-    whole[match[2]] -= 1
+    for part in parts:
+        whole[part] -= 1
     return True
 
 

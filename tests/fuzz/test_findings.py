@@ -40,6 +40,8 @@ FINDINGS = (
     ("book", b"<e><item id='a' href='p0.xhtml' media-type='application/xhtml+xml'/><item id='b' href='p1.xhtml' media-type='application/xhtml+xml'/><itemref idref='a'/><itemref idref='b'/></e>" + _NEXT * 2 + b"<h" + _NEXT + b"n<i>r", "the next page in a tag"),
     ("book", b"<e><item id='a' href='p0.xhtml' media-type='application/xhtml+xml'/><item id='b' href='p1.xhtml' media-type='application/xhtml+xml'/><itemref idref='a'/><itemref idref='b'/></e>" + _NEXT * 2 + b'<h m=">' + _NEXT + b'"n<i>b', "the next page in a value"),
     ("own_book", _NEXT + b"<ol>m", "words in a list, but in no item"),
+    ("whole", "IV\noOo\n²\nTitle: The Ferry\n²0".encode(), "a footnote's mark that runs into its text"),
+    ("own_book", _NEXT + b"<map>m", "words in a map of a picture"),
     ("archive", _nameless(), "IndexError: an entry without a name"),
 )  # fmt: skip
 

@@ -17,7 +17,7 @@ __all__ = ["DROPPED", "has_words_beside", "is_centred", "marks_of", "words_shown
 DROPPED = frozenset(
     {"script", "style", "template", "iframe", "object", "embed", "applet", "noscript", "svg", "math", "canvas", "audio",
      "video", "input", "button", "select", "textarea", "option", "head", "title", "meta", "link", "base", "frameset",
-     "frame", "map", "area", "progress", "meter", "datalist", "dialog", "rp", "col", "colgroup"}
+     "frame", "area", "progress", "meter", "datalist", "dialog", "rp", "col", "colgroup"}
 )  # fmt: skip
 _MARKS = {
     "em": "em", "i": "em", "cite": "em", "var": "em", "dfn": "em",
