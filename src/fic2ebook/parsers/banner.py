@@ -72,7 +72,7 @@ def _unspaced(text: str) -> str:
         words = [part.replace(" ", "") for part in re.split(r" {2,}", text)]
         if max(map(len, words)) > 2:
             return " ".join(word.capitalize() if word.isupper() else word for word in words)
-    return " ".join(text.split())
+    return text if "  " not in text and text.isprintable() else " ".join(text.split())
 
 
 def groups(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from fic2ebook.parsers.labelline import Labelled
 from fic2ebook.parsers.vocabulary import ADDRESS_KEYS, keys_for
@@ -28,7 +28,7 @@ def labels_alone(lines: Sequence[str]) -> dict[int, Labelled]:
     >>> labels_alone(["Title", "", "It rained."])
     {}
     """
-    filled = [at for at, line in enumerate(lines) if line.strip()][:_WITHIN]
+    filled = list(islice((at for at, line in enumerate(lines) if line.strip()), _WITHIN))
     if not any(_bare(lines[at]).casefold() in _FIRST for at in filled[:_OPENING]):
         return {}
     found: dict[int, Labelled] = {}
