@@ -215,3 +215,8 @@ def test_the_measure_can_fail() -> None:
         assert faults("html", f"<html><body>{page}".encode())
         assert page.startswith(("<style", "<img")) or faults("md", f"---\ntitle: T\n---\n\n{page}\n".encode())
     assert faults("json", b'{"type": "link", "target": "javascript:x"}')
+
+
+def test_half_a_character_in_a_story_made_in_code() -> None:
+    """In JSON it is held as it is; the identifier of an EPUB is made of a title that has none."""
+    check(_hostile_story("a\ud800b"), [output for output in _OUTPUTS if output[0] != "json"])

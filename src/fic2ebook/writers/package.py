@@ -30,10 +30,10 @@ class Entry(NamedTuple):
 
 def identifier(metadata: Metadata) -> str:
     """A URN that stays the same when the story is converted again: of its address, else of its authors and title."""
-    address = (metadata.source_url or "").strip()
+    address = clean(metadata.source_url or "").strip()
     if address:
         return uuid.uuid5(uuid.NAMESPACE_URL, address).urn
-    name = "\n".join((*metadata.authors, metadata.title or ""))
+    name = clean("\n".join((*metadata.authors, metadata.title or "")))
     return uuid.uuid5(uuid.NAMESPACE_URL, " ".join(name.casefold().split())).urn
 
 
