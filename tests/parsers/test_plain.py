@@ -236,7 +236,11 @@ def test_a_copied_page_begins_with_its_title_twice(head: str, fields: dict[str, 
 
 @pytest.mark.parametrize(
     "headings",
-    [("THE LAMP", "THE STAIR", "THE ROPE"), ("The Lamp\n--------", "The Stair\n---------", "The Rope\n--------")],
+    [
+        ("*** The Lamp ***", "*** The Stair ***", "*** A Rope ***"),
+        ("THE LAMP", "THE STAIR", "THE ROPE"),
+        ("The Lamp\n--------", "The Stair\n---------", "The Rope\n--------"),
+    ],
 )
 def test_the_first_of_several_headings_is_no_title(headings: tuple[str, ...]) -> None:
     parsed = parse("\n\n\n".join(f"{heading}\n\n{STORY}" for heading in headings))

@@ -245,15 +245,14 @@ def _is_one_of_several(lines: Sequence[str], title: Row) -> bool:
     Then it is the first of the headings.
     """
     raw = title.raw.strip()
+    start, found, end = raw.partition(title.text)
+    if found and start.strip() and end.strip():
+        texts = (line.strip() for line in lines[title.index + 1 :] if start in line and len(line) < _HEADING)
+        return any(text.startswith(start) and text.endswith(end) and any(map(str.isalnum, text)) for text in texts)
     if raw.isupper() or is_rule(lines[title.index + 1]):
         return _has_others(lines, title)
-    if is_title_case(title.text) and len(title.text.split()) > 1 and title.index < _TOP:
-        return _has_others_apart(lines, title)
-    start, found, end = raw.partition(title.text)
-    if not (found and start.strip() and end.strip()):
-        return False
-    texts = (line.strip() for line in lines[title.index + 1 :] if start in line and len(line) < _HEADING)
-    return any(text.startswith(start) and text.endswith(end) and any(map(str.isalnum, text)) for text in texts)
+    apart = is_title_case(title.text) and len(title.text.split()) > 1 and title.index < _TOP
+    return apart and _has_others_apart(lines, title)
 
 
 def _has_others_apart(lines: Sequence[str], title: Row) -> bool:

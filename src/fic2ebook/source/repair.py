@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias
 
 from fic2ebook.report import Removal, Repair
@@ -13,13 +13,26 @@ __all__ = ["PAGES", "REPAIRS", "TAKING", "Repaired", "repair"]
 Fix: TypeAlias = Callable[[str], tuple[str, int]]
 
 
+class _Ranges:
+    """Characters from the first to the last of each range, where they are too many to make a set of at every start."""
+
+    def __init__(self, *ranges: str) -> None:
+        self.ranges = tuple((each[0], each[-1]) for each in ranges)
+
+    def __contains__(self, char: str) -> bool:
+        return any(first <= char <= last for first, last in self.ranges)
+
+    def isdisjoint(self, chars: Iterable[str]) -> bool:
+        return not any(char in self for char in chars)
+
+
 class Row(NamedTuple):
     """A repair of the table. `needs` are the characters of which one is in every text on which it acts; one with none
     tests for itself."""
 
     name: str
     fix: Fix
-    needs: frozenset[str] = frozenset()
+    needs: frozenset[str] | _Ranges = frozenset()
 
 
 def _chars(*ranges: str) -> frozenset[str]:
@@ -30,7 +43,7 @@ def _chars(*ranges: str) -> frozenset[str]:
 #: The repairs in their order. What undoes an encoding comes before what judges single characters: a mojibake "Ã\xa0"
 #: holds a no-break space, and an entity may be a soft hyphen. Form feeds tell pages' ends, so they come after pages.
 REPAIRS: tuple[Row, ...] = (
-    Row("surrogates", characters.surrogates, _chars("\ud800\udfff")),
+    Row("surrogates", characters.surrogates, _Ranges("\ud800\udfff")),
     Row("newlines", characters.newlines, frozenset("\r\v\u2028\u2029")),
     Row("ansi-escapes", characters.ansi_escapes, frozenset("\x1b")),
     Row("overstrikes", characters.overstrikes, frozenset("\b")),
@@ -44,7 +57,7 @@ REPAIRS: tuple[Row, ...] = (
     Row("invisible-characters", characters.invisible_characters, frozenset(characters.INVISIBLE)),
     Row("soft-hyphens", characters.soft_hyphens, frozenset("\u00ad")),
     Row("ligatures", characters.ligatures, _chars("\ufb00\ufb06")),
-    Row("styled-letters", characters.styled_letters, _chars("\U0001d400\U0001d7ff", "\u1d00\u1d22")),
+    Row("styled-letters", characters.styled_letters, _Ranges("\U0001d400\U0001d7ff", "\u1d00\u1d22")),
     Row("combining-marks", characters.combining_marks, _chars("\u0300\u036f", "\u3099\u309a")),
     Row("replacement-characters", mojibake.replacement_characters, frozenset("\ufffd")),
     Row("no-break-spaces", spaces.no_break_spaces, frozenset(spaces.HARD)),
