@@ -495,3 +495,38 @@ def test_a_chinese_author_and_paragraphs_of_a_summary():
     head = "书名:灯\n作者:林晚 著\n内容简介:\n    灯灭了。\n    雨还在下。\n------\n\n"
     _, _, metadata = read(head + "第一章 灯\n\n    灯灭了，雨还在下。\n\n    “谁？”她问。\n")
     assert (metadata.authors, metadata.summary) == (("林晚",), "灯灭了。\n\n雨还在下。")
+
+
+STORY = "风雪夜里，有人敲门。\n\n他说：“你来了。”\n\n第二章 灯\n\n灯灭了。\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "书名：夜灯\n作者：林小满\n\n内容简介：\n一盏灯。\n\n正文\n\n第一章 雪\n\n",
+        "《夜灯》作者：林小满【完结】\n\n文案：\n一盏灯。\n\n正文 第一章 雪\n\n",
+        "《夜灯》（完结）\n作者：林小满\n内容简介\n  一盏灯。\n\n第一章 雪\n\n",
+        "《夜灯（精校版全本）》\n作者：林小满\n简介\n一盏灯。\n------章节内容开始-------\n第一章 雪\n\n",
+        "『夜灯/作者:林小满』\n『内容简介:\n    一盏灯。』\n\n------章节内容开始-------\n第一章 雪\n\n",
+        "夜灯BY林小满\n\n文案\n\n一盏灯。\n\n第一章 雪\n\n",
+        "<<夜灯>>\n作者：林小满\n简介：一盏灯。\n\n第一章 雪\n\n",
+    ],
+)
+def test_heads_of_chinese_files(head: str) -> None:
+    _, parsed, metadata = read(head + STORY)
+    assert (metadata.title, metadata.authors, str(metadata.summary)) == ("夜灯", ("林小满",), "一盏灯。")
+    assert body(parsed).startswith(("第一章 雪", "正文 第一章 雪"))
+    assert metadata.complete is (True if "完结" in head else None)
+
+
+def test_a_chinese_sites_keywords() -> None:
+    head = "《夜灯》（全文完+番外）作者：林小满\n文案\n一盏灯。\n\n内容标签：江湖 夜行\n搜索关键字：主角：阿灯 ┃ 配角：阿雪，阿风 ┃ 其它：灯\n\n"
+    _, _, metadata = read(f"{head}☆、第一章 雪\n\n{STORY}")
+    assert (metadata.characters, metadata.tags) == (("阿灯", "阿雪", "阿风"), ("江湖", "夜行", "灯"))
+    assert (metadata.title, metadata.complete) == ("夜灯", True)
+
+
+def test_a_number_below_a_summary_is_a_chapter() -> None:
+    _, parsed, metadata = read(f"《夜灯》\n作者：林小满\n\n文案\n\n一盏灯。\n\n01\n{STORY}")
+    assert str(metadata.summary) == "一盏灯。"
+    assert body(parsed).startswith("01")

@@ -8,6 +8,7 @@ from fic2ebook import lazyre as re
 from fic2ebook.parsers.banner_particulars import is_date
 from fic2ebook.parsers.base import Field, Piece
 from fic2ebook.parsers.crumbs import Crumbs, read_crumbs, read_rating
+from fic2ebook.parsers.eastern import eastern_title
 from fic2ebook.parsers.heads import split_part
 from fic2ebook.parsers.labelblock import LabelBlock, looks_like_disclaimer
 from fic2ebook.parsers.labelline import is_heading, is_rule, label_line, unboxed
@@ -24,9 +25,6 @@ __all__ = ["Header", "marked", "read_above", "read_above_run", "removal_of"]
 _TITLE_BY = re.compile(r"(?P<title>.{1,150}?)[,:]?\s(?:by|von|par|por|di|от):?\s(?P<author>[^.!?]{2,60})")
 _BY = re.compile(r"(?:written\s)?(?:by|von|par|por|di):?\s(?P<author>[^!?:]{2,60})", re.IGNORECASE)
 #: `《渡口》作者：白露生`.
-_EASTERN = re.compile(
-    r"(?P<title>《[^《》]{1,60}》)\s*(?:作者\s*[:：]?|文\s*[:：/]|[bB][yY][:：]?\s)\s*(?P<author>[^《》：:。]{1,30})"
-)
 #: `1. The Rope`: a chapter's heading, no title.
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+\S")
 #: One sentence ends and another begins.
@@ -121,6 +119,11 @@ def _banner(line: str, number: int, stated: set[str], *, first: bool = False) ->
 
     `first`: it is the text's first line, above a byline.
     """
+    if not stated & {"title", "authors"} and (eastern := eastern_title(line)) is not None:
+        return [
+            Field(key="title", value=eastern["title"], line=number, text=line),
+            Field(key="authors", value=eastern["author"], line=number, text=line),
+        ]
     if len(line) > 160 or line.startswith("Chapter by ") or ((label := label_line(line)) and label.known):
         return None
     if label is not None:  # "Harbour Tales: The Lamp" above "By Ada"
@@ -129,11 +132,6 @@ def _banner(line: str, number: int, stated: set[str], *, first: bool = False) ->
         holder = copyright_author([line]) if "authors" not in stated else None
         named = [Field(key="authors", value=holder, line=number, text=holder)] if holder else []
         return [Field(key="copyright", value=line.lstrip(". "), line=number, text=line), *named]
-    if not stated & {"title", "authors"} and (eastern := _EASTERN.fullmatch(line)) is not None:
-        return [
-            Field(key="title", value=eastern["title"], line=number, text=line),
-            Field(key="authors", value=eastern["author"], line=number, text=line),
-        ]
     match = _BY.fullmatch(line.strip("*_ "))
     if match and "authors" not in stated:
         return [Field(key="authors", value=match["author"], label="by", line=number, text=line)]

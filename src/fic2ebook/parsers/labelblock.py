@@ -353,7 +353,7 @@ class _Finder:
                 return self._append(block, at, end - at, apart=gap > 0 or len(self.lines[at - 1]) < 38)
             block.loose.append(Loose(text, self.index[at], self._end_of(end)))
             return end - at
-        closes = self._closes_value(last, at)
+        closes = not self.lines[at].strip().isdecimal() and self._closes_value(last, at)  # no chapter's number
         if closes and last.key in ("summary", "notes", "disclaimer") and not text.startswith(_DIALOGUE):
             if last.key == "notes" or last.alone or (last.key == "disclaimer" and looks_like_disclaimer(text)):
                 return self._append(block, at, end - at, apart=True)

@@ -35,15 +35,21 @@ class Labelled(NamedTuple):
 _MAX_LABEL = 50
 _HEAD = 200
 _RULE = re.compile(r"[\W_]{3,}|[xXoO0~*=\s-]{5,}")
+#: Where a Chinese or Japanese text says that it begins: `正文`, `------章节内容开始-------`.
+_BEGINS = re.compile(r"[\W_]*(?:正文(?:开始|開始|卷)?|章[节節][内內]容[开開]始|本文)[\W_]*")
 _HEADING = re.compile(
     r"[\W_]{0,6}(?:(?:chapter|chap\.|ch\.|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk|rozdzia[łl]|fejezet|глава|chương|"
     r"part|teil|parte|partie|часть|book|prologue|prolog|prólogo|prologo|пролог|epilogue|epilog|épilogue|epílogo|эпилог|"
     r"interlude|introduction|preface|foreword)(?![^\W\d_])[\s.:#-]{0,4}"
     r"(?:\d{1,4}|[ivxlcIVXLC]{1,7}|one|two|three|first|second|eins|un|uno|primero|premier|один|первая)?\b(?![\w(/])"
-    r"|第\s?[\d〇零一二两三四五六七八九十百千]{1,7}\s?[章回节節卷话話部集]"
+    r"|(?:正文\s*)?第\s?[\d〇零一二两三四五六七八九十百千]{1,7}\s?[章回节節卷话話部集]"
     r"|(?:卷\s?[\d〇零一二两兩三四五六七八九十百千]{1,7}|楔子|序章|序幕)(?!\w)"
     r"|\d{1,3}[.)]?\s(?:kapitel|kapitola|teil|chapitre|fejezet|rész|rozdzia[łl]|luku|глава|часть)(?!\w))",
     re.IGNORECASE,
+)
+#: Labels that stand above their value without a mark.
+_ALONE = frozenset(
+    "内容简介 內容簡介 作品简介 作品簡介 小说简介 小說簡介 内容介绍 內容介紹 内容提要 简介 簡介 文案".split()
 )
 _COUNT = re.compile(
     r"[\W_]{0,4}\w{2,12}[\s*_]{0,20}:[\s*_]{0,40}\d{1,4}(?:\s?(?:/|of)\s?(?:\d{1,4}|\?+))?\W{0,4}"
@@ -78,13 +84,18 @@ def unboxed(line: str) -> str:
         text = _BOX_END.sub("", text[match.end() :])
     elif text[:1] in ("|", "║", "│") and len(text) > 2:
         text = text.strip("|║│").strip()
+    elif text[:1] == "『" and text.count("『") == 1:  # 『内容简介: …』, over several lines
+        text = text[1:].strip().removesuffix("』").strip()
     return text.rstrip("\\").rstrip()
 
 
 def is_rule(line: str) -> bool:
-    """Whether a line is only ornament (`=====`, `* * *`, `~*~`)."""
+    """Whether a line is only ornament (`=====`, `* * *`, `~*~`), or says that the text begins."""
     text = line.strip()
-    return 3 <= len(text) <= 200 and _RULE.fullmatch(text) is not None
+    if text.isascii():
+        return 3 <= len(text) <= 200 and _RULE.fullmatch(text) is not None
+    rule = len(text) > 2 and _RULE.fullmatch(text)
+    return len(text) <= 200 and bool(rule or _BEGINS.fullmatch(text))
 
 
 def is_heading(line: str) -> bool:
@@ -104,6 +115,8 @@ def label_line(line: str, overrides: Mapping[str, str] | None = None) -> Labelle
     text = unboxed(line)
     if not text or is_rule(text):
         return None
+    if text in _ALONE:
+        return Labelled(text, "", "summary", "bracket")
     if text[0] in "<[" and "]" in text[:_HEAD] + "]":
         text = _with_marks(text)
     if text[:1] in ("*", "_", "~", "'"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
+from fic2ebook.parsers.eastern import eastern_fields
 from fic2ebook.parsers.labelabove import Header, marked, read_above, read_above_run, removal_of
 from fic2ebook.parsers.labelblock import Entry, LabelBlock, find_block, looks_like_disclaimer
 from fic2ebook.parsers.labelline import label_line, unboxed
@@ -206,7 +207,7 @@ def _read_block(source: Source, block: LabelBlock) -> Header:
         text = "\n".join(source.lines[loose.first : loose.end])
         order.append((loose.first, Field(key=key, value=marked(loose.text), line=source.line + loose.first, text=text)))
     header.fields += [each for _, each in sorted(order, key=lambda pair: pair[0])]
-    header.fields += _language(source, block)
+    header.fields = eastern_fields([*header.fields, *_language(source, block)])
     for entry in block.entries:
         if not _says(entry):
             header.removed.append(removal_of(source, entry.first, "label without a value"))

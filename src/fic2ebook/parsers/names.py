@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from fic2ebook import lazyre as re
+from fic2ebook.parsers.eastern import eastern_title, stateless
 
 __all__ = [
     "Byline",
@@ -230,6 +231,9 @@ def split_title_by(line: str) -> tuple[str, Byline] | None:
     text = " ".join(without_ornament(line).split())
     if len(text) > 200 or is_credit(text) or text.lstrip(".").lstrip()[:9].casefold() == "copyright":
         return None
+    if (eastern := eastern_title(text)) is not None:
+        name = eastern["author"]
+        return stateless(eastern["title"]).strip("《》"), Byline(name=stateless(name), strength=2)
     place = max(text.rfind(" by "), text.rfind(" By "), text.rfind(" BY "))
     if place <= 0:
         return None
