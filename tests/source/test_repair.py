@@ -322,3 +322,18 @@ def test_a_repair_does_nothing_to_a_text_without_the_characters_it_needs(row: Ro
     every = "".join(chr(code) for code in range(0x11000) if chr(code) not in row.needs)
     text = f"A word {every} and\n{every[::-1]}"
     assert row.fix(text) == (text, 0)
+
+
+def test_one_full_line_that_a_soft_break_ends_within_a_word_is_enough() -> None:
+    line = "It was a thin road, and it did not go anywhere that she might have thought "
+    text = f"{line[:74]}=\n of; it went there.\n"
+    assert (
+        len(line) == 75 and repair(text.replace("thought=", "thoughts=")).text == f"{line[:74]}s of; it went there.\n"
+    )
+    assert repair("x = y\n" * 3 + "a=\nb\n").text == "x = y\n" * 3 + "a=\nb\n"
+
+
+def test_two_spaces_behind_every_line_are_no_line_breaks() -> None:
+    assert repair("# A Lamp  \n\nIt rained,  \nand it went on.  \n").text == "# A Lamp\n\nIt rained,\nand it went on.\n"
+    kept = "# A Lamp\n\nIt rained,  \nand it went on.\n"
+    assert repair(kept).text == kept

@@ -113,8 +113,10 @@ def _listed(lines: Sequence[str], start: int, end: int, entries: Sequence[Entry]
     """Headings that say what the next entries of the list say, with their author or alone on a line."""
     expected = 0
     at = start
+    spaced = any(map(is_blank, lines[start : end - 1]))
     while at < end and expected < len(entries):
-        if is_blank(lines[at]) or (at > start and not is_blank(lines[at - 1]) and not is_back_link(lines[at - 1])):
+        before = lines[at - 1] if at > start and spaced else ""
+        if is_blank(lines[at]) or not (is_blank(before) or is_back_link(before)):
             at += 1
             continue
         for number, entry in enumerate(entries[expected : expected + 3], expected):

@@ -57,11 +57,12 @@ def _arrow_evidence(source: Source) -> tuple[Evidence, ...]:
     block = _arrow_block(source.lines, _first(source.lines))
     if block is None:
         return ()
-    _, end = block
-    byline = source.lines[end - 2].lstrip("> \t")
+    start, end = block
+    last = next(at for at in range(end - 2, start - 1, -1) if not is_blank(source.lines[at]))
+    byline = source.lines[last].lstrip("> \t")
     if not _BY.match(byline):
         return ()
-    return (evidence(source.line + end - 2, "a title, an author and a rule behind `>`", byline),)
+    return (evidence(source.line + last, "a title, an author and a rule behind `>`", byline),)
 
 
 def _first(lines: list[str]) -> int:
@@ -69,12 +70,17 @@ def _first(lines: list[str]) -> int:
 
 
 def _arrow_block(lines: list[str], index: int) -> tuple[int, int] | None:
-    """The span of up to four `>` lines at `index` that end with a rule of dashes behind `>`."""
-    for at in range(index, min(index + 5, len(lines))):
-        if not lines[at].startswith(">"):
+    """The span of up to four `>` lines at `index` that end with a rule of dashes; blanks part all of them or none."""
+    said = 0
+    for at in range(index, min(index + 10, len(lines))):
+        if is_blank(lines[at]):
+            continue
+        parted = at > index and is_blank(lines[at - 1])
+        if not lines[at].startswith(">") or said > 4 or (said > 1 and parted != is_blank(lines[index + 1])):
             return None
         if _ARROW_RULE.fullmatch(lines[at]):
             return (index, at + 1) if at > index else None
+        said += 1
     return None
 
 

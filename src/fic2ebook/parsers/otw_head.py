@@ -49,10 +49,16 @@ def read_top(page: Page, reading: Reading, end: int) -> tuple[list[str], int]:
     while stop < min(end, posted + 4) and page.lines[stop].strip() and not label_of(page.lines[stop]):
         stop += 1
     text = " ".join(line.strip() for line in page.lines[posted:stop])
-    following = page.skip_blank(stop, min(end, stop + 3))
-    if text.endswith("/") and following < end and page.lines[following].strip().startswith("works/"):
-        text += page.lines[following].strip()  # html2text broke the address, and every line was spaced
-        stop = following + 1
+    for _ in range(4):  # every line was spaced, or stands alone as an extractor left it
+        following = page.skip_blank(stop, min(end, stop + 5))
+        if (
+            following >= end
+            or label_of(page.lines[following])
+            or not ("http" not in text or text.endswith(("/", " at")))
+        ):
+            break
+        words = page.lines[following].strip()
+        text, stop = (f"{text}{words}" if words.startswith("works/") else f"{text} {words}"), following + 1
     _read_posted(reading, text, page.number(posted))
     for index in range(labels, posted):  # labels that come before it belong to no work
         if page.lines[index].strip():
@@ -101,7 +107,7 @@ def read_labels(page: Page, reading: Reading, at: int, end: int) -> int:
     start = page.skip_blank(at, end)
     has_stats = any(_is_stats(line) for line in page.lines[start : min(end, start + 2000)])
     got = label_of(page.lines[start]) if start < end else None
-    if got and len(label_chain(got[1], 0, len(got[1]))) > 1:
+    if got and (len(label_chain(got[1], 0, len(got[1]))) > 1 or _is_wrapped_chain(page, start, end)):
         return _read_chain(page, reading, start, end)
     found = _entries(page, reading, start, end) if has_stats else None
     has_stats = found is not None  # else the word stands within a line, as in "My Stats: none"
@@ -162,12 +168,27 @@ def _blurb_entries(page: Page, reading: Reading, at: int, end: int) -> tuple[lis
 
 def _read_chain(page: Page, reading: Reading, at: int, end: int) -> int:
     """The whole tag block in one paragraph, as calibre's Markdown has it."""
-    stop = at
-    while stop < end and page.lines[stop].strip():
-        stop += 1
+    stop = _chain_end(page, at, end)
     text = page.plain(" ".join(line.strip() for line in page.lines[at:stop]))
     read_chain(reading, text, 0, len(text), page.number(at), page.kind == "cpp")
     return stop
+
+
+def _chain_end(page: Page, at: int, end: int) -> int:
+    """The line after the paragraph, or, where no blank parts it from the title, after the last of its statistics."""
+    stop = at
+    while stop < end and page.lines[stop].strip() and not page.lines[stop].startswith("# "):
+        stop += 1
+    stats = [index for index in range(at, stop) if STATS_PAIR.search(page.lines[index])]
+    return stats[-1] + 1 if stats and stop - stats[-1] > 3 else stop
+
+
+def _is_wrapped_chain(page: Page, at: int, end: int) -> bool:
+    """Whether the tag block is one wrapped paragraph: some labels stand within its lines."""
+    stop = min(_chain_end(page, at, end), at + 60)
+    text = " ".join(page.lines[at:stop])
+    opening = sum(1 for line in page.lines[at:stop] if label_of(line))
+    return "Stats:" in text and len(label_chain(text, 0, len(text))) >= max(4, opening + 2)
 
 
 def _add_entry(page: Page, reading: Reading, entry: _Entry) -> None:

@@ -11,6 +11,7 @@ from fic2ebook.parsers.otw_page import BODY_WORDS, END_WORDS, SECTION_WORDS, Pag
 
 __all__ = ["is_marker", "read_preface", "read_tail", "section_end"]
 
+_WRAPPED = 90  # columns of the longest line of a wrapped text
 _CHILDREN = "Works inspired by this one"
 _HEAD_WORDS = (
     *SECTION_WORDS, *BODY_WORDS, "Chapter Summary", "Chapter Notes", "Summary for the Chapter", "Notes for the Chapter",
@@ -205,12 +206,30 @@ def _flat_end(page: Page, first: int, end: int) -> int:
     while stop < end and lines[stop].strip():
         stop += 1
     sample = [i for i in range(first, min(end, first + 400)) if lines[i].strip()]
+    if stop == end and len(sample) > 1:  # blank lines were lost
+        return _squeezed_end(page, first, end)
     if sum(1 for i in sample if not lines[i - 1].strip()) < 0.5 * len(sample) and stop - first < 40:
         return stop
     starts = [i for i in sample if i == first or not lines[i - 1].strip()][:13]
     stops = [*starts[1:], stop if len(starts) == 1 else end]
     paragraphs = [" ".join(lines[i:j]).strip() for i, j in zip(starts, stops, strict=True)][:12]
     return stops[chatty_paragraphs(paragraphs) - 1]
+
+
+def _squeezed_end(page: Page, first: int, end: int) -> int:
+    """In a text without blank lines a note is its first paragraph, and those after it that talk to the reader."""
+    lines = page.lines[first : min(end, first + 60)]
+    width = max(map(len, lines))
+    stops, paragraphs = [], [""]
+    for number, line in enumerate(lines):
+        paragraphs[-1] = f"{paragraphs[-1]} {line.strip()}".strip()
+        full = (
+            width <= _WRAPPED and number + 1 < len(lines) and len(line) + len(lines[number + 1].split(" ")[0]) >= width
+        )
+        if not full:
+            stops.append(first + number + 1)
+            paragraphs.append("")
+    return stops[chatty_paragraphs(paragraphs[: len(stops)][:12]) - 1] if stops else end
 
 
 def _while(lines: list[str], at: int, end: int, holds: Callable[[str], bool]) -> int:

@@ -54,6 +54,7 @@ _QP_ANY = re.compile(r"(?:=[0-9A-F]{2})+")
 _QP_SOFT = re.compile(r"(?<!=)=[ \t]*\n")
 _QP_HEADER = re.compile(r"^content-transfer-encoding:[ \t]*[\"']?quoted-printable", re.I | re.M)
 _SOFT_LINE = range(55, 78)  # columns of a line that a soft break ends
+_FULL_LINE = 76  # the column of the mark in a line that an encoder filled
 _ENOUGH = 3
 
 
@@ -82,8 +83,11 @@ def _is_quoted_printable(text: str) -> bool:
     for match in _QP_OTHER.finditer(text):
         at = match.start()
         if match[0] == "=\n":  # a soft break ends a line that is nearly full, and no rule ("-=-=-=")
-            full = at - text.rfind("\n", max(0, at - 90), at) in _SOFT_LINE
-            signs += full and any(char.isalnum() for char in text[at - 4 : at])
+            column = at - text.rfind("\n", max(0, at - 90), at)
+            words = column in _SOFT_LINE and any(char.isalnum() for char in text[at - 4 : at])
+            after = text[at + 2 : at + 3]
+            within = text[at - 1 : at].isalpha() and (after.islower() or after == " ")
+            signs += _ENOUGH if words and within and column == _FULL_LINE else words
         else:
             signs += 1
         if signs > 4 * _ENOUGH:

@@ -92,7 +92,9 @@ def margin(text: str) -> tuple[str, int]:
         return text, 0
     lines = text.split("\n")
     filled = [line for line in lines if line.strip()]
-    shared = min((len(line) - len(line.lstrip(start)) for line in filled), default=0)
+    leads = [line[: len(line) - len(line.lstrip(" \t"))] for line in filled]
+    first, last = min(leads, default=""), max(leads, default="")  # what these two share, all do
+    shared = next((n for n, char in enumerate(first) if last[n : n + 1] != char), len(first))
     if not shared:
         return text, 0
     return "\n".join([line[shared:] if line.strip() else line for line in lines]), len(filled)
@@ -103,6 +105,12 @@ _HEAD = 20_000
 _ENDS = " \t\u00a0"
 
 
+def _all_end_blank(lines: list[str]) -> bool:
+    """Whether nearly every line ends in two spaces: no author breaks every line, headings too."""
+    filled = [line for line in lines if line.strip()]
+    return sum(1 for line in filled if line.endswith("  ")) * 20 > 19 * len(filled)
+
+
 def trailing_spaces(text: str) -> tuple[str, int]:
     r"""White space at line ends is taken off; Markdown keeps two spaces after a line's words, its line break.
 
@@ -111,8 +119,8 @@ def trailing_spaces(text: str) -> tuple[str, int]:
     """
     if text[-1:] not in _ENDS and not any(end in text and f"{end}\n" in text for end in _ENDS):
         return text, 0
-    hard_breaks = "  \n" in text and _MARKDOWN.search(text[:_HEAD]) is not None
     lines = text.split("\n")
+    hard_breaks = "  \n" in text and _MARKDOWN.search(text[:_HEAD]) is not None and not _all_end_blank(lines)
     count = 0
     for number, line in enumerate(lines):
         if line and line[-1] in _ENDS:
