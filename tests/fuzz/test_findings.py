@@ -42,6 +42,7 @@ FINDINGS = (
     ("own_book", _NEXT + b"<ol>m", "words in a list, but in no item"),
     ("whole", "IV\noOo\n²\nTitle: The Ferry\n²0".encode(), "a footnote's mark that runs into its text"),
     ("own_book", _NEXT + b"<map>m", "words in a map of a picture"),
+    ("whole", b"<p><dl><dt>Rating<Additional Tag", "a label of the Archive without a value"),
     ("archive", _nameless(), "IndexError: an entry without a name"),
 )  # fmt: skip
 

@@ -164,6 +164,7 @@ class _Page:
         """Fields of a definition list of the archive's labels; False for any other list."""
         label = ""
         known = False
+        bare: HtmlElement | None = None  # a label that has no value yet
         for child in node:
             text = " ".join(visible_text(child).split())
             if child.tag == "dt":
@@ -171,9 +172,19 @@ class _Page:
                 known = known or label in LABELS or label.startswith("Works inspired by")
                 if not known:
                     return False
-            elif child.tag == "dd":
+                self._remove_label(bare)
+                bare = child
+            elif text:  # a <dd>, or what a damaged page has in its place
                 self._tag(label, text, child)
+                bare = None
+            if child.tail and not child.tail.isspace():
+                self.reading.field("", child.tail.strip(), label=label, line=self._line(child))
+        self._remove_label(bare)
         return known
+
+    def _remove_label(self, node: HtmlElement | None) -> None:
+        if node is not None and (text := visible_text(node)):
+            self.reading.remove("label without a value", self._line(node), text)
 
     def _tag(self, label: str, text: str, node: HtmlElement) -> None:
         key = LABELS.get(label, "")
