@@ -264,6 +264,13 @@ def test_damage_is_repaired_in_mail_too(damage):
     assert metadata(parsed).authors == ("Ada Penhale",)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_mail_in_two_bytes_a_character(encoding):
+    parsed = MAIL.parse(read_source(post(extra="Content-Type: text/plain; charset=utf-8\n").encode(encoding)))
+    assert text(parsed) == STORY.strip()
+    assert metadata(parsed).authors == ("Ada Penhale",)
+
+
 def test_a_digest():
     def entry(number, body):
         return (

@@ -114,8 +114,9 @@ def _raw(source: Source) -> tuple[bytes, str | None]:
     """The bytes to be read and their charset where none is stated; None where they are UTF-8 whatever is stated."""
     data = source.data.removeprefix(b"\xef\xbb\xbf")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
+        order = "-be" if data[:1] == b"\0" else "-le" if data[1:2] == b"\0" else ""  # no mark says it
         try:
-            data = data.decode(source.encoding).encode()
+            data = data.decode("utf-16" + order if source.encoding == "utf-16" else source.encoding).encode()
         except (UnicodeError, LookupError):
             return source.text.encode("utf-8", "replace"), None
         return data.removeprefix(b"\xef\xbb\xbf"), None

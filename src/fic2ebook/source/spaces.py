@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fic2ebook import lazyre as re
 
-__all__ = ["HARD", "guard_dots", "margin", "no_break_spaces", "trailing_spaces"]
+__all__ = ["HARD", "guard_dots", "margin", "no_break_spaces", "reply_marks", "trailing_spaces"]
 
 #: What `no_break_spaces` looks at.
 HARD = "\u00a0\u202f\u2007"
@@ -98,6 +98,22 @@ def margin(text: str) -> tuple[str, int]:
     if not shared:
         return text, 0
     return "\n".join([line[shared:] if line.strip() else line for line in lines]), len(filled)
+
+
+_UNMARKED = re.compile(r"^[ \t]*[^>\s]", re.M)
+_REPLY = re.compile(r"^> ?", re.M)
+_REPLY_LINES = 10  # at least
+
+
+def reply_marks(text: str) -> tuple[str, int]:
+    r"""The `>` that a reply set before every line is taken off; a quotation within a text keeps its own.
+
+    >>> reply_marks("> It rained.\n>\n" * 10) == ("It rained.\n\n" * 10, 20)
+    True
+    """
+    if text.lstrip()[:1] != ">" or text.count("\n>") < _REPLY_LINES or _UNMARKED.search(text):
+        return text, 0
+    return _REPLY.subn("", text)
 
 
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|[-*+] \S.*\n[-*+] )", re.M)
