@@ -69,3 +69,8 @@ def test_the_address_of_a_link_in_a_note_is_reported() -> None:
 def test_a_journals_cut(line: str) -> None:
     assert reasons(P, line, P) == ["journal's cut"]
     assert reasons(P, f"{line} {P}", P) == []
+
+
+def test_labels_above_each_chapters_title_and_text() -> None:
+    assert reasons(P, "【サブタイトル】", P, "【本文】", P) == ["site's label", "site's label"]
+    assert reasons(P, "【本文】を読む。", P) == []

@@ -530,3 +530,15 @@ def test_a_number_below_a_summary_is_a_chapter() -> None:
     _, parsed, metadata = read(f"《夜灯》\n作者：林小满\n\n文案\n\n一盏灯。\n\n01\n{STORY}")
     assert str(metadata.summary) == "一盏灯。"
     assert body(parsed).startswith("01")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "夜灯\n作者：林小満\n\nあらすじ\n灯の話。\n\n第１話　雪\n\n",
+        "제목: 夜灯\n작가: 林小満\n\n소개글\n灯の話。\n\n1화\n\n",
+    ],
+)
+def test_summaries_without_a_colon_in_japan_and_korea(head: str) -> None:
+    _, _, metadata = read(f"{head}雪の夜、誰かが戸を叩いた。\n\n「来たのか」と彼は言った。\n")
+    assert (metadata.title, metadata.authors, str(metadata.summary)) == ("夜灯", ("林小満",), "灯の話。")

@@ -29,6 +29,7 @@ _MATTER = re.compile(
 )
 #: Where a journal shows only what is above: `<lj-cut text="All aboard">`, `<!--more-->`, `[[MORE]]`.
 _CUT = re.compile(r"</?(?:lj-)?cut(?:[ =][^<>]{0,200})?>|<!-{2,3} ?more ?-{2,3}>|\[\[more\]\]", re.IGNORECASE)
+_LABELS = frozenset(("【サブタイトル】", "【本文】", "【正文】"))  # above each chapter's title and text
 _COUNTS = re.compile(r"(?:\d[\d.,]{0,8}[KkMm]?\s+){2,3}\d[\d.,]{0,8}[KkMm]?")
 _PLACE = r"(?:first|prev(?:ious)?|next|last|latest|beginning)"
 _BUTTON = rf"(?:{_PLACE}|back|home|index|contents?|table of contents|toc|chapters?|archive|main|start|top|wiki|patreon)"
@@ -49,6 +50,7 @@ def take_site_lines(items: list[Item]) -> list[Removal]:
     reasons |= dict.fromkeys((n for n in short if _is_navigation(items[n])), "page navigation")
     reasons |= dict.fromkeys(_counts(items, short), "site statistics")
     reasons |= dict.fromkeys((n for n in short if _CUT.fullmatch(items[n].text)), "journal's cut")
+    reasons |= dict.fromkeys((n for n in short if items[n].text in _LABELS), "site's label")
     removed = []
     for n in sorted(reasons, reverse=True):
         targets = " ".join(link_targets(items[n]))

@@ -49,7 +49,8 @@ _HEADING = re.compile(
 )
 #: Labels that stand above their value without a mark.
 _ALONE = frozenset(
-    "内容简介 內容簡介 作品简介 作品簡介 小说简介 小說簡介 内容介绍 內容介紹 内容提要 简介 簡介 文案".split()
+    "内容简介 內容簡介 作品简介 作品簡介 小说简介 小說簡介 内容介绍 內容介紹 内容提要 简介 簡介 文案 "
+    "あらすじ 内容紹介 作品紹介 소개글 작품소개 책소개 줄거리".split()
 )
 _COUNT = re.compile(
     r"[\W_]{0,4}\w{2,12}[\s*_]{0,20}:[\s*_]{0,40}\d{1,4}(?:\s?(?:/|of)\s?(?:\d{1,4}|\?+))?\W{0,4}"
