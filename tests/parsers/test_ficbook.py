@@ -96,3 +96,15 @@ def test_a_story_in_one_part():
 def test_negatives(text):
     assert FICBOOK.detect(Source(text=text)) is None
     assert FICBOOK.parse(Source(text=text)).body
+
+
+def test_a_page_as_a_text_browser_shows_it() -> None:
+    text = (
+        "Книга фанфиков Поиск\n\nКукушка\n\nШестерёнка автор\n\nФэндом:\n\nОриджиналы\n\nРейтинг:\n\nG\n\n"
+        "Метки:\n\nЧасы\n\nОписание:\n\nО часах.\n\n— Чай остыл, — сказала кукушка.\n"
+    )
+    source = Source(text=text)
+    found = FICBOOK.detect(source)
+    assert found is not None and found.confidence > 0.95
+    fields = {field.key: field.value for field in FICBOOK.parse(source).fields}
+    assert (fields["title"], fields["authors"], fields["fandoms"]) == ("Кукушка", "Шестерёнка", "Ориджиналы")

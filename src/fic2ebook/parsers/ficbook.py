@@ -33,8 +33,11 @@ _OWN = frozenset(
      "беты (редакторы)", "работа написана по заявке", "награды от читателей", "примечания автора"}
 )  # fmt: skip
 _SITE = "ficbook.net"
+_SITE_NAME = "Книга фанфиков"
 #: Marks of the site's templates.
 _PAGE = ("fanfic-hat", "creator-username", "part_text", "js-part-text", "fanfic-description-text", "ficbook.net")
+#: What the site's page says beside a name.
+_ROLES = (" соавтор", " автор")
 _HEADING = re.compile(
     r"={3,}\s*(?P<ruled>[^=\s][^=]{0,200})\s*={3,}"
     r"|#{0,3}\s?(?:Часть|Глава)\s+(?P<number>\d{1,4})\b(?:\s?[.:–—-]\s?(?P<title>\S.{0,200})|\s(?P<rest>\S.{0,200}))?"
@@ -54,9 +57,10 @@ def _detect(source: Source) -> Detection | None:
     if block is None or len(block.keys) < 3:
         return None
     own = [entry for entry in block.entries if entry.label.casefold().strip("*_ ") in _OWN]
-    if len(own) < 2 and not (own and _SITE in head):
+    named = _SITE in head or _SITE_NAME in head
+    if len(own) < 2 and not (own and named):
         return None
-    confidence = 0.98 if _SITE in head or len(own) > 2 else 0.96
+    confidence = 0.98 if named or len(own) > 2 else 0.96
     evidence = tuple(
         Evidence(line=source.line + entry.first, reason=f"Ficbook label {entry.label!r}"[:60],
                  text=source.lines[entry.first].strip()[:120])
@@ -129,6 +133,11 @@ def _above(source: Source, block: LabelBlock, removed: list[Removal]) -> list[Fi
         line = source.lines[at].strip()
         if is_rule(line):
             removed.append(_removal(source, at, "rule of the header"))
+        elif _SITE_NAME in line:
+            removed.append(_removal(source, at, "page navigation"))
+        elif line.endswith(_ROLES) and "authors" not in block.keys:
+            name = line.removesuffix(_ROLES[0]).removesuffix(_ROLES[1])
+            fields.append(Field(key="authors", value=name, line=source.line + at, text=line))
         elif _SITE in line:
             fields.append(Field(key="source_url", value=line, line=source.line + at, text=line))
         elif not any(field.key == "title" for field in fields) and "title" not in block.keys:
