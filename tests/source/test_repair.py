@@ -31,6 +31,7 @@ MENDED = [
     ("control-characters", "a\0b\x01c\x7fd\ufffee\x1a", "abcde"),
     ("invisible-characters", "a\u200bb\u200e c\u2060d\u200d e", "ab cd e"),
     ("soft-hyphens", "won\u00adder and for\u00ad\ngot it", "wonder and forgot\nit"),
+    ("double-spacing", "It rained and\n\nrained.\n\n\n\n" * 6, "It rained and\nrained.\n\n" * 6),
     ("reply-marks", "> It rained.\n>\n" * 10, "It rained.\n\n" * 10),
     ("margin", "    Title: The Lamp\n\n      It rained.", "Title: The Lamp\n\n  It rained."),
     ("styled-letters", "𝐂𝐡𝐚𝐩𝐭𝐞𝐫 𝟏: ᴛʜᴇ Sᴛᴀɪʀ", "Chapter 1: THE Stair"),

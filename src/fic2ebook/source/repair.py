@@ -63,6 +63,7 @@ REPAIRS: tuple[Row, ...] = (
     Row("no-break-spaces", spaces.no_break_spaces, frozenset(spaces.HARD)),
     Row("form-feeds", characters.form_feeds, frozenset("\f")),
     Row("guard-dots", spaces.guard_dots),
+    Row("double-spacing", spaces.double_spacing),
     Row("reply-marks", spaces.reply_marks),
     Row("margin", spaces.margin),
     Row("trailing-spaces", spaces.trailing_spaces),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fic2ebook import lazyre as re
 
-__all__ = ["HARD", "guard_dots", "margin", "no_break_spaces", "reply_marks", "trailing_spaces"]
+__all__ = ["HARD", "double_spacing", "guard_dots", "margin", "no_break_spaces", "reply_marks", "trailing_spaces"]
 
 #: What `no_break_spaces` looks at.
 HARD = "\u00a0\u202f\u2007"
@@ -114,6 +114,27 @@ def reply_marks(text: str) -> tuple[str, int]:
     if text.lstrip()[:1] != ">" or text.count("\n>") < _REPLY_LINES or _UNMARKED.search(text):
         return text, 0
     return _REPLY.subn("", text)
+
+
+_GOES_ON = re.compile(r"[\w,;]\n[a-z]")
+_WRAPPED_LINES = 5  # that go on in the next, at least
+
+
+def double_spacing(text: str) -> tuple[str, int]:
+    r"""A blank line behind every line of a wrapped text is taken off, so that those between paragraphs tell them again.
+
+    >>> double_spacing("It rained and\n\nrained.\n\n\n\n" * 6) == ("It rained and\nrained.\n\n" * 6, 24)
+    True
+    """
+    if any(text[:4000].split("\n")[1:-1:2]):  # so it is in most texts
+        return text, 0
+    lines = text.split("\n")
+    if any(lines[1::2]) or len(lines) < 4 * _WRAPPED_LINES:
+        return text, 0
+    single = "\n".join(lines[::2])
+    if "\n\n" not in single or len(_GOES_ON.findall(single)) < _WRAPPED_LINES:
+        return text, 0
+    return single, len(lines) // 2
 
 
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|[-*+] \S.*\n[-*+] )", re.M)
