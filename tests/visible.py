@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from fic2ebook import model
-from fic2ebook.footnotes import settled
 from fic2ebook.model import Block, Chapter, Inline, Part, Story
 
 _DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\xad\u2060\ud800-\udfff\ufffe\uffff]")
@@ -67,8 +66,7 @@ def chapter_texts(chapter: Chapter) -> Iterator[str]:
 
 
 def body_texts(story: Story) -> Iterator[str]:
-    """The text of front matter, chapters and back matter, without headings and labels; footnotes where they end up."""
-    story = settled(story)
+    """The text of front matter, chapters and back matter, without headings and labels."""
     for section in story.front:
         yield from block_texts(section.blocks)
     for item in story.contents:

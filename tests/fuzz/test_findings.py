@@ -43,6 +43,8 @@ FINDINGS = (
     ("whole", "IV\noOo\n²\nTitle: The Ferry\n²0".encode(), "a footnote's mark that runs into its text"),
     ("own_book", _NEXT + b"<map>m", "words in a map of a picture"),
     ("whole", b"<p><dl><dt>Rating<Additional Tag", "a label of the Archive without a value"),
+    ("body", b"a n co,\n* ", "IndexError: a line of a mark alone"),
+    ("body", b"//\n\r\nEl---------------------", "IndexError"),
     ("archive", _nameless(), "IndexError: an entry without a name"),
 )  # fmt: skip
 

@@ -322,7 +322,7 @@ def _look(item: Item) -> str:
         return "centred"
     if text.isupper() and len(text) > 3 and sum(char.isalpha() for char in text) > 3 and text[-1].isalnum():
         return "shouted"
-    return "title" if len(text) <= 60 and text[0].isupper() and surely_title(item) else ""
+    return "title" if len(text) <= 60 and text[:1].isupper() and surely_title(item) else ""
 
 
 def _like_the_others(items: list[Item]) -> None:
