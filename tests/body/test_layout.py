@@ -6,7 +6,8 @@ import pytest
 
 from fic2ebook.body.inline import parse_inline
 from fic2ebook.body.layout import find_layout
-from fic2ebook.body.paragraphs import is_verse, text_items
+from fic2ebook.body.paragraphs import text_items
+from fic2ebook.body.shapes import is_verse
 from fic2ebook.model import Paragraph, Quote, Verse, plain_text
 
 STORY = [

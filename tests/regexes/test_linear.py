@@ -38,7 +38,7 @@ SHORT: dict[str, str] = {
     "body.headings._ENGLISH_VOLUME": _PARAGRAPH,
     "body.inline._KANJI": _PARAGRAPH,
     "body.org._TAGS": _PARAGRAPH,
-    "body.paragraphs._GAP": _PARAGRAPH,
+    "body.shapes._GAP": _PARAGRAPH,
     "body.wall._TAG": _PARAGRAPH,
     "naming._COPY": _NAME,
     "parsers.banner_particulars._ADDRESS": _HEADER,

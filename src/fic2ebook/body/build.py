@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -10,9 +9,9 @@ from typing import NamedTuple
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import HeadingText, Item
 from fic2ebook.body.blocks import BlockMaker
-from fic2ebook.body.breaks import break_words, end_marker, is_break, may_be_break
+from fic2ebook.body.breaks import break_words, end_marker, is_break
+from fic2ebook.body.gaps import repeated_ornaments, wide_blanks
 from fic2ebook.body.given import read_given
-from fic2ebook.body.headings import read_heading
 from fic2ebook.body.notes import is_talk, split_notes
 from fic2ebook.body.outline import outline
 from fic2ebook.body.paragraphs import text_items
@@ -100,8 +99,8 @@ class _Builder:
                     _begins_apart(found[0])
                 items.extend(found)
         self.removed.extend(take_part_heads(items, self.options.names))
-        _repeated_ornaments(items)
-        _wide_blanks(items)
+        repeated_ornaments(items)
+        wide_blanks(items)
         if self.options.headings_given:
             read_given(items)
         else:
@@ -352,53 +351,10 @@ class _Builder:
         return tuple(block for item in items if item.kind == "note" and item.role in roles for block in item.blocks)
 
 
-def _repeated_ornaments(items: list[Item]) -> None:
-    """`x` or `<3` alone between paragraphs, in two places at least: a break."""
-    last = len(items) - 1
-    found = [n for n, item in enumerate(items) if item.kind == "paragraph" and may_be_break(item.text)]
-    inside = [n for n in found if 0 < n < last and len(items[n - 1].text) > 16 and len(items[n + 1].text) > 16]
-    counts = Counter([items[n].text for n in inside])
-    for n in inside:
-        if counts[items[n].text] > 1:
-            items[n].kind = "break"
-
-
 def _begins_apart(item: Item) -> None:
     """A title-like line at the head of another post or file stands as far from what is before it as headings do."""
     if item.kind == "paragraph" and len(item.text) < 60 and item.text[-1:] not in '.!?…"”’。！？」,;:':
         item.gap = max(item.gap, 3)
-
-
-def _wide_blanks(items: list[Item]) -> None:
-    """Turns unusually wide blanks between paragraphs into breaks, where the text has no ornament for them."""
-    pairs = [
-        n
-        for n in range(1, len(items))
-        if items[n].kind in ("paragraph", "block") and items[n - 1].kind in ("paragraph", "block")
-    ]
-    if len(pairs) < 8:
-        return
-    counts: dict[int, int] = {}
-    for n in pairs:
-        counts[items[n].gap] = counts.get(items[n].gap, 0) + 1
-    usual = max(counts, key=lambda gap: counts[gap])
-    ornaments = any(item.kind == "break" for item in items)
-    least = usual + (3 if ornaments else 1)
-    wide = [n for n in pairs if items[n].gap >= least and not _near_edge(items, n)]
-    if not wide or counts[usual] * 4 < len(pairs) * 3:
-        return
-    for n in reversed(wide):
-        items.insert(n, Item(kind="break", line=items[n].line))
-
-
-def _near_edge(items: list[Item], n: int) -> bool:
-    """A short line beside a wide blank may be a heading, a dateline, a signature or an end marker: no break."""
-    for item in (items[n - 1], items[n]):
-        if item.kind != "paragraph" or (len(item.text) < 60 and item.text[-1:] not in '.!?…"”’。！？」'):
-            return True
-        if end_marker(item.text) or (item.text.count(" ") < 4 and read_heading(item.text) is not None):
-            return True
-    return len(items[n - 1].text) < 60 and items[n - 1].gap >= items[n].gap
 
 
 def _is_foreword(items: Sequence[Item]) -> bool:

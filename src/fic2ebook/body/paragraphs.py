@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item, ItemKind
 from fic2ebook.body.breaks import end_marker, is_break, is_rule
 from fic2ebook.body.heading_words import CONTENTS
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading
 from fic2ebook.body.layout import OPENERS, WALL, Layout, find_layout, forced, layout_of, open_end
 from fic2ebook.body.lines import Lines, unspread
+from fic2ebook.body.shapes import is_columns, is_verse
 from fic2ebook.body.wall import split_wall
 from fic2ebook.model import Block, Inline, Paragraph, Preformatted, Quote, Verse
 
@@ -26,7 +25,6 @@ Inliner = Callable[[str], tuple[Inline, ...]]
 _CLOSERS = frozenset('"”’»」』.!?…。！？')
 #: A wrapped line is never this much longer than the text's width.
 _OVER = 8
-_GAP = re.compile(r"(?: {3,}|\t+ *)(?=\S)")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -358,40 +356,6 @@ class _Reader:
 
             self.hyphens = Hyphens(self.source)
         return self.hyphens.join(line, following)
-
-
-def is_columns(lines: list[str]) -> bool:
-    """Whether lines are the rows of a table: parted by wide gaps at the same columns, or by bars.
-
-    >>> is_columns(["Eggs       12", "Bread       2", "Paint       1"]), is_columns(["So it was.", "And so it is."])
-    (True, False)
-    """
-    if len(lines) < 3:
-        return False
-    gaps = [{match.end() for match in _GAP.finditer(line)} for line in lines if "   " in line or "\t" in line]
-    if len(gaps) * 4 >= len(lines) * 3 and all(len(places) <= 6 for places in gaps):
-        starts = Counter(place // 2 for places in gaps for place in places)
-        ends = Counter(len(line) // 2 for line in lines)
-        return max(starts.values()) * 3 >= len(lines) * 2 or max(ends.values()) * 3 >= len(lines) * 2
-    barred = sum(1 for line in lines if line.count("|") > 1)
-    return barred * 4 >= len(lines) * 3
-
-
-def is_verse(lines: list[str], width: int = 0) -> bool:
-    """Whether lines that end where they like are verse rather than short paragraphs.
-
-    >>> is_verse(["The sea has salt enough, I know,", "To last till all the tides are dry,", "And yet you fetch it"])
-    True
-    >>> is_verse(["“Who is it?”", "“Wren.”"]), is_verse(["He went home.", "She stayed."])
-    (False, False)
-    """
-    limit = min(75, int(width * 0.92)) if width else 75
-    wide = 2 if lines[0][0] > "\u2e7f" else 1  # an Eastern letter is as wide as two of ours
-    if any(len(line) * wide > limit for line in lines) or sum(map(len, lines)) * wide > 58 * len(lines):
-        return False
-    spoken = sum(1 for line in lines if line[0] in OPENERS)
-    ended = sum(1 for line in lines if line[-1] in '.!?…"”。！？」:')
-    return spoken * 5 < len(lines) * 2 and ended * 4 < len(lines) * 3
 
 
 def _goes_on(above: str, line: str) -> bool:

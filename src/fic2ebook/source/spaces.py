@@ -123,7 +123,7 @@ _WRAPPED_LINES = 5  # that go on in the next, at least
 def double_spacing(text: str) -> tuple[str, int]:
     r"""A blank line behind every line of a wrapped text is taken off, so that those between paragraphs tell them again.
 
-    >>> double_spacing("It rained and\n\nrained.\n\n\n\n" * 6) == ("It rained and\nrained.\n\n" * 6, 24)
+    >>> double_spacing("It rained and\n\nrained.\n\n\n\n" * 6) == ("It rained and\nrained.\n\n" * 6, 18)
     True
     """
     if any(text[:4000].split("\n")[1:-1:2]):  # so it is in most texts
