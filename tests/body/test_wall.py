@@ -32,6 +32,15 @@ def test_headings_that_count_up_are_headings() -> None:
     assert [item.heading.number for item in items if item.heading] == [1, 2, 3, 4]
 
 
+def test_a_number_ends_a_title() -> None:
+    said = "The bell hung where it hung, and nobody rang it. "
+    text = "".join(f"Chapter {n}: Platform {n} {said * 20}" for n in (1, 2, 3))
+    found = [item for item in split_wall(text, 1) if item.kind == "heading"]
+    assert [item.heading.title for item in found if item.heading] == ["Platform 1", "Platform 2", "Platform 3"]
+    text = "".join(f"Chapter {n}: The Stair 12 men carried it. {said * 20}" for n in (1, 2, 3))
+    assert [item.heading.title for item in split_wall(text, 1) if item.heading] == ["The Stair"] * 3
+
+
 def test_one_mention_of_a_chapter_is_none() -> None:
     text = "She read. Chapter 7 was about ducks. She read on, and the rain came down on the slates. " * 3
     assert all(item.kind == "paragraph" for item in split_wall(text.strip(), 1))

@@ -120,9 +120,9 @@ def _sequence(text: str) -> list[tuple[int, int, HeadingText | None]]:
 def _title(text: str, at: int) -> str:
     """The title behind `Chapter 3:`, whose words begin with capitals, as the next sentence does."""
     head = text[at : at + _TITLE]
-    size = end = len(head) - len(head.lstrip())  # characters up to here, and up to the last word with a capital
+    size = end = len(head) - len(head.lstrip())  # characters up to here, and up to the last of those words
     for word in head.lstrip().split(" ")[:-1]:
-        if word[:1].isupper():
+        if word[:1].isupper() or word.isdecimal():  # "Platform 2"
             end = size
         elif word.casefold() not in _SMALL:
             return text[at : at + end].rstrip() if word[:1].islower() else text[at : at + size].rstrip()
