@@ -29,7 +29,8 @@ def labels_alone(lines: Sequence[str]) -> dict[int, Labelled]:
     {}
     """
     filled = list(islice((at for at, line in enumerate(lines) if line.strip()), _WITHIN))
-    if not any(_bare(lines[at]).casefold() in _FIRST for at in filled[:_OPENING]):
+    opening = [lines[at] for at in filled[:_OPENING] if len(lines[at]) <= 2 * _LONGEST]  # a whole text may be one line
+    if not any(_bare(line).casefold() in _FIRST for line in opening):
         return {}
     found: dict[int, Labelled] = {}
     value = -1
