@@ -61,3 +61,10 @@ def test_an_editors_note_within_a_word_parts_it_in_the_source_only() -> None:
     text = "燕\nby Ada Crewe\n\n「待って［＃「待って」に傍点］おるのだ」\n\n雪が降った。\n"
     assert "待っておるのだ" in without_markup(text)
     assert without_markup("［＃３字下げ］一") == "［＃３字下げ］一"
+
+
+def test_two_words_that_ran_into_one_another_are_there() -> None:
+    assert unaccounted("The endPosted by Ada", ["The end", "Posted by Ada"]) == ()
+    assert unaccounted("The endPosted by Ada", ["The end", "by Ada"]) == ("endposted",)
+    assert unaccounted("haha she said", ["ha she said"]) == ("haha",)
+    assert unaccounted("haha she said", ["ha", "ha she said"]) == ()

@@ -47,7 +47,7 @@ _WITHIN = re.compile(r"(?<=\w)［＃[^［］\n]{0,200}］(?=\w)")
 _ORG_BLOCK = re.compile(r"^#\+(?:begin|end)_\w+.*$", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
 #: A number and the word that it ran into, also the raised one of a footnote: `12the`, `²See`.
-_NUMBERED = re.compile(r"(\d+)(\D+)|([¹²³⁰⁴-⁹]+)([^¹²³⁰⁴-⁹].*)")
+_LONGEST_PAIR = 60  # letters of two words that ran into one another
 _TITLE = r"(?:\"(?:[^\"\\\n]|\\.){0,400}\"|'(?:[^'\\\n]|\\.){0,400}'|\([^()\n]{0,400}\))"
 _TITLED = re.compile(rf"\]\([ \t]{{0,9}}([^\s()]{{1,2000}})[ \t\n]{{1,9}}{_TITLE}[ \t]{{0,9}}\)")
 _DEFINITION = re.compile(
@@ -88,14 +88,14 @@ def unaccounted(source: str, accounted: Iterable[str]) -> tuple[str, ...]:
 
 
 def _is_in_two(word: str, whole: dict[str, int]) -> bool:
-    """Whether a number and the word that it ran into ("Words: 12the") are both there, apart."""
-    match = _NUMBERED.fullmatch(word)
-    parts = [part for part in match.groups() if part] if match else []
-    if not parts or any(whole.get(part, 0) < 1 for part in parts):
-        return False
-    for part in parts:
-        whole[part] -= 1
-    return True
+    """Whether two words that ran into one another ("Words: 12the", "endPosted originally on") are both there, apart."""
+    for cut in range(1, len(word)) if len(word) <= _LONGEST_PAIR else ():
+        left, right = word[:cut], word[cut:]
+        if whole.get(left, 0) > 0 and whole.get(right, 0) > (left == right):
+            whole[left] -= 1
+            whole[right] -= 1
+            return True
+    return False
 
 
 def _is_all_there(source: str, texts: list[str]) -> bool:

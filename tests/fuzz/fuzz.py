@@ -89,6 +89,7 @@ def main() -> None:
     parser.add_argument("target")
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--runs", type=int, default=-1)
+    parser.add_argument("--seed", type=int, default=0, help="what chance begins with; 0: something else every time")
     parser.add_argument("--corpus", type=Path, default=Path("fuzz-corpus"))
     parser.add_argument("--keep-going", action="store_true", help="note findings and go on")
     given = parser.parse_args()
@@ -97,7 +98,7 @@ def main() -> None:
     fill(corpus, targets, given.target)
     run = Run(targets.TARGETS[given.target], given.corpus, keep_going=given.keep_going)
     options = [
-        f"-max_total_time={given.seconds}", f"-runs={given.runs}", f"-max_len={_LONGEST}", "-timeout=60",
+        f"-max_total_time={given.seconds}", f"-runs={given.runs}", f"-seed={given.seed}", f"-max_len={_LONGEST}", "-timeout=60",
         "-rss_limit_mb=3000", f"-dict={HERE / 'words.dict'}", f"-artifact_prefix={corpus.parent}{os.sep}",
     ]  # fmt: skip
     atheris.Setup([sys.argv[0], *options, str(corpus)], run)
