@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Heading, Parsed, Parser, Piece
-from fic2ebook.parsers.labelblock import Entry, LabelBlock, find_block
+from fic2ebook.parsers.labelblock import find_block
+from fic2ebook.parsers.labelentries import Entry, LabelBlock
 from fic2ebook.parsers.labelline import is_rule
 from fic2ebook.report import Detection, Evidence, Removal
 from fic2ebook.source import Source

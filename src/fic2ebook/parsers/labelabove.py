@@ -10,7 +10,8 @@ from fic2ebook.parsers.base import Field, Piece
 from fic2ebook.parsers.crumbs import Crumbs, read_crumbs, read_rating
 from fic2ebook.parsers.eastern import eastern_title
 from fic2ebook.parsers.heads import split_part
-from fic2ebook.parsers.labelblock import LabelBlock, looks_like_disclaimer
+from fic2ebook.parsers.labelblock import looks_like_disclaimer
+from fic2ebook.parsers.labelentries import LabelBlock
 from fic2ebook.parsers.labelline import is_heading, is_rule, label_line, unboxed
 from fic2ebook.parsers.lists import EMAIL
 from fic2ebook.parsers.names import is_title_case, read_byline

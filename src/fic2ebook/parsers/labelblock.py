@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.labelalone import labels_alone
+from fic2ebook.parsers.labelentries import Entry, LabelBlock, Loose, joined
 from fic2ebook.parsers.labelline import Labelled, is_heading, is_rule, label_line, several_labels, unboxed
 from fic2ebook.parsers.labelrun import bar_line
 from fic2ebook.parsers.notices import is_chrome
 
-__all__ = ["Entry", "LabelBlock", "Loose", "find_block", "joined", "looks_like_disclaimer"]
+__all__ = ["find_block", "looks_like_disclaimer"]
 
 _HEAD_LINES = 400  # lines that are looked at
 _MAX_ABOVE = 12  # non-blank lines before the first label
@@ -21,7 +20,6 @@ _WRAPPED = 110  # characters of a wrapped line
 _FIRST_LABEL_WITHIN = 60  # non-blank lines
 _LONG_KEYS = frozenset({"summary", "notes", "end_notes", "disclaimer", "dedication", "warnings", "archive_permission",
                         "feedback", "spoilers", "epigraph", "copyright", "credits", ""})  # fmt: skip
-_LIST_KEYS = frozenset({"tags", "characters", "relationships", "fandoms", "warnings", "genres", "authors", "beta"})
 _LOOSE_STYLES = frozenset({"dash", "equals", "bar", "gap"})
 _DIALOGUE = ('"', "“", "«", "„", "「", "—", "–", "'", "‘")
 _FRAMED = re.compile(r"([*=~]{3,20}) (?=\S)[^*=~]{1,80} \1")
@@ -36,82 +34,6 @@ _CHATTY = re.compile(
     r"written|writing|characters|disclaimer|readers?|comments?|author|challenge|prompt|fandom|warnings?|canon|series|spoilers?)\b",
     re.IGNORECASE,
 )
-_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff60]")
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class Entry:
-    """A label and its value: `parts` are source lines, a blank string between paragraphs; `end` is exclusive."""
-
-    label: str
-    key: str | None
-    style: str
-    parts: list[str]
-    first: int
-    end: int
-    alone: bool = False
-
-    @property
-    def value(self) -> str:
-        """The value with its wrapping undone."""
-        return joined(self.parts)
-
-    @property
-    def items(self) -> tuple[str, ...] | None:
-        """The items of a list whose label stood alone and which has one a line (a copied page), else None."""
-        lines = [part.strip() for part in self.parts if part.strip()]
-        separate = self.alone and self.key in _LIST_KEYS and len(lines) > 1
-        one_each = separate and not any(
-            line.endswith((",", ";", ".")) or len(line) > 80 or ", " in line for line in lines
-        )
-        return tuple(lines) if one_each else None
-
-
-class Loose(NamedTuple):
-    """A paragraph without a label inside the block."""
-
-    text: str
-    first: int
-    end: int
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class LabelBlock:
-    """A label block: non-blank lines `above` it, its entries, rules and unlabelled paragraphs; the body is at `end`."""
-
-    start: int
-    end: int
-    above: list[int] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    rules: list[int] = field(default_factory=list)
-    loose: list[Loose] = field(default_factory=list)
-
-    @property
-    def keys(self) -> set[str]:
-        """The fields that the block states something for."""
-        return {entry.key for entry in self.entries if entry.key and any(entry.parts)}
-
-
-def joined(parts: Sequence[str]) -> str:
-    """Wrapped lines as one text; an empty line parts paragraphs, and so does a full-width indent.
-
-    >>> joined(["It was a", "dark night.", "", "It rained."])
-    'It was a dark night.\\n\\nIt rained.'
-    """
-    out = ""
-    for part in parts:
-        line = part.strip()
-        if not line:
-            out = out.rstrip() + "\n\n" if out else ""
-        elif not out or out.endswith("\n\n"):
-            out += line
-        elif part.startswith("\u3000") or (part.startswith("    ") and _WIDE.match(line) and len(parts) > 1):
-            out += "\n\n" + line
-        elif _WIDE.match(out[-1]) and _WIDE.match(line[0]):
-            out += line
-        else:
-            out += " " + line
-    return out.strip()
 
 
 def looks_like_disclaimer(text: str) -> bool:

@@ -9,7 +9,8 @@ from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
 from fic2ebook.parsers.eastern import eastern_fields
 from fic2ebook.parsers.labelabove import Header, marked, read_above, read_above_run, removal_of
-from fic2ebook.parsers.labelblock import Entry, LabelBlock, find_block, looks_like_disclaimer
+from fic2ebook.parsers.labelblock import find_block, looks_like_disclaimer
+from fic2ebook.parsers.labelentries import Entry, LabelBlock
 from fic2ebook.parsers.labelline import label_line, unboxed
 from fic2ebook.parsers.labelrun import Run, bar_line, label_run
 from fic2ebook.parsers.narration import tells_a_story

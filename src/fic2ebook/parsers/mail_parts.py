@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Piece
-from fic2ebook.parsers.labelblock import LabelBlock, find_block
+from fic2ebook.parsers.labelblock import find_block
+from fic2ebook.parsers.labelentries import LabelBlock
 from fic2ebook.parsers.labelline import is_rule
 from fic2ebook.parsers.messages import Message
 from fic2ebook.parsers.statements import PartMark, clean_title, part_mark
