@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from fic2ebook import lazyre as re
 from fic2ebook.model import (
@@ -24,7 +24,7 @@ from fic2ebook.model import (
 )
 from fic2ebook.safe import clean, safe_picture, safe_target
 
-__all__ = ["image_of", "is_normal", "is_plain", "normal_inlines", "one_line", "verse_lines"]
+__all__ = ["common_marks", "image_of", "is_normal", "is_plain", "normal_inlines", "one_line", "verse_lines"]
 
 _BLANKS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]")
 _SPANS = (Emphasis, Strong, Underline, Strike, Superscript, Subscript)
@@ -35,6 +35,7 @@ _SIGNATURES = (
 )  # fmt: skip
 #: A span's class, and a link's target.
 _Mark: TypeAlias = tuple[type, str]
+_M = TypeVar("_M")
 
 
 class _Run(NamedTuple):
@@ -163,7 +164,7 @@ def _tidy(runs: list[_Run], *, indented: bool = False) -> list[_Run]:
     before: tuple[_Mark, ...] = ()
     for run, following in zip(parted, after, strict=True):
         if run.is_blank:
-            run = _Run(run.content, _common(before, following))
+            run = _Run(run.content, common_marks(before, following))
         else:
             before = run.marks
         _join(out, run)
@@ -194,7 +195,8 @@ def _marks_after(runs: list[_Run]) -> list[tuple[_Mark, ...]]:
     return found[::-1]
 
 
-def _common(one: tuple[_Mark, ...], other: tuple[_Mark, ...]) -> tuple[_Mark, ...]:
+def common_marks(one: tuple[_M, ...], other: tuple[_M, ...]) -> tuple[_M, ...]:
+    """The marks, from the outermost on, that two runs share."""
     size = 0
     for left, right in zip(one, other, strict=False):
         if left != right:

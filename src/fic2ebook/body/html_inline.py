@@ -18,6 +18,7 @@ from fic2ebook.model import (
     Text,
     Underline,
 )
+from fic2ebook.spans import common_marks
 
 __all__ = ["Mark", "Run", "inlines_of", "lines_of"]
 
@@ -90,10 +91,10 @@ def _outward(runs: list[Run]) -> list[Run]:
             _join(out, run)
             continue
         inner = content.strip(_SPACES)
-        before = _common(runs[number - 1].marks if number else (), run.marks)
-        after = _common(runs[number + 1].marks if number + 1 < len(runs) else (), run.marks)
+        before = common_marks(runs[number - 1].marks if number else (), run.marks)
+        after = common_marks(runs[number + 1].marks if number + 1 < len(runs) else (), run.marks)
         if not inner:
-            _join(out, Run(content, _common(before, after)))
+            _join(out, Run(content, common_marks(before, after)))
             continue
         lead = len(content) - len(content.lstrip(_SPACES))
         if lead:
@@ -109,15 +110,6 @@ def _join(out: list[Run], run: Run) -> None:
         out[-1] = Run(out[-1].content + run.content, run.marks)
     else:
         out.append(run)
-
-
-def _common(one: tuple[Mark, ...], other: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    size = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        size += 1
-    return one[:size]
 
 
 def _built(runs: list[Run], depth: int, start: int, end: int) -> tuple[Inline, ...]:

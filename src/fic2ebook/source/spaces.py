@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from posixpath import commonprefix
+
 from fic2ebook import lazyre as re
 
 __all__ = ["HARD", "double_spacing", "guard_dots", "margin", "no_break_spaces", "reply_marks", "trailing_spaces"]
@@ -88,13 +90,11 @@ def margin(text: str) -> tuple[str, int]:
     ('Title: The Lamp\n\n  It rained.', 2)
     """
     start = text.lstrip("\n")[:1]
-    if start not in (" ", "\t") or not start or _FLUSH.search(text):
+    if start not in (" ", "\t") or _FLUSH.search(text):
         return text, 0
     lines = text.split("\n")
     filled = [line for line in lines if line.strip()]
-    leads = [line[: len(line) - len(line.lstrip(" \t"))] for line in filled]
-    first, last = min(leads, default=""), max(leads, default="")  # what these two share, all do
-    shared = next((n for n, char in enumerate(first) if last[n : n + 1] != char), len(first))
+    shared = len(commonprefix([line[: len(line) - len(line.lstrip(" \t"))] for line in filled]))
     if not shared:
         return text, 0
     return "\n".join([line[shared:] if line.strip() else line for line in lines]), len(filled)
