@@ -18,6 +18,8 @@ from typing import Any
 
 __all__ = ["begin", "prepared", "without_main"]
 
+_ONE_AT_A_TIME = threading.Lock()
+
 
 def prepared() -> Any:
     """How workers are started (a context of multiprocessing), after the process they are copies of was started."""
@@ -45,18 +47,33 @@ def _without_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, old)
 
 
+class _Nameless(ModuleType):
+    """The main script for whoever looks something up in it, but without a file or a name that a worker could load."""
+
+    def __init__(self, main: ModuleType) -> None:
+        super().__init__("__main__")
+        self._main = main
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "__file__":
+            raise AttributeError(name)
+        return getattr(self._main, name)
+
+
 @contextlib.contextmanager
 def without_main() -> Iterator[None]:
     """Keeps a worker that is started here from running the main script, as `multiprocessing` has it.
 
     Nothing of ours is found there; a script needs no main guard so, and a command's worker does not load the command.
+    Other threads find in it what is in it, and each puts back what it found.
     """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
+    with _ONE_AT_A_TIME:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = _Nameless(main)
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
 
 
 def begin() -> None:
