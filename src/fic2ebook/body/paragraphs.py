@@ -15,6 +15,7 @@ from fic2ebook.body.lines import Lines, unspread
 from fic2ebook.body.shapes import is_columns, is_verse
 from fic2ebook.body.wall import split_wall
 from fic2ebook.model import Block, Inline, Paragraph, Preformatted, Quote, Verse
+from fic2ebook.source.spaces import reply_marks
 
 if TYPE_CHECKING:
     from fic2ebook.body.hyphens import Hyphens
@@ -25,6 +26,7 @@ Inliner = Callable[[str], tuple[Inline, ...]]
 _CLOSERS = frozenset('"”’»」』.!?…。！？')
 #: A wrapped line is never this much longer than the text's width.
 _OVER = 8
+_QUOTED_LINES = 20  # that are no quotation any more, if there are no others
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -36,20 +38,12 @@ class _Line:
 
 def text_items(text: str, first_line: int, layout_name: str | None, inline: Inliner) -> tuple[list[Item], Layout]:
     """The items of a text, and the layout that was found in it. `inline` reads the markup of what is set apart."""
-    lines = _unquoted(text.split("\n"))
+    if text.count("\n>") >= _QUOTED_LINES - 1:  # a reply's whole text, below a header that is its own
+        text, _ = reply_marks(text)
+    lines = text.split("\n")
     layout, found = layout_of(lines, layout_name)
     source = unspread(lines) if layout.spread else lines
     return _Reader(layout, inline, source).run(found, first_line), layout
-
-
-def _unquoted(lines: list[str]) -> list[str]:
-    """The lines without the `>` of a reply that quotes the whole text."""
-    if lines[0][:1] not in (">", "") or sum(1 for line in lines if line[:1] == ">") < 20:
-        return lines
-    filled = [line for line in lines if line.strip()]
-    if any(line[0] != ">" for line in filled):
-        return lines
-    return [line[2:] if line[:2] == "> " else line[1:] for line in lines]
 
 
 class _Reader:
