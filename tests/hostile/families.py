@@ -33,6 +33,43 @@ FAMILIES: dict[str, Callable[[int], str | bytes]] = {
     "ulli": lambda n: "<html><body>" + "<ul><li>" * n + "x",
     "td": lambda n: "<html><body>" + "<table><tr><td>" * n + "x",
     "a": lambda n: "<html><body>" + '<a href="http://a.example/">x' * n,
+    "posts": lambda n: (
+        "<html><body>" + "".join(f'<div><div id="msg_{i}"><p>word word</p></div></div>' for i in range(n))
+    ),
+    "posts2": lambda n: (
+        "<html><body>"
+        + "".join(
+            f'<div><a class="username">A{i % 3}</a><div id="msg_{i}"><p>word word</p></div></div>' for i in range(n)
+        )
+    ),
+    "pagenotes": lambda n: "<html><body><h1>T</h1>" + '<div class="author-note">note</div><p>word word</p>' * n,
+    "frames": lambda n: "<html><body><article>" + '<div class="entry-meta">on</div><p>word word</p>' * n,
+    "looks": lambda n: (
+        "<style>"
+        + "".join(f".c{i}{{font-style:italic}}" for i in range(n))
+        + "</style><body>"
+        + "".join(f'<p>word <span class="c{i}">so</span></p>' for i in range(n))
+    ),
+    "homes": lambda n: "<html><head><title>A - B</title></head><body>" + '<h1><a href="/">B</a></h1><p>word</p>' * n,
+    "parts": lambda n: (
+        "Title: The Lamp\nAuthor: Ada\n\n"
+        + "".join(f"The Lamp ({i}/{n})\nby Ada\n\nIt rained.\n\n" for i in range(1, n))
+    ),
+    "framed": lambda n: "*** The Stair ***\n\nIt rained.\n\n" * n,
+    "margin": lambda n: "   It rained and\n" * n,
+    "reply": lambda n: "> It rained and\n>\n" * n,
+    "spread": lambda n: "It rained and\n\nrained so\n\n\n\n" * n,
+    "dump": lambda n: (
+        "".join(f"   [{i}]It rained.\n" for i in range(1, n))
+        + "\nReferences\n\n"
+        + "".join(f"   {i}. https://a.example/{i}\n" for i in range(1, n))
+    ),
+    "mht": lambda n: (
+        "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+        "Content-Type: text/html\n\n<html><body><h1>T</h1>"
+        + '<p>word <img src="cid:a"></p>\n' * n
+        + "\n--b\nContent-Type: image/png\nContent-ID: <a>\n\nx\n--b--\n"
+    ),
     "attr": lambda n: "<html><body><p " + 'a="b" ' * n + ">x</p>",
     "br": lambda n: "<html><body>a" + "<br>" * n + "b",
     "comm": lambda n: "<html><body>" + "<!-- x -->" * n + "<p>x</p>",

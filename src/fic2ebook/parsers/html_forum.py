@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from fic2ebook import lazyre as re
@@ -22,16 +22,28 @@ _CHAPTER = 3_000  # characters of somebody else's post that are more than a comm
 
 def first_poster(body: HtmlElement) -> str:
     """The name beside the first post of a thread, as the forum's software marks it."""
-    return next(_posters(body), "")
+    return next((name for _, name in _posters(body)), "")
 
 
-def _posters(node: HtmlElement) -> Iterator[str]:
-    for inner in node.iter("article", "a", "span", "b", "div", "td"):
+def _posters(body: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """The elements that name a poster, and the names."""
+    for inner in body.iter("article", "a", "span", "b", "div", "td"):
         name = inner.get("data-author") or ""
         if not name and not _POSTER.isdisjoint((inner.get("class") or "").lower().split()):
             name = " ".join(visible_text(inner).split())
         if 0 < len(name) <= _LONGEST_NAME:
-            yield name
+            yield inner, name
+
+
+def _named(body: HtmlElement) -> dict[HtmlElement, str]:
+    """The first name in each element that holds one."""
+    names: dict[HtmlElement, str] = {}
+    for node, name in _posters(body):
+        above: HtmlElement | None = node
+        while above is not None and above not in names:
+            names[above] = name
+            above = above.getparent() if above is not body else None
+    return names
 
 
 def story_posts(body: HtmlElement) -> HtmlElement | None:
@@ -43,11 +55,12 @@ def story_posts(body: HtmlElement) -> HtmlElement | None:
     posts = [node for node in body.iter("div") if _is_post(node)]
     if not posts:
         return None
-    starter = _poster_of(posts[0], body)
+    names = _named(body)
+    starter = _poster_of(posts[0], names)
     thread: HtmlElement = body.makeelement("div")
     for post in posts:
         parent = post.getparent()
-        told = _poster_of(post, body) == starter or sum(map(len, post.itertext())) > _CHAPTER
+        told = _poster_of(post, names) == starter or sum(map(len, post.itertext())) > _CHAPTER
         if parent is None or not told:
             continue
         place = post.makeelement("div")
@@ -69,11 +82,6 @@ def _is_post(node: HtmlElement) -> bool:
     )
 
 
-def _poster_of(post: HtmlElement, body: HtmlElement) -> str:
+def _poster_of(post: HtmlElement, names: Mapping[HtmlElement, str]) -> str:
     """The name in the smallest element around a post that holds one."""
-    for above in post.iterancestors():
-        if name := next(_posters(above), ""):
-            return name
-        if above is body:
-            break
-    return ""
+    return next((names[above] for above in post.iterancestors() if above in names), "")
