@@ -6,12 +6,13 @@ import contextlib
 import io
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from fic2ebook.checks import check_reading, check_writing
 from fic2ebook.errors import InputError, LimitError, OutputError, UsageError
+from fic2ebook.lazydata import dataclass
 from fic2ebook.model import Story
 from fic2ebook.options import ReadOptions, WriteOptions
 from fic2ebook.reading import Reading, check_strict, read_own_book, read_text, source_of

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
+
+from fic2ebook.lazydata import dataclass
 
 __all__ = [
     "Block", "Cell", "Chapter", "Code", "Emphasis", "Figure", "Footnote", "Image", "Inline", "LineBreak", "Link",
@@ -15,74 +17,63 @@ __all__ = [
 ]  # fmt: skip
 
 
-# Classes with the same fields share what makes them dataclasses: to make a class one takes as long as to convert ten
-# paragraphs. They are equal only to their own kind.
+# Inlines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Spelt:
+class Text:
+    """A run of characters without markup."""
+
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Parent:
+class Emphasis:
+    """Stressed words, usually italic."""
+
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Bare:
-    pass
-
-
-# Inlines
-
-
-class Text(_Spelt):
-    """A run of characters without markup."""
-
-    __slots__ = ()
-
-
-class Emphasis(_Parent):
-    """Stressed words, usually italic."""
-
-    __slots__ = ()
-
-
-class Strong(_Parent):
+class Strong:
     """Words of weight, usually bold."""
 
-    __slots__ = ()
+    children: tuple[Inline, ...]
 
 
-class Underline(_Parent):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Underline:
     """Underlined words."""
 
-    __slots__ = ()
+    children: tuple[Inline, ...]
 
 
-class Strike(_Parent):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strike:
     """Words struck through."""
 
-    __slots__ = ()
+    children: tuple[Inline, ...]
 
 
-class Superscript(_Parent):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Superscript:
     """Raised characters."""
 
-    __slots__ = ()
+    children: tuple[Inline, ...]
 
 
-class Subscript(_Parent):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscript:
     """Lowered characters."""
 
-    __slots__ = ()
+    children: tuple[Inline, ...]
 
 
-class Code(_Spelt):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
     """Characters as a machine has them, in a typewriter's face."""
 
-    __slots__ = ()
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +84,9 @@ class Link:
     target: str
 
 
-class LineBreak(_Bare):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineBreak:
     """A line break inside a paragraph."""
-
-    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,16 +123,16 @@ Inline: TypeAlias = (
 # Blocks
 
 
-class Paragraph(_Parent):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
     """A paragraph of inlines."""
 
-    __slots__ = ()
+    children: tuple[Inline, ...]
 
 
-class SceneBreak(_Bare):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneBreak:
     """A change of scene, whatever ornament or blank the source had for it."""
-
-    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,10 +197,11 @@ class Figure:
     caption: tuple[Inline, ...] = ()
 
 
-class Preformatted(_Spelt):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preformatted:
     """Text whose spaces and line ends count."""
 
-    __slots__ = ()
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,8 +329,8 @@ class Story:
 def plain_paragraph(text: str) -> Paragraph:
     """`Paragraph(children=(Text(text=text),))`, made in half the time.
 
-    Most blocks of a story are such. The constructors of frozen dataclasses take keywords and set each field by way of
-    `object.__setattr__`; here the slots are filled as they fill them.
+    Most blocks of a story are such. A constructor takes keywords, and is called by way of its class; here the slots are
+    filled as it fills them.
     """
     run = _new(Text)
     _set_text(run, text)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
+
+from fic2ebook.lazydata import dataclass
 
 __all__ = ["LAYOUTS", "LIMITS", "MAX_SIZE", "NOTES", "Limit", "ReadOptions", "WriteOptions"]
 

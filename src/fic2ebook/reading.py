@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fic2ebook.errors import StrictError
+from fic2ebook.lazydata import dataclass
 from fic2ebook.limits import addresses_are_safe, check_chapters, check_nesting
 from fic2ebook.model import Story
 from fic2ebook.normal import normalised

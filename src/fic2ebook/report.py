@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from fic2ebook.lazydata import dataclass
 
 __all__ = ["Detection", "Evidence", "Note", "Removal", "Repair", "Report"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from fic2ebook.lazydata import dataclass
 
 __all__ = ["Group", "Member", "by_mark", "by_name"]
 

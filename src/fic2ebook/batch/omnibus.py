@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from fic2ebook.batch.clues import fold
 from fic2ebook.batch.join import merged_report
+from fic2ebook.lazydata import dataclass
 from fic2ebook.model import (
     Block,
     Chapter,

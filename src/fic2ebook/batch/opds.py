@@ -6,9 +6,9 @@ import datetime
 import functools
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from fic2ebook.batch.cards import Card
+from fic2ebook.lazydata import dataclass
 from fic2ebook.writers.xhtml import escape_attribute, escape_text
 
 __all__ = ["ACQUISITION", "NAVIGATION", "Link", "Page", "acquisition", "navigation"]

@@ -20,12 +20,13 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from fic2ebook import lazyre as re
 from fic2ebook.batch.remote import opened, stamp
 from fic2ebook.errors import InputError
+from fic2ebook.lazydata import dataclass
 from fic2ebook.model import Metadata
 from fic2ebook.options import LAYOUTS, ReadOptions
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import dataclass
 
 __all__ = ["PartName", "part_name"]
 

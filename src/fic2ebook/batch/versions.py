@@ -5,10 +5,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import eq
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import dataclass
 
 __all__ = ["Traits", "bands", "contained", "related", "same_title", "share", "sketch"]
 

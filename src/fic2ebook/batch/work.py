@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import Any
 
@@ -18,6 +18,7 @@ from fic2ebook.batch.overrides import Overrides, overrides, rewritten
 from fic2ebook.batch.remote import is_address, modified, opened
 from fic2ebook.batch.versions import Traits, contained, sketch
 from fic2ebook.errors import Fic2EbookError, InputError
+from fic2ebook.lazydata import dataclass
 from fic2ebook.model import Metadata, Story
 from fic2ebook.options import ReadOptions, WriteOptions
 from fic2ebook.reading import Reading, check_strict

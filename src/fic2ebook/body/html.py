@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fic2ebook import lazyre as re
@@ -13,6 +12,7 @@ from fic2ebook.body.html_inline import Mark, Run, inlines_of, lines_of
 from fic2ebook.body.html_lines import block_of, blocks_of_items, blocks_of_words, inlines_of_block, paragraphs_of
 from fic2ebook.body.html_look import DROPPED, has_words_beside, is_centred, marks_of, words_shown
 from fic2ebook.body.html_notes import footnote, is_note, mark_of, marks_by_id
+from fic2ebook.lazydata import dataclass
 from fic2ebook.model import (
     Block,
     Cell,

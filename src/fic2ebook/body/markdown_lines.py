@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import dataclass
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
+from fic2ebook.lazydata import dataclass
 
 __all__ = ["Edges", "begins_note", "is_talk", "split_notes"]
 

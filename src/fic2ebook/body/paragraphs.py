@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fic2ebook.body.base import Item, ItemKind
@@ -14,6 +13,7 @@ from fic2ebook.body.layout import OPENERS, WALL, Layout, find_layout, forced, la
 from fic2ebook.body.lines import Lines, unspread
 from fic2ebook.body.shapes import is_columns, is_verse
 from fic2ebook.body.wall import split_wall
+from fic2ebook.lazydata import dataclass
 from fic2ebook.model import Block, Inline, Paragraph, Preformatted, Quote, Verse
 from fic2ebook.source.spaces import reply_marks
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import dataclass
 from fic2ebook.parsers.heads import is_chapter, is_rule
 from fic2ebook.parsers.names import is_title_case, without_ornament
 from fic2ebook.parsers.narration import tells_a_story

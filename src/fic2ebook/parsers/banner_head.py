@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import dataclass
 from fic2ebook.parsers.banner import Row, is_subtitle, join_title, looks_like_prose, looks_like_title
 from fic2ebook.parsers.banner_particulars import (
     Head,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import dataclass
 from fic2ebook.parsers.banner import Row
 from fic2ebook.parsers.heads import is_chapter
 from fic2ebook.parsers.narration import is_sentence

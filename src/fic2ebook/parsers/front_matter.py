@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import dataclass
 from fic2ebook.limits import nests_deeply
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, is_blank

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import dataclass
 from fic2ebook.parsers.base import Field
 from fic2ebook.parsers.draft import split_heading
 from fic2ebook.parsers.vocabulary import CORE_KEYS, key_for

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import dataclass
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, paragraph_end
 from fic2ebook.parsers.names import name_strength

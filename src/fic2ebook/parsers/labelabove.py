@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import dataclass
 from fic2ebook.parsers.banner_particulars import is_date
 from fic2ebook.parsers.base import Field, Piece
 from fic2ebook.parsers.crumbs import Crumbs, read_crumbs, read_rating

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fic2ebook.lazydata import dataclass
 from fic2ebook.parsers.base import Parsed, Piece, Role
 from fic2ebook.parsers.otw_labels import (
     CHAPTER_SECTIONS,

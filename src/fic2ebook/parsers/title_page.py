@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import dataclass
 from fic2ebook.parsers.draft import Draft, is_blank, joined, paragraph_end
 from fic2ebook.parsers.heads import heading_key, is_chapter, is_rule
 from fic2ebook.parsers.names import read_byline

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fic2ebook import lazyre as re
 from fic2ebook.errors import InputError
+from fic2ebook.lazydata import dataclass
 from fic2ebook.options import ReadOptions
 from fic2ebook.report import Removal
 from fic2ebook.source import Source

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from fic2ebook.errors import InputError
+from fic2ebook.lazydata import dataclass
 from fic2ebook.options import ReadOptions
 from fic2ebook.source.archive import Archive, parse_xml
 from fic2ebook.source.contents import Place, nav_points, ncx_points, places

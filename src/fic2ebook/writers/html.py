@@ -13,10 +13,11 @@ from __future__ import annotations
 import base64
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fic2ebook import lazyre as re
 from fic2ebook.footnotes import settled
+from fic2ebook.lazydata import dataclass
 from fic2ebook.model import Chapter, Image, Part, Section, Story
 from fic2ebook.options import WriteOptions
 from fic2ebook.writers.base import generator

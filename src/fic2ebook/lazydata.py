@@ -1,0 +1,154 @@
+"""The standard library's `dataclass`, but what a class needs is made when it is first used.
+
+For each dataclass Python writes and compiles six functions: half a millisecond a class, and for the fifty of a short
+story a sixth of converting it. Here the classes inherit what does not depend on their fields, and have their
+constructor compiled when the first object is made. A module says `from fic2ebook.lazydata import dataclass` and is
+otherwise as it would be: `fields`, `replace`, `asdict`, `inspect.signature`, copies and pickles work, and a class that
+inherits may be a dataclass of either kind.
+
+It is for classes with slots that inherit nothing, either frozen, or with `eq=False, repr=False`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__all__ = ["dataclass"]
+
+if TYPE_CHECKING:  # to a type checker these are dataclasses
+    from dataclasses import dataclass
+else:
+    import dataclasses
+    from reprlib import recursive_repr
+
+    def dataclass(*, frozen=False, slots=False, kw_only=False, eq=True, repr=True):
+        """What makes a dataclass of a class, as `dataclasses.dataclass` does. Raises TypeError for other kinds."""
+        if not slots or not (eq is repr is frozen):
+            raise TypeError("a lazy dataclass has slots, and is frozen or has neither eq nor repr")
+        return lambda plain: _made(plain, _Frozen if frozen else _Record, kw_only)
+
+    def _made(plain, base, kw_only):
+        """The class again, with slots, which Python takes only when a class begins."""
+        if plain.__bases__ != (object,):
+            raise TypeError(f"{plain.__name__} inherits from another class")
+        body = dict(plain.__dict__)
+        types = body.get("__annotations__", {})
+        defaults = {name: body.pop(name) for name in types if name in body}
+        del body["__dict__"], body["__weakref__"]
+        body["__slots__"] = names = tuple(types)
+        body["__match_args__"] = () if kw_only else names
+        body["_spec"] = (types, defaults, kw_only)
+        body["_compared"] = [name for name in names if getattr(defaults.get(name), "compare", True)]
+        return type(plain.__name__, (base,), body)
+
+    class _Standard:
+        """An attribute that the standard library gives to a dataclass, got from it when somebody asks."""
+
+        def __init__(self, frozen):
+            self.frozen = frozen
+
+        def __set_name__(self, owner, name):
+            self.name = name
+
+        def __get__(self, instance, owner):
+            owner = _declaring(owner)
+            types, defaults, kw_only = owner._spec
+            twin = type(owner.__name__, (), {"__annotations__": types, "__module__": owner.__module__, **defaults})
+            twin.__doc__ = owner.__doc__
+            made = dataclasses.dataclass(init=False, repr=False, eq=False, frozen=self.frozen, kw_only=kw_only)(twin)
+            setattr(owner, self.name, getattr(made, self.name))
+            return getattr(made, self.name)
+
+    class _Constructor:
+        """Stands for `__init__` until the first object is made, or until somebody looks at it."""
+
+        def __get__(self, instance, owner):
+            owner = _declaring(owner)
+            owner.__init__ = made = _constructor(owner)
+            return made if instance is None else made.__get__(instance)
+
+    def _declaring(owner):
+        """The dataclass that a class is, or inherits from."""
+        for one in owner.__mro__:
+            if "_spec" in one.__dict__:
+                return one
+        raise AttributeError(f"{owner.__name__} is no dataclass")  # what all of them inherit
+
+    def _constructor(owner):
+        """`__init__`, which fills the slots: as `dataclasses` writes it, but that it calls `object.__setattr__`."""
+        types, defaults, kw_only = owner._spec
+        known = {"_FACTORY": _FACTORY}
+        arguments, lines = ["*"] if kw_only and types else [], ["pass"]
+        for name in types:
+            default = defaults.get(name, dataclasses.MISSING)
+            value = name
+            if isinstance(default, dataclasses.Field):
+                if default.default_factory is not dataclasses.MISSING:
+                    known[f"_make_{name}"], default = default.default_factory, _FACTORY
+                    value = f"_make_{name}() if {name} is _FACTORY else {name}"
+                else:
+                    default = default.default
+            known[f"_set_{name}"], known[f"_default_{name}"] = owner.__dict__[name].__set__, default
+            arguments.append(name if default is dataclasses.MISSING else f"{name}=_default_{name}")
+            lines.append(f"_set_{name}(self, {value})")
+        exec(f"def __init__(self, {', '.join(arguments)}):\n " + "\n ".join(lines), known)
+        made = known["__init__"]
+        made.__qualname__ = f"{owner.__qualname__}.__init__"
+        made.__module__ = owner.__module__
+        made.__annotations__ = {**types, "return": None}
+        return made
+
+    class _Factory:
+        def __repr__(self):
+            return "<factory>"  # as `dataclasses` shows it in a signature
+
+    _FACTORY = _Factory()
+
+    class _Record:
+        """What a dataclass has."""
+
+        __slots__ = ()
+        __init__ = _Constructor()
+        __dataclass_fields__ = _Standard(frozen=False)
+        __dataclass_params__ = _Standard(frozen=True)
+
+    class _Frozen(_Record):
+        """What a frozen dataclass has besides: equal ones are equal, and none can be changed."""
+
+        __slots__ = ()
+
+        @recursive_repr()
+        def __repr__(self):
+            shown = (f"{one.name}={getattr(self, one.name)!r}" for one in dataclasses.fields(self) if one.repr)
+            return f"{type(self).__qualname__}({', '.join(shown)})"
+
+        def __eq__(self, other):
+            if other.__class__ is not self.__class__:
+                return NotImplemented
+            return _values(self) == _values(other)
+
+        def __hash__(self):
+            return hash(_values(self))
+
+        def __setattr__(self, name, value):
+            _check(self, name, "assign to")
+            object.__setattr__(self, name, value)
+
+        def __delattr__(self, name):
+            _check(self, name, "delete")
+            object.__delattr__(self, name)
+
+        def __getstate__(self):
+            return [getattr(self, name) for name in self._spec[0]]
+
+        def __setstate__(self, state):
+            for name, value in zip(self._spec[0], state, strict=True):
+                object.__setattr__(self, name, value)
+
+    def _values(instance):
+        return tuple([getattr(instance, name) for name in instance._compared])
+
+    def _check(instance, name, what):
+        """Raises FrozenInstanceError; a class that inherits may have attributes of its own."""
+        if "_spec" in type(instance).__dict__ or name in instance._spec[0]:
+            raise dataclasses.FrozenInstanceError(f"cannot {what} field {name!r}")
