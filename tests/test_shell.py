@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import shutil
 import subprocess
@@ -204,3 +205,49 @@ def test_the_man_page_is_sound_roff() -> None:
         [groff, "-ww", "-man", "-Tutf8", "-z", ROOT / "man" / "fic2ebook.1"], capture_output=True, timeout=60
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+# How the program ends
+
+
+def _program(
+    *arguments: str, module: tuple[str, ...] = ("-m", "fic2ebook"), **how: object
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *module, *arguments], check=False, encoding="utf-8", stderr=subprocess.PIPE, timeout=60, **how
+    )  # type: ignore[call-overload, no-any-return]
+
+
+def test_all_that_is_said_is_there_when_the_program_ends(tmp_path: Path) -> None:
+    book = tmp_path / "book.epub"
+    done = _program("convert", str(SEED), "-o", str(book), stdout=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{book}: “The Night Baker”")
+    done = _program("inspect", str(SEED), "--json", stdout=subprocess.PIPE)
+    assert json.loads(done.stdout)["format"] == "byline"
+    done = _program("convert", str(tmp_path / "none.txt"), stdout=subprocess.PIPE)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == f"fic2ebook: {tmp_path / 'none.txt'}: no such file; check the name\n"
+
+
+def test_a_profiler_sees_the_end(tmp_path: Path) -> None:
+    stats = tmp_path / "stats"
+    profiled = ("-m", "cProfile", "-o", str(stats), "-m", "fic2ebook")
+    assert _program("formats", module=profiled, stdout=subprocess.PIPE).returncode == 0
+    assert stats.stat().st_size
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no device that is full")
+@pytest.mark.parametrize("arguments", ["--help", "--version", "formats", "convert --help"])
+def test_output_that_cannot_be_written(arguments: str) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = _program(*arguments.split(), stdout=full)
+    assert done.returncode == 5
+    assert done.stderr == "fic2ebook: standard output cannot be written: no space left on device\n"
+
+
+def test_ended_while_it_is_loaded() -> None:
+    program = "import sys; sys.modules['click'] = Stop(); from fic2ebook.__main__ import run; run()"
+    stop = "class Stop:\n    def __getattr__(self, name): raise KeyboardInterrupt\n"
+    done = _program(module=("-c", stop + program))
+    assert (done.returncode, done.stderr) == (130, "fic2ebook: stopped\n")

@@ -57,13 +57,11 @@ class _Commands(click.Group):
         except BrokenPipeError:
             sys.stderr.close()
             sys.exit(0)
-        except OSError as error:  # what has a file's name has become a Fic2EbookError before
-            fail(f"standard output cannot be written: {(error.strerror or str(error)).lower()}", 5)
         except MemoryError:
             fail("there is not enough memory for this text; --max-size says how large one may be", 3)
         except Exception as error:
             if (
-                isinstance(error, click.ClickException | click.Abort | click.exceptions.Exit)
+                isinstance(error, click.ClickException | click.Abort | click.exceptions.Exit | OSError)
                 or "F2E_DEBUG" in os.environ
             ):
                 raise
@@ -81,6 +79,8 @@ class _Commands(click.Group):
             fail(error.format_message(), error.exit_code)
         except click.Abort:
             fail("stopped", 130)
+        except OSError as error:  # what has a file's name has become a Fic2EbookError before
+            fail(f"standard output cannot be written: {(error.strerror or str(error)).lower()}", 5)
 
 
 @click.group(cls=_Commands, context_settings=_HELP)
