@@ -56,6 +56,7 @@ class Browser:
         self._devtools("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self._devtools("Emulation.setEmulatedMedia", features=[scheme])
+        self._devtools("Emulation.setFocusEmulationEnabled", enabled=True)  # other windows of the machine may have it
         self._post("/url", {"url": page.resolve().as_uri()})
 
     def axe(self) -> Seen:
