@@ -15,6 +15,7 @@ from __future__ import annotations
 import base64
 import dataclasses
 import datetime
+import functools
 import json
 import math
 from collections.abc import Callable
@@ -154,15 +155,18 @@ class _Shape(NamedTuple):
     cls: type
     name: str
     fields: dict[str, _Codec]
-    required: frozenset[str]
 
 
-def _shape(cls: Any, **fields: _Codec) -> _Shape:
+def _shape(cls: type, **fields: _Codec) -> _Shape:
+    return _Shape(cls, _NAME.sub("_", cls.__name__).lower(), fields)
+
+
+@functools.cache
+def _required(cls: Any) -> frozenset[str]:
+    """The fields of a class that have no default."""
     missing = dataclasses.MISSING
-    required = [
-        field.name for field in dataclasses.fields(cls) if field.default is missing and field.default_factory is missing
-    ]
-    return _Shape(cls, _NAME.sub("_", cls.__name__).lower(), fields, frozenset(required))
+    fields = dataclasses.fields(cls)
+    return frozenset(one.name for one in fields if one.default is missing and one.default_factory is missing)
 
 
 def _fields(shape: _Shape, value: Any) -> dict[str, Any]:
@@ -183,7 +187,7 @@ def _build(shape: _Shape, data: Any, *, typed: bool = False) -> Any:
             values[key] = codec.load(value)
         except JsonError as fault:
             raise fault.inside(key) from None
-    for name in sorted(shape.required - values.keys()):
+    for name in sorted(_required(shape.cls) - values.keys()):
         raise JsonError(f"{shape.name} needs the field {name!r}")
     return shape.cls(**values)
 
@@ -293,7 +297,7 @@ _OTHER_FIELDS = {
 }  # fmt: skip
 _METADATA = _shape(
     model.Metadata,
-    **{field.name: _OTHER_FIELDS.get(field.name, _OPTIONAL_STRING) for field in dataclasses.fields(model.Metadata)},
+    **{name: _OTHER_FIELDS.get(name, _OPTIONAL_STRING) for name in model.Metadata.__slots__},
 )
 _STORY = _shape(Story, metadata=_record(_METADATA), front=_SECTIONS, contents=_CONTENTS, back=_SECTIONS)
 

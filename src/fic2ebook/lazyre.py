@@ -81,7 +81,7 @@ def _made(pattern: str | bytes, flags: int) -> Pattern[Any]:
 def _table() -> _Table:
     try:
         with open(os.path.join(os.path.dirname(__file__), TABLE), "rb") as file:
-            magic, table = marshal.load(file)
+            magic, table = marshal.loads(file.read())  # `load` asks the file for each number
     except (OSError, ValueError, EOFError, TypeError):
         return {}
     return cast("_Table", table) if magic == _sre.MAGIC else {}
