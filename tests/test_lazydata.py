@@ -1,4 +1,4 @@
-"""Lazy dataclasses: whatever is asked of one, the answer is that of the standard library's."""
+"""Lazy dataclasses and named tuples: whatever is asked of one, the answer is that of the standard library's."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ import inspect
 import pickle
 import subprocess
 import sys
+import typing
 from dataclasses import field
 from typing import Any
 
 import pytest
 
 from fic2ebook import lazydata, model, options, report
-from fic2ebook.lazydata import dataclass
+from fic2ebook.lazydata import NamedTuple, dataclass
+from fic2ebook.parsers import base
 
 
 def _classes() -> list[type]:
@@ -150,6 +152,66 @@ def test_other_kinds_are_refused(flags: dict[str, bool]) -> None:
         dataclass(frozen=True, slots=True)(type("Other", (model.Section,), {}))
 
 
+class _Mark(NamedTuple):
+    """A named tuple with a default and a property."""
+
+    line: int
+    text: str = ""
+
+    @property
+    def size(self) -> int:
+        return len(self.text)
+
+
+class _Loud(_Mark):
+    def shout(self) -> str:
+        return self.text.upper()
+
+
+class _Standard(typing.NamedTuple):
+    line: int
+    text: str
+
+
+_Standard.__new__.__defaults__ = ("",)
+
+
+def test_named_tuples_as_the_standard_library() -> None:
+    one, plain = _Mark(3, "Ada"), _Standard(3, "Ada")
+    assert one == plain == (3, "Ada")
+    assert hash(one) == hash(plain)
+    assert repr(one) == repr(plain).replace("_Standard", "_Mark")
+    assert (one.line, one.text, one.size, one[1], len(one)) == (3, "Ada", 3, "Ada", 2)
+    assert _Mark(3) == _Mark(line=3) == _Standard(3)
+    assert one._replace(text="Wilf") == plain._replace(text="Wilf")
+    assert one._asdict() == plain._asdict()
+    assert _Mark._make([1, "a"]) == _Standard._make([1, "a"])
+    assert _Mark._fields == _Standard._fields
+    assert _Mark._field_defaults == {"text": ""}
+    assert str(inspect.signature(_Mark)).replace("'", "") == "(line: int, text: str = )"
+    assert one == copy.copy(one) == copy.deepcopy(one) == pickle.loads(pickle.dumps(one))
+    assert type(copy.copy(one)) is _Mark
+    assert not hasattr(one, "__dict__")
+    line, text = one
+    match one:
+        case _Mark(number, words):
+            assert (number, words) == (line, text)
+    for wrong in (lambda: _Mark(), lambda: _Mark(1, "a", 2), lambda: _Mark(1, no=2), lambda: _Mark._make([1, 2, 3])):  # type: ignore[call-arg]
+        with pytest.raises(TypeError, match=r"argument|positional"):
+            wrong()
+    with pytest.raises(ValueError, match="no_such_field"):
+        one._replace(no_such_field=1)  # type: ignore[call-arg]
+    with pytest.raises(AttributeError):
+        one.line = 4  # type: ignore[misc]
+
+
+def test_named_tuples_that_inherit() -> None:
+    loud = _Loud(1, "ada")
+    assert (loud.shout(), loud._replace(text="wilf").shout()) == ("ADA", "WILF")
+    assert repr(loud) == "_Loud(line=1, text='ada')"
+    assert isinstance(base.Field(key="title", value="x"), tuple)
+
+
 def test_no_class_is_made_ready_before_it_is_used() -> None:
     program = (
         "from fic2ebook import lazydata, model\n"
@@ -158,5 +220,11 @@ def test_no_class_is_made_ready_before_it_is_used() -> None:
         "model.Series(name='Lamps')\n"
         "assert '__init__' in vars(model.Series) and '__dataclass_fields__' not in vars(model.Series)\n"
     )
+    program += (
+        "from fic2ebook.pieces import Piece\n"
+        "assert '__new__' not in vars(Piece)\n"
+        "Piece(text='Ada lit the lamp.')\n"
+        "assert '__new__' in vars(Piece)\n"
+    )
     subprocess.run([sys.executable, "-c", program], check=True)
-    assert lazydata.__all__ == ["dataclass"]
+    assert lazydata.__all__ == ["NamedTuple", "dataclass"]

@@ -19,10 +19,11 @@ import functools
 import json
 import math
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from fic2ebook import lazyre as re
 from fic2ebook import model
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.model import Story, Text
 
 __all__ = [

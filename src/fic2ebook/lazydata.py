@@ -1,25 +1,30 @@
-"""The standard library's `dataclass`, but what a class needs is made when it is first used.
+"""The standard library's `dataclass` and `NamedTuple`, but what a class needs is made when it is first used.
 
-For each dataclass Python writes and compiles six functions: half a millisecond a class, and for the fifty of a short
-story a sixth of converting it. Here the classes inherit what does not depend on their fields, and have their
-constructor compiled when the first object is made. A module says `from fic2ebook.lazydata import dataclass` and is
-otherwise as it would be: `fields`, `replace`, `asdict`, `inspect.signature`, copies and pickles work, and a class that
-inherits may be a dataclass of either kind.
+For each dataclass Python writes and compiles six functions, half a millisecond a class, and for each named tuple one
+function and each type in it: for the hundred classes that convert a short story a fifth of all its time. Here classes
+inherit what does not depend on their fields, and have their constructor compiled when the first object is made. A
+module says `from fic2ebook.lazydata import dataclass, NamedTuple` and is otherwise as it would be: `fields`, `replace`,
+`asdict`, `_replace`, `inspect.signature`, copies and pickles work, and a class that inherits may be a dataclass of
+either kind.
 
-It is for classes with slots that inherit nothing, either frozen, or with `eq=False, repr=False`.
+Dataclasses are those with slots that inherit nothing, either frozen, or with `eq=False, repr=False`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__all__ = ["dataclass"]
+__all__ = ["NamedTuple", "dataclass"]
 
-if TYPE_CHECKING:  # to a type checker these are dataclasses
+if TYPE_CHECKING:  # to a type checker they are what they stand for
     from dataclasses import dataclass
+    from typing import NamedTuple
 else:
     import dataclasses
+    from collections import _tuplegetter
     from reprlib import recursive_repr
+
+    # Dataclasses
 
     def dataclass(*, frozen=False, slots=False, kw_only=False, eq=True, repr=True):
         """What makes a dataclass of a class, as `dataclasses.dataclass` does. Raises TypeError for other kinds."""
@@ -51,7 +56,7 @@ else:
             self.name = name
 
         def __get__(self, instance, owner):
-            owner = _declaring(owner)
+            owner = _declaring(owner, "_spec")
             types, defaults, kw_only = owner._spec
             twin = type(owner.__name__, (), {"__annotations__": types, "__module__": owner.__module__, **defaults})
             twin.__doc__ = owner.__doc__
@@ -63,16 +68,16 @@ else:
         """Stands for `__init__` until the first object is made, or until somebody looks at it."""
 
         def __get__(self, instance, owner):
-            owner = _declaring(owner)
+            owner = _declaring(owner, "_spec")
             owner.__init__ = made = _constructor(owner)
             return made if instance is None else made.__get__(instance)
 
-    def _declaring(owner):
-        """The dataclass that a class is, or inherits from."""
+    def _declaring(owner, mark):
+        """The class that has the fields: a class itself, or one that it inherits from."""
         for one in owner.__mro__:
-            if "_spec" in one.__dict__:
+            if mark in one.__dict__:
                 return one
-        raise AttributeError(f"{owner.__name__} is no dataclass")  # what all of them inherit
+        raise AttributeError(f"{owner.__name__} has no fields")  # what all of them inherit
 
     def _constructor(owner):
         """`__init__`, which fills the slots: as `dataclasses` writes it, but that it calls `object.__setattr__`."""
@@ -92,10 +97,11 @@ else:
             arguments.append(name if default is dataclasses.MISSING else f"{name}=_default_{name}")
             lines.append(f"_set_{name}(self, {value})")
         exec(f"def __init__(self, {', '.join(arguments)}):\n " + "\n ".join(lines), known)
-        made = known["__init__"]
-        made.__qualname__ = f"{owner.__qualname__}.__init__"
-        made.__module__ = owner.__module__
-        made.__annotations__ = {**types, "return": None}
+        return _named(known["__init__"], owner, "__init__", {**types, "return": None})
+
+    def _named(made, owner, name, annotations):
+        made.__name__, made.__qualname__, made.__module__ = name, f"{owner.__qualname__}.{name}", owner.__module__
+        made.__annotations__ = dict(annotations)
         return made
 
     class _Factory:
@@ -152,3 +158,64 @@ else:
         """Raises FrozenInstanceError; a class that inherits may have attributes of its own."""
         if "_spec" in type(instance).__dict__ or name in instance._spec[0]:
             raise dataclasses.FrozenInstanceError(f"cannot {what} field {name!r}")
+
+    # Named tuples
+
+    class _Tuples(type):
+        """The type of named tuples: gives a class that inherits from `NamedTuple` its fields."""
+
+        def __new__(meta, name, bases, body):
+            if bases != (tuple,) and bases[0] is NamedTuple:
+                types = body.get("__annotations__", {})
+                body["_field_defaults"] = {field: body[field] for field in types if field in body}
+                body["_fields"] = body["__match_args__"] = tuple(types)
+                body.update((field, _tuplegetter(place, "")) for place, field in enumerate(types))
+            return super().__new__(meta, name, bases, {"__slots__": (), **body})
+
+    class _TupleConstructor:
+        """Stands for `__new__` until the first tuple is made, or until somebody looks at it."""
+
+        def __get__(self, instance, owner):
+            owner = _declaring(owner, "_fields")
+            made = _tuple_constructor(owner)
+            owner.__new__ = staticmethod(made)
+            return made
+
+    def _tuple_constructor(owner):
+        """`__new__`, as `collections.namedtuple` writes it."""
+        known = {"_new": tuple.__new__}
+        arguments = ["_cls"]
+        for name in owner._fields:
+            if name in owner._field_defaults:
+                known[f"_default_{name}"] = owner._field_defaults[name]
+                arguments.append(f"{name}=_default_{name}")
+            else:
+                arguments.append(name)
+        values = "".join(f"{name}, " for name in owner._fields)
+        made = eval(f"lambda {', '.join(arguments)}: _new(_cls, ({values}))", known)
+        return _named(made, owner, "__new__", owner.__annotations__)
+
+    class NamedTuple(tuple, metaclass=_Tuples):
+        """What a named tuple has; the standard library's has a copy of each function in each class."""
+
+        __new__ = _TupleConstructor()
+
+        @classmethod
+        def _make(cls, values):
+            return cls(*values)
+
+        def _replace(self, /, **changes):
+            made = self._make(map(changes.pop, self._fields, self))
+            if changes:
+                raise ValueError(f"Got unexpected field names: {list(changes)!r}")
+            return made
+
+        def _asdict(self):
+            return dict(zip(self._fields, self, strict=True))
+
+        def __repr__(self):
+            shown = (f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+            return f"{type(self).__name__}({', '.join(shown)})"
+
+        def __getnewargs__(self):
+            return tuple(self)

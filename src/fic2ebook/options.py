@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import NamedTuple
 
-from fic2ebook.lazydata import dataclass
+from fic2ebook.lazydata import NamedTuple, dataclass
 
 __all__ = ["LAYOUTS", "LIMITS", "MAX_SIZE", "NOTES", "Limit", "ReadOptions", "WriteOptions"]
 

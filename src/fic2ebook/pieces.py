@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, TypeAlias
+
+from fic2ebook.lazydata import NamedTuple
 
 __all__ = ["Heading", "Piece", "Role"]
 

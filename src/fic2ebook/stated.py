@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.marked import to_marked
 from fic2ebook.model import Metadata, Part
 from fic2ebook.options import ReadOptions

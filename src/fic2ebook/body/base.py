@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from fic2ebook.lazydata import dataclass
+from fic2ebook.lazydata import NamedTuple, dataclass
 from fic2ebook.model import Block, Inline
 
 __all__ = ["Candidate", "HeadingText", "Item", "ItemKind"]

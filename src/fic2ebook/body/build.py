@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
-from typing import NamedTuple
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import HeadingText, Item
@@ -17,7 +16,7 @@ from fic2ebook.body.outline import outline
 from fic2ebook.body.paragraphs import text_items
 from fic2ebook.body.parts import take_part_heads
 from fic2ebook.body.sites import link_targets, take_site_lines
-from fic2ebook.lazydata import dataclass
+from fic2ebook.lazydata import NamedTuple, dataclass
 from fic2ebook.model import (
     Block,
     Chapter,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
 from fic2ebook.body.breaks import is_break
 from fic2ebook.body.lines import Lines, read_lines, unspread
+from fic2ebook.lazydata import NamedTuple
 
 __all__ = ["OPENERS", "Layout", "find_layout", "forced", "layout_of", "open_end", "starts_within"]
 

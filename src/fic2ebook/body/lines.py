@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+
+from fic2ebook.lazydata import NamedTuple
 
 __all__ = ["Lines", "indent_of", "read_lines", "unspread"]
 

@@ -4,9 +4,9 @@ Russian texts have them."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.banner import Row, looks_like_title
 
 __all__ = ["AuthorFirst", "read_author_first", "read_typists"]

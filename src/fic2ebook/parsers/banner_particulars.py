@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import field
-from typing import NamedTuple
 
 from fic2ebook import lazyre as re
-from fic2ebook.lazydata import dataclass
+from fic2ebook.lazydata import NamedTuple, dataclass
 from fic2ebook.parsers.banner import Row, box_end
 from fic2ebook.parsers.crumbs import read_rating
 from fic2ebook.parsers.dates import MONTHS, find_date

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.pieces import Heading, Piece, Role
 from fic2ebook.report import Detection, Note, Removal
 from fic2ebook.source import Source

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import NamedTuple
 
 __all__ = ["Crumbs", "read_crumbs", "read_rating"]
 

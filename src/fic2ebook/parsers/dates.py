@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import unicodedata
 from collections.abc import Iterable
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import NamedTuple
 
 __all__ = ["DateOrder", "Found", "date_order", "find_date"]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.base import Field, Parsed, Piece
 from fic2ebook.parsers.closings import without_closings
 from fic2ebook.parsers.rows import Format

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, label_lines, looks_like_prose, paragraph_end
 from fic2ebook.parsers.efiction_chapters import Entry, read_contents, split_byline, take_chapters

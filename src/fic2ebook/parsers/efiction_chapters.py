@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.draft import Draft, fold, is_blank, joined, paragraph_end, split_heading
 from fic2ebook.parsers.efiction_words import BY, NOTES, is_back_link, is_chrome
 from fic2ebook.parsers.names import is_title_case

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.page import PageDraft, classes
 from fic2ebook.pieces import Piece
 from fic2ebook.report import Removal

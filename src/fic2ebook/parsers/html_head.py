@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.banner import rows_of
 from fic2ebook.parsers.banner_head import read_head
 from fic2ebook.parsers.banner_particulars import Statement

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.banner import Row, groups, looks_like_title
 from fic2ebook.parsers.names import Byline, is_title_case, read_byline
 from fic2ebook.parsers.notices import is_rights, notice_of

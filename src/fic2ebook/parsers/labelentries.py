@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
-from typing import NamedTuple
 
 from fic2ebook import lazyre as re
-from fic2ebook.lazydata import dataclass
+from fic2ebook.lazydata import NamedTuple, dataclass
 
 __all__ = ["Entry", "LabelBlock", "Loose", "joined"]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.vocabulary import ADDRESS_KEYS, keys_for
 
 __all__ = ["Labelled", "Style", "is_heading", "is_rule", "label_line", "labels_within", "several_labels", "unboxed"]

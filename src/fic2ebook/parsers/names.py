@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.eastern import eastern_title, stateless
 
 __all__ = [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.names import is_credit, name_strength, read_byline
 from fic2ebook.parsers.narration import tells_a_story
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.report import Detection
 from fic2ebook.source import Source

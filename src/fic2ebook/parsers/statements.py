@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import unicodedata
 from functools import cache
-from typing import NamedTuple
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.model import Series
 from fic2ebook.parsers.lists import is_none, unquote
 

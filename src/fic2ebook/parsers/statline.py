@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.draft import Draft
 
 __all__ = ["Fact", "StatLine", "find_statline", "read_statline", "take_facts"]

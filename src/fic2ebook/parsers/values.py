@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from fic2ebook import lazyre as re
-from fic2ebook.lazydata import dataclass
+from fic2ebook.lazydata import NamedTuple, dataclass
 from fic2ebook.model import Metadata, Series
 from fic2ebook.parsers.base import Field
 from fic2ebook.parsers.compound_labels import told_apart

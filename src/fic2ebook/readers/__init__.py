@@ -7,8 +7,8 @@ but like any other text, so that nothing of it gets lost.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.model import Story
 from fic2ebook.options import ReadOptions
 from fic2ebook.report import Detection, Evidence, Report

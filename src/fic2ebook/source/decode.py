@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from typing import NamedTuple
 
 from fic2ebook.errors import InputError
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.report import Note
 from fic2ebook.source.binary import reject_binary
 from fic2ebook.source.encodings import public_name

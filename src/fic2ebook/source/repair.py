@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.report import Removal, Repair
 from fic2ebook.source import characters, dumps, escapes, mojibake, pages, spaces
 

@@ -7,11 +7,12 @@ that it had. Styles, frames and scripts are passed over, as they are where a pag
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from fic2ebook import lazyre as re
 from fic2ebook.errors import InputError
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.source.encodings import codec_for
 
 if TYPE_CHECKING:

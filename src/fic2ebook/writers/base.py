@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.model import Story
 from fic2ebook.options import WriteOptions
 from fic2ebook.version import __version__

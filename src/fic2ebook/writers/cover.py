@@ -8,12 +8,13 @@ import hashlib
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 
 from fic2ebook import lazyre as re
 from fic2ebook.errors import UsageError
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.writers.shades import INK, Band, band, png
 from fic2ebook.writers.xhtml import clean
 

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
 
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.marked import from_marked, inlines_from_marked
 from fic2ebook.model import (
     Block,

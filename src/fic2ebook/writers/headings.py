@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.marked import from_marked, inlines_from_marked
 from fic2ebook.model import Chapter, Inline, Metadata, Paragraph, Part, Section, Story, Text, plain_text
 from fic2ebook.writers import labels

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.marked import to_marked
 from fic2ebook.model import Emphasis, Inline, Paragraph, Strong, Text
 from fic2ebook.writers import labels

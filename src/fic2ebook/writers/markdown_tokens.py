@@ -6,9 +6,10 @@ import base64
 import hashlib
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.model import Code, Image, Inline, LineBreak, Link, NoteRef, Ruby, Text
 from fic2ebook.safe import clean, safe_picture, safe_target
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from fic2ebook import lazyre as re
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.model import Metadata
 from fic2ebook.writers.base import generator
 from fic2ebook.writers.headings import language_tag, plain_marked, story_title

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
 
 from fic2ebook.footnotes import marks_of
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.model import (
     Block,
     Chapter,

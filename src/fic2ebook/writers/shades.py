@@ -11,9 +11,10 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from PIL import Image, ImageChops
+
+from fic2ebook.lazydata import NamedTuple
 
 __all__ = ["INK", "Band", "band", "png"]
 
