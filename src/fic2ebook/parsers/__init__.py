@@ -16,7 +16,12 @@ _GROUP = "fic2ebook.parsers"
 #: Signs are words that the parser's own `detect` demands; tests/parsers/test_rows.py holds them against every sample.
 PARSERS: tuple[Row, ...] = (
     Row("otw", "otw:OTW"),
-    Row("fanficfare", "fanficfare:FANFICFARE", signs=("packaged", "url", "contents", "end file."), opens=("<",)),
+    Row(
+        "fanficfare",
+        "fanficfare:FANFICFARE",
+        signs=("packaged:", "url:", "table of contents", "end file."),
+        opens=("<",),
+    ),
     Row("fichub", "fichub:FICHUB", signs=("fichub",)),
     Row("efiction", "efiction:EFICTION"),
     Row("ffnet", "ffnet:FFNET", signs=("rated:", "fanfiction.net", "fictionpress", "profile_top")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import overload
 
 from fic2ebook import lazyre as re
 from fic2ebook.lazydata import dataclass
@@ -10,7 +11,17 @@ from fic2ebook.parsers.heads import is_chapter, is_rule
 from fic2ebook.parsers.names import is_title_case, without_ornament
 from fic2ebook.parsers.narration import tells_a_story
 
-__all__ = ["Row", "box_end", "groups", "is_subtitle", "join_title", "looks_like_prose", "looks_like_title", "rows_of"]
+__all__ = [
+    "Row",
+    "Rows",
+    "box_end",
+    "groups",
+    "is_subtitle",
+    "join_title",
+    "looks_like_prose",
+    "looks_like_title",
+    "rows_of",
+]
 
 _HEAD = 160  # lines looked at
 _BOX = 24  # rows that a box may hold
@@ -25,7 +36,7 @@ _SUBTITLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Row:
     """A line of a banner: its index, its words, and what stands before it.
 
@@ -44,22 +55,59 @@ class Row:
         return len(self.text)
 
 
+class Rows(Sequence[Row]):
+    """The filled rows of a text's head, each made when it is first asked for: most heads show in a few what they are.
+
+    Blank lines, empty box lines and rules only part them. `lines` are the head's.
+    """
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines[:_HEAD]
+        self._made: list[Row] = []
+        self._more = _rows(self.lines)
+
+    def reaches(self, at: int) -> bool:
+        """Whether there is a row `at`."""
+        made = self._made
+        while len(made) <= at:
+            row = next(self._more, None)
+            if row is None:
+                return False
+            made.append(row)
+        return True
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        last = at if isinstance(at, int) else _HEAD if at.stop is None else at.stop - 1
+        self.reaches(last)
+        return self._made[at]
+
+    def __len__(self) -> int:
+        self.reaches(_HEAD)
+        return len(self._made)
+
+
 def rows_of(lines: Sequence[str]) -> list[Row]:
-    """The filled rows of the text's head; blank lines, empty box lines and rules only part them."""
-    rows: list[Row] = []
+    """All filled rows of the text's head."""
+    return list(_rows(lines[:_HEAD]))
+
+
+def _rows(lines: Sequence[str]) -> Iterator[Row]:
     gap, rule = True, ""
-    for index, line in enumerate(lines[:_HEAD]):
+    for index, line in enumerate(lines):
         if not line:  # every other line of most texts
             gap = True
             continue
         text = line.strip() if len(line) > 2000 else "" if is_rule(line) else _unspaced(without_ornament(line))
-        if not any(map(str.isalnum, text)):
+        if not text[:1].isalnum() and not any(map(str.isalnum, text)):
             gap = True
             rule = line.strip() or rule
             continue
-        rows.append(Row(index=index, text=text, raw=line, gap=gap, ruled=bool(rule), rule=rule))
+        yield Row(index, text, line, gap, bool(rule), rule)
         gap, rule = False, ""
-    return rows
 
 
 def _unspaced(text: str) -> str:
@@ -68,7 +116,7 @@ def _unspaced(text: str) -> str:
     >>> _unspaced("T H E   L A M P"), _unspaced("T H E  L A M P"), _unspaced("A  B"), _unspaced("a plain  title")
     ('The Lamp', 'The Lamp', 'A B', 'a plain title')
     """
-    if len(text) >= 7 and len(text) < 200 and _SPACED.fullmatch(text):
+    if 7 <= len(text) < 200 and text[1] == " " and _SPACED.fullmatch(text):
         words = [part.replace(" ", "") for part in re.split(r" {2,}", text)]
         if max(map(len, words)) > 2:
             return " ".join(word.capitalize() if word.isupper() else word for word in words)
@@ -87,14 +135,16 @@ def groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield group
 
 
-def box_end(rows: Sequence[Row], at: int) -> int:
+def box_end(rows: Rows, at: int) -> int:
     """The row after a box that row `at` is the first in, between two rules of one look; `at` if it is in none.
 
     A story has such rules as scene breaks, so what tells one is in no box.
     """
     if not rows[at].ruled:
         return at
-    for end in range(at + 1, min(len(rows), at + _BOX)):
+    for end in range(at + 1, at + _BOX):
+        if not rows.reaches(end):
+            break
         if rows[end].ruled:
             story = tells_a_story(" ".join(row.text for row in rows[at:end]))
             return end if rows[end].rule[:3] == rows[at].rule[:3] and not story else at

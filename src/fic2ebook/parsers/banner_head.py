@@ -7,7 +7,7 @@ from dataclasses import field
 
 from fic2ebook import lazyre as re
 from fic2ebook.lazydata import dataclass
-from fic2ebook.parsers.banner import Row, is_subtitle, join_title, looks_like_prose, looks_like_title
+from fic2ebook.parsers.banner import Row, Rows, is_subtitle, join_title, looks_like_prose, looks_like_title
 from fic2ebook.parsers.banner_particulars import (
     Head,
     Statement,
@@ -42,7 +42,7 @@ _SIGNED = re.compile(r"\s*(?:--+|[–—])\s?[^\W\d_]")
 
 @dataclass(slots=True, eq=False, repr=False)
 class _Titles:
-    """Rows that may be the title, group by group, until a byline proves them so."""
+    """Rows that look like a title, group by group, until a byline proves them so."""
 
     groups: list[list[Row]] = field(default_factory=list)
 
@@ -52,11 +52,17 @@ class _Titles:
         self.groups[-1].append(row)
 
     @property
+    def believable(self) -> bool:
+        """Whether the rows read as a title, so that even a lower-case name below is a byline's."""
+        first = self.groups[0][0].text
+        return len(first.split()) <= 8 or first.isupper() or is_title_case(first)
+
+    @property
     def rows(self) -> list[Row]:
         return [row for group in self.groups for row in group]
 
 
-def read_head(rows: Sequence[Row]) -> Head:
+def read_head(rows: Rows) -> Head:
     """What the rows of a text's head say; a head without an author has confidence 0."""
     head = Head()
     titles = _Titles()
@@ -76,7 +82,7 @@ def read_head(rows: Sequence[Row]) -> Head:
     return head
 
 
-def _inset(rows: Sequence[Row]) -> Head:
+def _inset(rows: Rows) -> Head:
     """A head that stands below a foreword or a masthead, which stay where they are."""
     head = Head()
     found = find_inset(rows)
@@ -96,10 +102,10 @@ def _inset(rows: Sequence[Row]) -> Head:
     return head
 
 
-def _above(rows: Sequence[Row], head: Head, titles: _Titles) -> tuple[int, Byline | None, int]:
+def _above(rows: Rows, head: Head, titles: _Titles) -> tuple[int, Byline | None, int]:
     """Read down to the byline: the row it begins on, the byline, and the row after it; no byline, no more to read."""
     at = 0
-    while at < min(len(rows), _NEAR):
+    while at < _NEAR and rows.reaches(at):
         row = rows[at]
         found = _byline_at(rows, at, titles)
         if found is not None:
@@ -118,25 +124,25 @@ def _above(rows: Sequence[Row], head: Head, titles: _Titles) -> tuple[int, Bylin
     return at, None, at
 
 
-def _is_year_above(rows: Sequence[Row], at: int) -> bool:
+def _is_year_above(rows: Rows, at: int) -> bool:
     """Whether a row is the year above a title, and not a title like "1984" itself."""
-    return is_year(rows[at].text) and at + 1 < len(rows) and rows[at + 1].text[:2].casefold() != "by"
+    return is_year(rows[at].text) and rows.reaches(at + 1) and rows[at + 1].text[:2].casefold() != "by"
 
 
-def _byline_at(rows: Sequence[Row], at: int, titles: _Titles) -> tuple[Byline, int] | None:
+def _byline_at(rows: Rows, at: int, titles: _Titles) -> tuple[Byline, int] | None:
     """The byline that row `at` is or begins, and the row after it."""
     row = rows[at]
     if looks_like_prose(row) and len(row.text) > 120:
         return None
-    titled = bool(titles.groups) and all(looks_like_title(each) for each in titles.rows)
+    titled = bool(titles.groups)
     if row.text.casefold().rstrip(":") in ("by", "written by", "a story by", "story by", "von", "par", "por"):
-        name = rows[at + 1].text if titled and at + 1 < len(rows) else ""
+        name = rows[at + 1].text if titled and rows.reaches(at + 1) else ""
         strength = name_strength(name)
         return (Byline(name=name, strength=2 if strength == 2 else 1), at + 2) if strength else None
     if titled and _is_signed(rows, at, titles):
         return Byline(name=row.text, strength=2), at + 1
-    alone = at == 0 and len(rows) > 1 and rows[1].gap and len(row.text.split()) == 2  # "by mossgate"
-    byline = read_byline(row.text, below_title=alone or (titled and _believable_titles(titles)))
+    alone = at == 0 and rows.reaches(1) and rows[1].gap and len(row.text.split()) == 2  # "by mossgate"
+    byline = read_byline(row.text, below_title=alone or (titled and titles.believable))
     if byline is not None and _is_apart(rows, at, titles):
         return byline, at + 1
     if titled or not _is_apart(rows, at, titles):
@@ -148,15 +154,15 @@ def _byline_at(rows: Sequence[Row], at: int, titles: _Titles) -> tuple[Byline, i
     return split[1], at + 1
 
 
-def _is_signed(rows: Sequence[Row], at: int, titles: _Titles) -> bool:
+def _is_signed(rows: Rows, at: int, titles: _Titles) -> bool:
     """Whether a bare name below the title is the author's: behind a dash, above an address or the rights in the text,
     with an initial below an underlined title, or centred below a centred title in other letters."""
-    row, title = rows[at], titles.rows[-1]
+    row, title = rows[at], titles.groups[-1][-1]
     if not _FULL_NAME.fullmatch(row.text) or name_strength(row.text) != 2 or is_chapter(row.text):
         return False
     if len(titles.groups) > 1 or not (title.text.isupper() or is_title_case(title.text)):
         return False
-    below = rows[at + 1] if at + 1 < len(rows) else None
+    below = rows[at + 1] if rows.reaches(at + 1) else None
     if below is not None and (is_address(below) or _OWN_RIGHTS.match(below.text)):
         return copyright_author([below.text]) in (None, row.text)
     if below is None or (not below.gap and below.text[:1].islower()):
@@ -173,18 +179,12 @@ def _is_centred_below(row: Row, title: Row) -> bool:
     return deep and abs(middles[0] - middles[1]) <= 2 and row.text.isupper() != title.text.isupper()
 
 
-def _believable_titles(titles: _Titles) -> bool:
-    """Whether the rows above read as a title, so that even a lower-case name below is a byline's."""
-    first = titles.rows[0]
-    return is_title_case(first.text) or first.text.isupper() or len(first.text.split()) <= 8
-
-
-def _is_apart(rows: Sequence[Row], at: int, titles: _Titles) -> bool:
+def _is_apart(rows: Rows, at: int, titles: _Titles) -> bool:
     """Whether a row stands alone or in a banner: nothing above it but title rows, no running text right below."""
     row = rows[at]
     if not row.gap and at and not titles.groups:
         return False
-    if at + 1 >= len(rows) or rows[at + 1].gap or is_address(rows[at + 1]):
+    if not rows.reaches(at + 1) or rows[at + 1].gap or is_address(rows[at + 1]):
         return True
     return not rows[at + 1].text[:1].islower()
 

@@ -7,7 +7,7 @@ from dataclasses import field
 
 from fic2ebook import lazyre as re
 from fic2ebook.lazydata import NamedTuple, dataclass
-from fic2ebook.parsers.banner import Row, box_end
+from fic2ebook.parsers.banner import Row, Rows, box_end
 from fic2ebook.parsers.crumbs import read_rating
 from fic2ebook.parsers.dates import MONTHS, find_date
 from fic2ebook.parsers.epigraphs import read_epigraph
@@ -74,15 +74,15 @@ class Head:
         self.taken.update(range(rows[0].index, rows[-1].index + 1))
 
 
-def group_at(rows: Sequence[Row], at: int) -> list[Row]:
+def group_at(rows: Rows, at: int) -> list[Row]:
     """The rows from `at` up to the next gap."""
     end = at + 1
-    while end < len(rows) and end - at < _GROUP and not rows[end].gap:
+    while end - at < _GROUP and rows.reaches(end) and not rows[end].gap:
         end += 1
-    return list(rows[at:end])
+    return rows[at:end]
 
 
-def take_notice(head: Head, group: Sequence[Row], rows: Sequence[Row], at: int) -> int:
+def take_notice(head: Head, group: Sequence[Row], rows: Rows, at: int) -> int:
     """Take an advert, a notice of rights or copying, or a credit that a group begins with; how many rows it was.
 
     `group` are the rows from `at` that are looked at.
@@ -111,9 +111,9 @@ def is_dedication(text: str) -> bool:
     return _DEDICATION.match(text) is not None
 
 
-def take_below(rows: Sequence[Row], at: int, head: Head) -> None:
+def take_below(rows: Rows, at: int, head: Head) -> None:
     """Take what stands between the byline and the story, up to the first row that is neither."""
-    while at < len(rows):
+    while rows.reaches(at):
         taken = next((count for take in _TAKERS if (count := take(rows, at, head))), 0)
         if not taken:
             return
@@ -126,7 +126,7 @@ def is_address(row: Row) -> re.Match[str] | None:
     return _ADDRESS.fullmatch(text) or _WEB.fullmatch(text) or _MEMBER.fullmatch(text)
 
 
-def _take_contact(rows: Sequence[Row], at: int, head: Head) -> int:
+def _take_contact(rows: Rows, at: int, head: Head) -> int:
     match = is_address(rows[at])
     if match:
         head.add([rows[at]], "contact", match[1])
@@ -134,7 +134,7 @@ def _take_contact(rows: Sequence[Row], at: int, head: Head) -> int:
     return bool(match)
 
 
-def _take_date(rows: Sequence[Row], at: int, head: Head) -> int:
+def _take_date(rows: Rows, at: int, head: Head) -> int:
     row = rows[at]
     place, comma, rest = row.text.partition(", ")
     placed = bool(comma) and is_date(rest) and is_title_case(place) and not any(map(str.isdigit, place))
@@ -155,9 +155,10 @@ def _is_diary(rows: Sequence[Row]) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether a row is a date and hardly anything else."""
-    if len(text) > 60 or not any(char.isdigit() for char in text):
+    if len(text) > 60 or not any(map(str.isdigit, text)):
         return False
-    rest = text[_DATE_WORDS.match(text).end() :] if _DATE_WORDS.match(text) else text  # type: ignore[union-attr]
+    before = _DATE_WORDS.match(text)
+    rest = text[before.end() :] if before else text
     if is_year(rest):
         return True
     words = [word for word in re.split(r"[\W\d_]+", rest) if len(word) > 2]
@@ -167,7 +168,7 @@ def is_date(text: str) -> bool:
     return bool(month) or find_date(rest) is not None
 
 
-def _take_place(rows: Sequence[Row], at: int, head: Head) -> int:
+def _take_place(rows: Rows, at: int, head: Head) -> int:
     """`Austin, Texas` right below the author."""
     row = rows[at]
     if row.gap or not _PLACE.fullmatch(row.text) or len(row.text) > 50:
@@ -176,12 +177,12 @@ def _take_place(rows: Sequence[Row], at: int, head: Head) -> int:
     return 1
 
 
-def _take_group_notice(rows: Sequence[Row], at: int, head: Head) -> int:
+def _take_group_notice(rows: Rows, at: int, head: Head) -> int:
     group = group_at(rows, at)
     return take_notice(head, group, rows, at) or take_notice(head, group[:1], rows, at)
 
 
-def _take_label(rows: Sequence[Row], at: int, head: Head) -> int:
+def _take_label(rows: Rows, at: int, head: Head) -> int:
     """A label line or two among the banner (`Rating: PG`)."""
     row = rows[at]
     if (rating := read_rating(row.text)) is not None:
@@ -197,7 +198,7 @@ def _take_label(rows: Sequence[Row], at: int, head: Head) -> int:
     return 1
 
 
-def _take_dedication(rows: Sequence[Row], at: int, head: Head) -> int:
+def _take_dedication(rows: Rows, at: int, head: Head) -> int:
     """`For Anna`, `Dedicated to …`: a short group of its own that is no sentence."""
     group = group_at(rows, at)
     text = " ".join(row.text for row in group)
@@ -207,18 +208,18 @@ def _take_dedication(rows: Sequence[Row], at: int, head: Head) -> int:
     if not explicit and ((text.endswith((".", ":", ",")) and text.count(" ") > 5) or is_sentence(text)):
         return 0
     below = at + len(group)
-    if below >= len(rows) or (_TO_THE.match(text) and not _opens(rows, below)):
+    if not rows.reaches(below) or (_TO_THE.match(text) and not _opens(rows, below)):
         return 0
     head.add(group, "dedication", text)
     return len(group)
 
 
-def _opens(rows: Sequence[Row], at: int) -> bool:
+def _opens(rows: Rows, at: int) -> bool:
     """Whether a chapter or an epigraph begins at a row, so that what is above it is no part of the story."""
     return is_chapter(rows[at].text) or read_epigraph(rows[at:]) is not None
 
 
-def _take_epigraph(rows: Sequence[Row], at: int, head: Head) -> int:
+def _take_epigraph(rows: Rows, at: int, head: Head) -> int:
     epigraph = read_epigraph(rows[at:])
     if epigraph is None or any(each.key == "epigraph" for each in head.statements):
         return 0
@@ -230,6 +231,6 @@ def _take_epigraph(rows: Sequence[Row], at: int, head: Head) -> int:
     return epigraph.count
 
 
-_TAKERS: tuple[Callable[[Sequence[Row], int, Head], int], ...] = (
+_TAKERS: tuple[Callable[[Rows, int, Head], int], ...] = (
     _take_contact, _take_date, _take_group_notice, _take_label, _take_place, _take_dedication, _take_epigraph,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fic2ebook.parsers.aozora import detect_aozora, parse_aozora
-from fic2ebook.parsers.banner import rows_of
+from fic2ebook.parsers.banner import Rows
 from fic2ebook.parsers.banner_head import read_head
 from fic2ebook.parsers.banner_particulars import Head
 from fic2ebook.parsers.base import Parsed, Parser
@@ -24,7 +24,7 @@ _LABELS = 60  # lines among which a label block would stand
 def _detect(source: Source) -> Detection | None:
     if source.is_html:
         return None
-    if "［＃" in source.text[:20_000] or "底本" in source.text[-8_000:]:
+    if _may_be_aozora(source.text):
         aozora = detect_aozora(source)
         if aozora is not None:
             return aozora
@@ -40,6 +40,11 @@ def _detect(source: Source) -> Detection | None:
     return Detection(format="byline", confidence=round(confidence, 2), evidence=tuple(seen[:8]))
 
 
+def _may_be_aozora(text: str) -> bool:
+    """Whether one of its signs stands in the head or the tail; a single character is looked for first, at no cost."""
+    return ("［" in text and "［＃" in text[:20_000]) or ("底" in text and "底本" in text[-8_000:])
+
+
 def _reason(key: str, reason: str) -> str:
     return reason or {"authors": "a byline", "title": "a title above a byline"}.get(
         key, f"{key or 'a line'} of a banner"
@@ -50,7 +55,7 @@ def _read(source: Source) -> Head:
     first = next((line for line in source.lines[:50] if line.strip()), "")
     if heading_of(first) is not None:
         return Head()  # "# Title" is Markdown's
-    return read_head(rows_of(source.lines))
+    return read_head(Rows(source.lines))
 
 
 def _parse(source: Source) -> Parsed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fic2ebook import lazyre as re
+from fic2ebook.caseless import Caseless
 from fic2ebook.parsers.base import Field, Parsed
 from fic2ebook.parsers.heads import is_rule
 from fic2ebook.parsers.lists import EMAIL
@@ -55,11 +56,10 @@ _POSTED_AT = re.compile(
     r"|read (?:it|this) on)\b[^/]{0,60}?(https?://[^\s)>\]]+)\W*",
     re.IGNORECASE,
 )
-_LIST_FOOTER = re.compile(
+_LIST_FOOTER = Caseless(
     r"\b(?:to |un)subscribe\b.{0,80}(?:@|https?:|\bmail\b|\bsend\b|\blist)|\byahoo! ?groups\b|yahoogroups\.com"
     r"|\begroups\.com|\bonelist\.com|\btopica\.com|\bmajordomo@|\blistserv@|/listinfo/"
-    r"|\bunsubscribe (?:from )?this (?:list|group)",
-    re.IGNORECASE,
+    r"|\bunsubscribe (?:from )?this (?:list|group)"
 )
 #: Where the author wants to be written to.
 _WRITE_TO = re.compile(

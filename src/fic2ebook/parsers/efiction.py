@@ -11,7 +11,16 @@ from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, label_lin
 from fic2ebook.parsers.efiction_chapters import Entry, read_contents, split_byline, take_chapters
 from fic2ebook.parsers.efiction_lines import unfolded
 from fic2ebook.parsers.efiction_page import page_evidence, parse_page
-from fic2ebook.parsers.efiction_words import BY, KEYS, LABEL, NOTES, STATISTICS, is_back_link, is_chrome, labels_on
+from fic2ebook.parsers.efiction_words import (
+    BY,
+    KEYS,
+    NOTES,
+    STATISTICS,
+    is_back_link,
+    is_chrome,
+    labels_on,
+    opening_label,
+)
 from fic2ebook.parsers.vocabulary import key_for
 from fic2ebook.report import Detection, Evidence
 from fic2ebook.source import Source
@@ -53,26 +62,29 @@ def _detect(source: Source) -> Detection | None:
 def _signals(source: Source) -> Iterator[tuple[float, Evidence]]:
     head = [line[:3000] for line in source.lines[:_HEAD_LINES]]
     first = next((at for at, line in enumerate(head) if not is_blank(line)), 0)
-    if first < len(head) and BY.search(head[first]) and len(head[first]) < 300:
+    if first < len(head) and len(head[first]) < 300 and BY.search(head[first]):
         yield 0.1, evidence(source.line + first, "a first line with a title and an author", head[first])
     if (at := _facts_a_line_each(head)) is not None:
         yield 1.2, evidence(source.line + at, "the archive's numbers and dates, a line each", head[at])
     if (at := _classes_a_line_each(head)) is not None:
         yield 0.8, evidence(source.line + at, "the archive's classes, a line each", head[at])
-    has_words = any(mark in source.text for mark in _WEB)
-    for at, line in enumerate(head):
-        if not line:
-            continue
+    for at in _may_sign(head):
+        line = head[at]
         keys = {KEYS[match[1]] for match in labels_on(line)} if line.count(":") > 1 else set()
         if len(keys & STATISTICS) >= 3 and _says_complete(line):
             yield 0.6, evidence(source.line + at, "the archive's line of numbers and dates", line)
         elif {"fandoms", "characters"} <= keys:
             yield 0.25, evidence(source.line + at, "categories and characters on one line", line)
-        if has_words and any(mark in line for mark in _WEB):
+        if any(mark in line for mark in _WEB):
             yield 0.3, evidence(source.line + at, "a word of the archive's page", line)
         elif _ENTRY.match(line) and BY.search(line):
             yield 0.15, evidence(source.line + at, "a list of chapters with authors", line)
     yield from _tail_signals(source)
+
+
+def _may_sign(head: Sequence[str]) -> list[int]:
+    """The few lines that have one of the characters without which no line is a sign."""
+    return [at for at, line in enumerate(head) if ":" in line or "+" in line or "[" in line or line[:2] == "1."]
 
 
 def _says_complete(line: str) -> bool:
@@ -85,7 +97,7 @@ def _facts_a_line_each(head: Sequence[str]) -> int | None:
     """The line that says `Completed:` where the template's other labels are on the lines around it."""
     seen: dict[str, int] = {}
     for at, line in enumerate(head):
-        for match in labels_on(line) if ":" in line and LABEL.match(line.lstrip()) else ():
+        for match in labels_on(line) if ":" in line and opening_label(line) else ():
             if KEYS[match[1]] != "complete" or _says_complete(line):
                 seen.setdefault(KEYS[match[1]], at)
     facts = sorted(at for key, at in seen.items() if key in STATISTICS)
@@ -100,7 +112,7 @@ def _classes_a_line_each(head: Sequence[str]) -> int | None:
     the printable version of a site that leaves out its numbers."""
     seen: dict[str, int] = {}
     for at, line in enumerate(head):
-        if ":" in line and (match := LABEL.match(line.lstrip())):
+        if ":" in line and (match := opening_label(line)):
             seen.setdefault(KEYS[match[1]], at)
     challenges = seen.get("collections")
     if challenges is None or not {"fandoms", "characters", "series"} <= seen.keys():
@@ -111,7 +123,7 @@ def _classes_a_line_each(head: Sequence[str]) -> int | None:
 
 def _tail_signals(source: Source) -> Iterator[tuple[float, Evidence]]:
     tail = source.text[-3000:]
-    if found := _ADDRESS.search(tail):
+    if "://" in tail and (found := _ADDRESS.search(tail)):
         yield 0.6, evidence(source.line + len(source.lines) - 1, "the story's address in the archive", found[0])
     linked = next((line for line in tail.split("\n") if is_back_link(line)), None)
     if linked:
@@ -182,8 +194,7 @@ def _end_of_title(lines: Sequence[str], start: int, end: int) -> int:
 
 
 def _opens_label(line: str) -> bool:
-    match = LABEL.match(line.lstrip())
-    return match is not None or _notes_kind(line) is not None
+    return opening_label(line) is not None or _notes_kind(line) is not None
 
 
 def _notes_kind(line: str) -> str | None:
@@ -212,7 +223,7 @@ def _end_of_labels(lines: Sequence[str], start: int, end: int) -> int:
         keys = {KEYS[match[1]] for match in labels_on(lines[at])}
         if _notes_kind(lines[at]) or (_ENTRY.match(lines[at]) and BY.search(lines[at])):
             break
-        if keys - {"summary"} and (LABEL.match(lines[at].lstrip()) or len(keys) > 1):
+        if keys - {"summary"} and (opening_label(lines[at]) or len(keys) > 1):
             last = at + 1
         elif keys and last == start:  # a summary is all there is so far
             last = max(last, _end_of_summary(lines, at, end))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fic2ebook import lazyre as re
 
-__all__ = ["BY", "KEYS", "LABEL", "NOTES", "STATISTICS", "is_back_link", "is_chrome", "labels_on"]
+__all__ = ["BY", "KEYS", "LABEL", "NOTES", "STATISTICS", "is_back_link", "is_chrome", "labels_on", "opening_label"]
 
 _LABELS = {
     "summary": "Summary; Zusammenfassung; Résumé; Resumen; Riassunto; Összefoglaló; Streszczenie; Samenvatting",
@@ -42,6 +42,9 @@ LABEL = re.compile(
     re.MULTILINE,
 )
 _HEAD = 20_000
+_LONGEST = max(map(len, KEYS))
+#: The last word of each label.
+_ENDS = frozenset(label.split()[-1] for label in KEYS)
 
 #: What the templates' line of numbers and dates is made of.
 STATISTICS = frozenset({"chapters_planned", "complete", "words", "stats", "published", "updated"})
@@ -72,6 +75,7 @@ _BACK = frozenset(
         " powrót do spisu treści; terug naar index; terug naar inhoud"
     ).split(";")
 )
+_BACK_LETTERS = frozenset(letter for link in _BACK for letter in (link[0], link[0].upper()))
 #: Phrases of the web page around a story, longest first; signs and numbers between them do not matter.
 _CHROME = (
     "you must login register to review", "you must login to review", "add author to favorites",
@@ -86,12 +90,43 @@ _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 def labels_on(line: str) -> list[re.Match[str]]:
     """The known labels on a line, of which only the head is looked at: a collapsed story may follow."""
-    return list(LABEL.finditer(line, 0, _HEAD)) if ":" in line else []
+    found = []
+    colon = line.find(":", 0, _HEAD)
+    while colon >= 0:
+        start = _start_of_label(line, colon)
+        if start is not None and (match := LABEL.match(line, start, _HEAD)):
+            found.append(match)
+        colon = line.find(":", colon + 1, _HEAD)
+    return found
+
+
+def _start_of_label(line: str, colon: int) -> int | None:
+    """Where the longest label before a colon begins; the expression, 150 words long, is tried nowhere else.
+
+    >>> _start_of_label("Anzahl Wörter: 1", 13), _start_of_label("Few Wörter : 1", 11), _start_of_label("He: go", 2)
+    (0, 4, None)
+    """
+    end = colon - 1 if line[max(0, colon - 1) : colon] in (" ", "\u00a0") else colon
+    before = line[max(0, end - _LONGEST) : end]
+    words = before.split()
+    if words and words[-1] in _ENDS:
+        for start in range(end - len(before), end):
+            if line[start:end] in KEYS and (start == 0 or line[start - 1].isspace()):
+                return start
+    return None
+
+
+def opening_label(line: str) -> re.Match[str] | None:
+    """The known label that a line opens with."""
+    text = line.lstrip()
+    before = text[: text.find(":", 0, _LONGEST + 2) + 1].rstrip(":")
+    return LABEL.match(text) if before.removesuffix(" ").removesuffix("\u00a0") in KEYS else None
 
 
 def is_back_link(line: str) -> bool:
     """Whether a line is the link from a chapter's end to the top, in one of the languages."""
-    return len(line) < 60 and line.strip(" \t[]()«»<>.").casefold().replace("’", "'") in _BACK
+    text = line.strip(" \t[]()«»<>.") if len(line) < 60 else ""
+    return text[:1] in _BACK_LETTERS and text.casefold().replace("’", "'") in _BACK
 
 
 def is_chrome(line: str) -> bool:

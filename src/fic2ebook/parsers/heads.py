@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fic2ebook import lazyre as re
+from fic2ebook.caseless import ODD_LETTERS
 
 __all__ = ["heading_key", "is_chapter", "is_rule", "split_part"]
 
@@ -25,6 +26,13 @@ _ORDINAL = re.compile(
     r"(?:the\s+)?(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd)\s+(?:chapter|part|book|letter|day|scene|act)\b",
     re.IGNORECASE,
 )
+#: How a text of `_KEYWORD`, `_ORDINAL`, `_SPECIAL` or `_FOREIGN` begins, in small letters.
+_OPENINGS = tuple(
+    "the ch vers ent par book vol act scen epis cant stav lett sect day week kap teil band tom cap libr roz cz глав "
+    "част том розд hoofd luku fejez quy first second third fourth fifth last final 1st 2nd 3rd pro pró про epi épi epí "
+    "эпи inter intro pref fore after append cont vor nach einl bab الفصل فصل פרק κεφ".split()
+)
+_OPENING = 8  # characters that are looked at
 _SPECIAL = re.compile(
     r"(?:prologue?|prólogo|prologo|пролог|epilogue?|épilogue|epílogo|эпилог|interlude|introduction|preface|foreword"
     r"|afterword|appendix|contents|vorwort|nachwort|einleitung|introducción)\b",
@@ -45,6 +53,7 @@ _FOREIGN = re.compile(
 _FIRST = frozenset("one first eins erstes uno primero un premier primo один первая jeden".split())
 _TRIM = " \t\u3000\u00a0*_~=#<>[]|•·+^-–—.:、☆★◆"
 _RULE = re.compile(r"[\s*=_~#+|oO0xX.·•<>^:–—―━─═§-]+")
+_DRAWN = frozenset("*=_~#+|oO0xX.·•<>^:–—―━─═§-")
 _LEADERS = re.compile(r"(?:\s*\.){2,}[\s.]*[\divxlc]*\s*$|\s{2,}[\divxlc]{1,5}\s*$|\s+\d{1,4}\s*$", re.IGNORECASE)
 _PREFIX = re.compile(
     rf"(?:(?:chapter|chap|ch|part|book|kapitel|chapitre|cap[ií]tulo)\.?\s*)?{_NUMBER}(?:[-\s]{_NUMBER})?\s*[.:)–—-]+\s*"
@@ -66,6 +75,20 @@ def is_chapter(line: str) -> bool:
     text = line.strip(_TRIM)
     if not text or len(text) > 120:
         return False
+    if (text[0] in "IVXLC" or text[0].isdecimal()) and _BARE.fullmatch(text):
+        return True
+    if len(text) <= 6 and text.casefold() in _FIRST and text[0].isupper():
+        return True
+    return _opens_chapter(text) if _may_open(text) else not text.isascii() and _CJK.match(text) is not None
+
+
+def _may_open(text: str) -> bool:
+    """Whether the expressions for headings need be tried: few lines begin as one of the words they have."""
+    begin = text[:_OPENING]
+    return begin.lower().startswith(_OPENINGS) or not ODD_LETTERS.isdisjoint(begin)
+
+
+def _opens_chapter(text: str) -> bool:
     match = _KEYWORD.match(text) or _ORDINAL.match(text)
     if match:
         rest = text[match.end() :].lstrip()
@@ -74,10 +97,7 @@ def is_chapter(line: str) -> bool:
     if match:
         rest = text[match.end() :].lstrip()
         return not rest or rest[0] in ":-–—.|(" or rest[0].isdigit()
-    if len(text) <= 6 and text.casefold() in _FIRST and text[0].isupper():
-        return True
-    is_cjk = not text.isascii() and _CJK.match(text)
-    return bool(is_cjk or _BARE.fullmatch(text) or _FOREIGN.fullmatch(text))
+    return bool(_CJK.match(text) or _FOREIGN.fullmatch(text))
 
 
 def split_part(title: str) -> tuple[str, str] | None:
@@ -97,7 +117,7 @@ def is_rule(line: str) -> bool:
     (True, True, False, False)
     """
     text = line.strip()
-    if len(text) < 3 or not _RULE.fullmatch(text):
+    if len(text) < 3 or text[0] not in _DRAWN or text[-1] not in _DRAWN or not _RULE.fullmatch(text):
         return False
     marks = [char for char in text if not char.isspace()]
     return len(marks) >= 3 and (any(not char.isalnum() for char in marks) or set(marks) <= set("oO0"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from fic2ebook.lazydata import NamedTuple
-from fic2ebook.parsers.banner import rows_of
+from fic2ebook.parsers.banner import Rows
 from fic2ebook.parsers.banner_head import read_head
 from fic2ebook.parsers.banner_particulars import Statement
 from fic2ebook.parsers.labelblock import find_block
@@ -126,7 +126,7 @@ def labels_end(lines: Sequence[HeadLine]) -> tuple[int, int, bool]:
 
 def banner_of(lines: Sequence[HeadLine]) -> tuple[list[Statement], int]:
     """What a title with a byline above the story states, and the line after it; [], 0 where there is none."""
-    head = read_head(rows_of([line.text for line in lines]))
+    head = read_head(Rows([line.text for line in lines]))
     if head.confidence < _SURE or not head.taken:
         return [], 0
     return head.statements, max(head.taken) + 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fic2ebook.lazydata import NamedTuple
-from fic2ebook.parsers.banner import Row, groups, looks_like_title
-from fic2ebook.parsers.names import Byline, is_title_case, read_byline
+from fic2ebook.parsers.banner import Row, Rows, groups, looks_like_title
+from fic2ebook.parsers.names import ORNAMENT, Byline, is_title_case, read_byline
 from fic2ebook.parsers.notices import is_rights, notice_of
 
 __all__ = ["Inset", "find_inset"]
@@ -15,6 +15,8 @@ _REACH = 60  # rows among which the byline must be
 _FOREWORD = 14  # rows that may stand above a banner's rule
 _BETWEEN = 8  # rows of a teaser that may part title and byline
 _JOINS = frozenset(("of", "and", "or", "for", "in", "to", "the", "of the", "in the", "&"))
+_FIRST = frozenset(f"bBwW({ORNAMENT}")
+_BEGINS = frozenset(("by", "b ", "wr", "w "))  # "B Y   A D A", too
 _CENTRED = 6  # columns of white space before a centred row
 
 
@@ -33,11 +35,11 @@ class Inset(NamedTuple):
     notices: tuple[tuple[int, int, str], ...] = ()
 
 
-def find_inset(rows: Sequence[Row]) -> Inset | None:
+def find_inset(rows: Rows) -> Inset | None:
     """Title, byline and copyright in three rows, or, below a notice or a rule, a centred title and a centred byline."""
     notices: tuple[tuple[int, int, str], ...] | None = None
-    for n in range(1, min(len(rows) - 1, _REACH)):
-        if rows[n].text[:3].casefold() not in ("by", "by ", "wri"):
+    for n in range(1, min(len(rows) - 1, _REACH)) if _may_hold_byline(rows.lines) else ():
+        if rows[n].text[:1] not in "bBwW" or rows[n].text[:3].casefold() not in ("by", "by ", "wri"):
             continue
         end = n + 1
         author = read_byline(rows[n].text)
@@ -57,6 +59,15 @@ def find_inset(rows: Sequence[Row]) -> Inset | None:
                     top=_top(rows, title), title=title, byline=n, name=end - 1, end=end, author=author, notices=notices
                 )
     return None
+
+
+def _may_hold_byline(lines: Sequence[str]) -> bool:
+    """Whether a line may begin with "by" or "written" when its ornaments are off: most heads' rows need not be made."""
+    for line in [line for line in lines if line and (line[0] in _FIRST or line[0].isspace())]:
+        begin = line.lstrip(ORNAMENT)[:2]
+        if begin[:1] == "(" or begin[:1].isspace() or begin.casefold() in _BEGINS:
+            return True
+    return False
 
 
 def _below_rule(rows: Sequence[Row], n: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from fic2ebook import lazyre as re
+from fic2ebook.caseless import Caseless
 from fic2ebook.parsers.labelalone import labels_alone
 from fic2ebook.parsers.labelentries import Entry, LabelBlock, Loose, joined
 from fic2ebook.parsers.labelline import Labelled, is_heading, is_rule, label_line, several_labels, unboxed
@@ -23,22 +24,20 @@ _LONG_KEYS = frozenset({"summary", "notes", "end_notes", "disclaimer", "dedicati
 _LOOSE_STYLES = frozenset({"dash", "equals", "bar", "gap"})
 _DIALOGUE = ('"', "“", "«", "„", "「", "—", "–", "'", "‘")
 _FRAMED = re.compile(r"([*=~]{3,20}) (?=\S)[^*=~]{1,80} \1")
-_DISCLAIMER = re.compile(
+_DISCLAIMER = Caseless(
     r"\b(?:owns?|owned|belongs?|copyright(?:ed)?|property of|not mine|no profit|infringement|sue|borrow(?:ed|ing)?|"
     r"rights|creators?|making any money|make no money|disclaim\w*|trademarks?|intended|characters?|gehören|pertenecen|"
-    r"appartiennent|принадлежат|claim)\b|©|版权|归.{1,20}所有",
-    re.IGNORECASE,
+    r"appartiennent|принадлежат|claim)\b|©|版权|归.{1,20}所有"
 )
-_CHATTY = re.compile(
+_CHATTY = Caseless(
     r"\b(?:fics?|stor(?:y|ies)|reviews?|feedback|enjoy|thanks?|thank you|beta\w*|chapters?|posted|posting|wrote|"
-    r"written|writing|characters|disclaimer|readers?|comments?|author|challenge|prompt|fandom|warnings?|canon|series|spoilers?)\b",
-    re.IGNORECASE,
+    r"written|writing|characters|disclaimer|readers?|comments?|author|challenge|prompt|fandom|warnings?|canon|series|spoilers?)\b"
 )
 
 
 def looks_like_disclaimer(text: str) -> bool:
     """Whether a paragraph says whose the characters are ("I own nothing, no infringement intended")."""
-    return len(text) < 1_500 and len({match[0].casefold() for match in _DISCLAIMER.finditer(text)}) >= 2
+    return len(text) < 1_500 and len({words.casefold() for words in _DISCLAIMER.findall(text)}) >= 2
 
 
 def find_block(lines: Sequence[str], overrides: Mapping[str, str] | None = None) -> LabelBlock | None:

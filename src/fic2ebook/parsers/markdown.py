@@ -24,6 +24,7 @@ from fic2ebook.source import Source
 __all__ = ["MARKDOWN"]
 
 _HEAD = 400  # lines looked at
+_LABELLED = 0.45  # the most for a text with a label block
 _NAMES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 _LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\(\S{3,400}\)")
 #: `# [The Lamp](https://…) by [Ada Crewe](https://…)`
@@ -61,8 +62,8 @@ def _headings(lines: Sequence[str]) -> list[int]:
 def _marked(lines: Sequence[str]) -> list[int]:
     """Lines that begin with `#`, and those above one that begins as an underline does: all that can be headings."""
     found: set[int] = set()
-    for n, line in enumerate(lines):
-        if (first := line.lstrip()[:1]) == "#":
+    for n in [n for n, line in enumerate(lines) if line and not line[0].isalnum()]:
+        if (first := lines[n].lstrip()[:1]) == "#":
             found.add(n)
         elif n and first and first in "=-":
             found.add(n - 1)
@@ -99,10 +100,12 @@ def _score(source: Source, lines: Sequence[str], seen: Sequence[Evidence]) -> fl
     if score:
         score += 0.05 * bool(_LINK.search(text)) + 0.05 * bool(_STRONG.search(text))
         score += 0.05 * any(line.startswith("> ") for line in lines)
+    if score <= _LABELLED:
+        return score
     titled = bool(seen) and seen[0].line == source.line + first and not is_chapter(lines[first])
     starts = (n for n in range(min(40, len(lines))) if not is_blank(lines[n]))
     if not titled and any(len(label_lines(lines, n)) > 1 for n in starts):
-        score = min(score, 0.45)  # the labels' own parser reads such a header better
+        score = min(score, _LABELLED)  # the labels' own parser reads such a header better
     return score
 
 

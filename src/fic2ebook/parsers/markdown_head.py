@@ -177,6 +177,8 @@ def count_labels(lines: Sequence[str]) -> int:
     """How many of the lines begin with a label that only a header has, be it with or without a value."""
     count = 0
     for line in lines:
+        if ":" not in line and line.isascii():
+            continue
         text = line.strip() if len(line) < 1000 else ""
         match = _LABEL.fullmatch(text) or _CJK_LABEL.fullmatch(text)
         count += match is not None and key_for(match[1]) in CORE_KEYS

@@ -100,7 +100,12 @@ def without_ornament(line: str) -> str:
 
 def is_credit(line: str) -> bool:
     """Whether a line says who typed, scanned, translated … the text: never its author."""
-    return _CREDIT.match(without_ornament(line)) is not None
+    return _says_by(line) and _CREDIT.match(without_ornament(line)) is not None
+
+
+def _says_by(line: str) -> bool:
+    """Whether there is a "by" in a line: the expressions for English bylines need one, and few lines have it."""
+    return "by" in line.casefold()
 
 
 def unlinked(text: str) -> str:
@@ -122,12 +127,15 @@ def read_byline(line: str, *, below_title: bool = False) -> Byline | None:
     >>> read_byline("By morning the rain had stopped."), read_byline("By George, he cried"), read_byline("by morning")
     (None, None, None)
     """
-    text = " ".join(without_ornament(unlinked(line)).split())
+    line = unlinked(line)
+    if not below_title and line.isascii() and not _says_by(line):
+        return None
+    text = " ".join(without_ornament(line).split())
     if text[:4].casefold() in ("by_ ", "by* "):  # `_By_ Ada Crewe`
         text = text[:2] + text[3:]
     if not text or len(text) > 160 or is_credit(text):
         return None
-    match = _BY.fullmatch(text) or _BY_COLON.fullmatch(text)
+    match = (_BY.fullmatch(text) or _BY_COLON.fullmatch(text)) if _says_by(text) else None
     cjk = None if match or text.isascii() else _CJK_BY.fullmatch(text)
     if match is None and below_title:
         match = _FOREIGN_BY.fullmatch(text)
@@ -273,8 +281,8 @@ def is_title_case(text: str) -> bool:
     >>> is_title_case("The Lamp Room at Corrow Pit"), is_title_case("The door was opened")
     (True, False)
     """
-    words = [word.strip("\"“”'‘’«»()[]*_.,:;!?-–—") for word in re.split(r"[\s/–—-]+", text)]
-    words = [word for word in words if word]
+    parts = text.replace("/", " ").replace("-", " ").replace("–", " ").replace("—", " ").split()
+    words = [word for part in parts if (word := part.strip("\"“”'‘’«»()[]*_.,:;!?-–—"))]
     if not words or len(words) > 16:
         return False
     if text.rstrip().endswith((".", ",", ";")) and not text.rstrip().endswith(("...", ". .")):

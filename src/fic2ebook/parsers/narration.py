@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fic2ebook import lazyre as re
+from fic2ebook.plainwords import typewritten
 
 __all__ = ["is_sentence", "tells_a_story"]
 
@@ -15,8 +16,10 @@ _TOLD = frozenset(
     "hung leaned climbed crossed rang shook".split()
 )  # fmt: skip
 _HE_SHE = frozenset("he she him her hers himself herself he's she's he'd she'd".split())
+_ACTS = _TOLD | _HE_SHE
 _SPEECH = re.compile(r"[\"“«„][^\"”»“]{2,300}[,.!?…—-][\"”»“]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_PLAIN_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 
 
 def tells_a_story(text: str) -> bool:
@@ -29,8 +32,15 @@ def tells_a_story(text: str) -> bool:
     """
     if _SPEECH.search(text):
         return True
-    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text[:3000])]
-    return any(word in _TOLD or word in _HE_SHE for word in words)
+    return not _ACTS.isdisjoint(_words(text[:3000]))
+
+
+def _words(text: str) -> list[str]:
+    """The words case-folded, apostrophes straight; English, which is ASCII otherwise, is folded as a whole."""
+    plain = typewritten(text.replace("’", "'"))
+    if plain.isascii():
+        return _PLAIN_WORD.findall(plain.lower())
+    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
 
 
 _VERB = frozenset(
@@ -46,5 +56,5 @@ def is_sentence(text: str) -> bool:
     """
     if not text.rstrip("\"”’')*_ ").endswith((".", "!", "?", "…")):
         return False
-    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text.partition(", who ")[0][:1000])]
+    words = _words(text.partition(", who ")[0][:1000])
     return any(word in _TOLD or word in _VERB for word in words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fic2ebook import lazyre as re
+from fic2ebook.caseless import Caseless
 from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.names import is_credit, name_strength, read_byline
 from fic2ebook.parsers.narration import tells_a_story
@@ -14,17 +15,15 @@ __all__ = ["Notice", "copyright_author", "is_chrome", "is_entry", "is_rights", "
 _PHONE = re.compile(
     r"(?<!\d)(?:\(?\d{3}\)?[-. ]?)?\d{3}[-. ]\d{4}(?!\d)|(?<!\d)\+?\d{1,3}[- (]\d{2,4}[-) ]\d{3}[- ]?\d{2,4}"
 )
-_BOARD = re.compile(
+_BOARD = Caseless(
     r"\bbbs\b|\bbaud\b|\bsys-?op\b|\b(?:14|28|33)\.?4k?\b|\b(?:300|1200|2400|9600)(?:/|\s*bps|\s*baud)"
     r"|\bfido(?:net)?\b|\bdial-?up\b|\bv\.?32|\bcall (?:now|today|us)\b|\bfile (?:areas|sections)\b|\bnode\s*#?\d"
     r"|\bmodem\b|\b(?:megs?|megabytes|gigs?|gigabytes) online\b|\bno ratios\b|\bfirst[- ]time callers?\b"
-    r"|\btext ?files\b",
-    re.IGNORECASE,
+    r"|\btext ?files\b"
 )
-_MASTHEAD = re.compile(
+_MASTHEAD = Caseless(
     r"\b(?:vol(?:ume)?\.?\s*#?\s*(?:\d+|[ivxlc]+)\b.{0,30}?\b(?:issue|number|no|num|#)\.?\s*#?\s*(?:\d+|[ivxlc]+)"
-    r"|issue\s*(?:number|no\.?|#)?\s*#?\d+|issn\b)",
-    re.IGNORECASE,
+    r"|issue\s*(?:number|no\.?|#)?\s*#?\d+|issn\b)"
 )
 #: `Editor: B. Toner   Layout: K. Wu   Submissions: …`: more than one of a magazine's people or addresses.
 _STAFF = re.compile(
@@ -32,14 +31,13 @@ _STAFF = re.compile(
     r"|artwork|issn|back issues|assistant editors?)\s?:",
     re.IGNORECASE,
 )
-_COPYING = re.compile(
+_COPYING = Caseless(
     r"\b(?:(?:freely|may be|can be|please|to|you may|feel free to)\s+(?:freely\s+)?(?:cop(?:y|ied)|distribut\w+"
     r"|reproduc\w+|redistribut\w+|pass(?:ed)? (?:it |this )?(?:on|around))|shareware|freeware|not be (?:sold|reproduced"
     r"|altered|copied|reprinted|distributed)|without (?:the )?(?:express |prior |written )*(?:permission|consent)"
     r"|no part of this|public domain|copy this file|this file may|send (?:\$|a donation)|registration fee"
     r"|your support (?:will|is|helps|to)\b|please (?:register|select\b.{0,60}\bmenu)|trial (?:project|version)"
-    r"|permission is (?:hereby )?granted|do not (?:archive|repost|distribute|copy))",
-    re.IGNORECASE,
+    r"|permission is (?:hereby )?granted|do not (?:archive|repost|distribute|copy))"
 )
 _RIGHTS = re.compile(
     r"\W*(?:copyright\b|copr\.|©|\(c\)\s|\(c\)\d|all rights reserved|first (?:published|appeared|printed)\b"
@@ -102,26 +100,22 @@ _BLOG = frozenset(
 )
 _BETWEEN_BUTTONS = re.compile(r"[\s|/·•←→<>«»【】\[\]()（）,，-]+")
 #: Says beyond doubt that somebody holds rights in a text.
-_CLAIM = re.compile(
-    r"(?:copyright|copr\.|©|\(c\))\W{0,4}(?:by\W|(?:19|20)\d\d|©|\(c\))|all rights reserved", re.IGNORECASE
-)
+_CLAIM = Caseless(r"(?:copyright|copr\.|©|\(c\))\W{0,4}(?:by\W|(?:19|20)\d\d|©|\(c\))|all rights reserved")
 #: What a notice of rights or copying is about; a sentence of a paragraph without any of these is not the notice's.
-_MATTER = re.compile(
+_MATTER = Caseless(
     r"copyright|©|\(c\)|rights?\b|reserved|permission|permit|licen[sc]e|cop(?:y|ies|ied|ying)\b|distribut|reproduc|reprint"
     r"|publish|printed|archiv|post(?:ed|ing)\b|shareware|freeware|freely|free of|charge|author|e-?mail|@|https?:"
     r"|this (?:story|file|text|work|document|book|tale|novel|notice)|the (?:story|file|text|work|document)\b|fiction"
     r"|resemblance|coincidental|characters|trademark|owned|belong|profit|money|sold\b|donat|comments|feedback"
-    r"|(?:19|20)\d\d|isbn|inc\b|ltd\b",
-    re.IGNORECASE,
+    r"|(?:19|20)\d\d|isbn|inc\b|ltd\b"
 )  # fmt: skip
 
 
 #: What may be copied or not.
-_OBJECT = re.compile(
+_OBJECT = Caseless(
     r"\b(?:files?|stor(?:y|ies)|texts?|works?|documents?|publications?|(?:e-?)?books?|novel\w*|fiction|material|authors?"
     r"|archives?|programs?|dis[kc]s?|copyright\w*|e?-?zines?|magazines?|articles?|shareware|freeware|newsletters?|issue"
-    r"|series|sequels?|project|bbs)\b",
-    re.IGNORECASE,
+    r"|series|sequels?|project|bbs)\b"
 )
 #: What a line about rights names beside the word: a year, a sign, somebody.
 _NAMED = re.compile(
@@ -249,16 +243,16 @@ def _end_of_notice(rows: Sequence[str]) -> int:
         if read_byline(rows[n]) is not None:
             return n - 1 if n > 1 else len(rows)
         begun = len(rows[n - 1]) < 40 or rows[n - 1].rstrip().endswith((".", "!", "?", '"', "”", ")"))
-        if begun and not _MATTER.search(rows[n]) and _is_sentence(rows[n:]):
+        if begun and _is_sentence(rows[n]) and not _MATTER.search(rows[n]):
             return n
     return len(rows)
 
 
-def _is_sentence(rows: Sequence[str]) -> bool:
-    """Whether rows begin with running text: a sentence, or a long row."""
-    if rows[0].isupper():  # "1.2 GIGS ONLINE - NO RATIOS!"
+def _is_sentence(row: str) -> bool:
+    """Whether a row is running text: a sentence, or long."""
+    if row.isupper():  # "1.2 GIGS ONLINE - NO RATIOS!"
         return False
-    return len(rows[0]) > 60 or (len(rows[0].split()) > 3 and rows[0].rstrip().endswith((".", "!", "?", '"', "”", "…")))
+    return len(row) > 60 or (len(row.split()) > 3 and row.rstrip().endswith((".", "!", "?", '"', "”", "…")))
 
 
 def is_rights(rows: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ __all__ = ["OTW"]
 
 _HEAD = 20_000  # characters; a tag block of a thousand tags goes beyond, its first labels do not
 _TAIL = 3_000
+_CLOSING = "enjoyed"  # a word of both closing lines, however they are wrapped
 #: What speaks for the archive: words, where they stand, how much they say, why.
 _SIGNS = (
     ("Posted originally on the", "head", 0.9, "the archive's line"),
@@ -31,10 +32,11 @@ _SIGNS = (
 def detect(source: Source) -> Detection | None:
     """The archive's own line says it; its tag block, its page's words or its closing line speak for it."""
     head, tail = source.text[:_HEAD], source.text[-_TAIL:]
+    tail = " ".join(tail.split()) if _CLOSING in tail else ""
     confidence = 0.0
     evidence = []
     for words, place, weight, reason in _SIGNS:
-        text = head if place == "head" else " ".join(tail.split())
+        text = head if place == "head" else tail
         at = text.find(words)
         if at < 0 or (words == "/works/" and not confidence):
             continue
