@@ -8,9 +8,10 @@ import re
 import pytest
 
 from fic2ebook.caseless import Caseless
-from fic2ebook.parsers import closings, heads, inset, labelblock, narration, notices
+from fic2ebook.parsers import closings, heads, inset, labelblock, labelline, labelworks, narration, notices
 from fic2ebook.parsers.banner import Rows, rows_of
 from fic2ebook.parsers.efiction_words import KEYS, LABEL, labels_on, opening_label
+from fic2ebook.parsers.names import read_byline
 
 _GAPS = (
     " ",
@@ -109,17 +110,38 @@ def test_a_rule_is_not_missed_for_its_ends() -> None:
 
 
 def test_rows_are_the_same_one_by_one() -> None:
+    bylines = [
+        "by Ada Crewe",
+        "BY: J. P. Rookwood",
+        "(by Ada Crewe)",
+        "by",
+        "*by*",
+        "B Y   A D A   C R E W E",
+        "Written by Bo Lee",
+    ]
+    parts = _lines(["* * *", "-----", "|", "(", *bylines], 3_000)
+    held = 0
     for begin in range(0, 3_000, 30):
-        lines = [
-            line if at % 3 else ""
-            for at, line in enumerate(_lines(["* * *", "-----", "by Ada", "|"], 3_000)[begin:][:60])
-        ]
+        lines = [line if at % 3 else "" for at, line in enumerate(parts[begin:][:60])]
         rows, made = Rows(lines), rows_of(lines)
         assert [_values(rows[at]) for at in range(len(made))] == [_values(row) for row in made]
         assert not rows.reaches(len(made))
         assert len(rows) == len(made)
-        begun = any(row.text[:3].casefold() in ("by", "by ", "wri") for row in made)
-        assert inset._may_hold_byline(lines) or not begun
+    for line in (
+        *parts,
+        *bylines,
+        *(f"  ~ {line} ~" for line in bylines),
+        "By\u2003",
+        "\u2003by Ada Crewe",
+        "By noon, Ada came.",
+    ):
+        for row in rows_of([line]):
+            lone = row.text.casefold() == "by"
+            byline = row.text[:3].casefold() in ("by", "by ", "wri") and read_byline(row.text) is not None
+            held += byline
+            assert inset._may_hold_byline([line]) or not (lone or byline)
+    assert held > 50
+    assert not inset._may_hold_byline(["By noon, she was there.", "But he was not.", "“By the way,” she said."])
 
 
 def _values(row: object) -> list[object]:
@@ -137,3 +159,61 @@ def test_labels_of_efiction_are_found_at_their_colons() -> None:
         assert [each.span() for each in labels_on(line)] == [each.span() for each in LABEL.finditer(line)]
         quick, slow = opening_label(line), LABEL.match(line.lstrip())
         assert (quick.span() if quick else None) == (slow.span() if slow else None)
+
+
+def test_a_heading_below_labels_is_not_missed_for_its_first_letters() -> None:
+    lines = [line.strip() for line in _lines(_words(labelline._HEADING.pattern), 20_000)]
+    opened = [line for line in lines if labelline._HEADING.match(line)]
+    assert len(opened) > 300
+    assert all(map(labelline._may_head, opened))
+
+
+def test_a_rule_of_labels_is_not_missed_for_its_first_characters() -> None:
+    parts = [*"-=~*xXoO0_#•", "正文", "章节内容开始", "本文", "", "a", "Title"]
+    for line in _lines(parts, 20_000):
+        text = line.strip()
+        drawn = len(text) > 2 and labelline._RULE.fullmatch(text)
+        assert labelline.is_rule(line) == bool(drawn or labelline._BEGINS.fullmatch(text))
+
+
+def test_a_loose_label_is_not_missed_for_where_its_sign_stands() -> None:
+    seen = set()
+    for width in range(1, 70):
+        for gap in ("", " ", "\t", " " * 5, " " * 70):
+            for sign in (
+                "-",
+                "--",
+                "->",
+                "=>",
+                "–",
+                "—",
+                "=",
+                "|",
+                "..",
+                "...",
+                ">>",
+                "»",
+                "::",
+                "~",
+                "",
+                "  ",
+                "-self -",
+            ):
+                for blank in ("", " "):
+                    line = "TITLE "[:width].ljust(width, "x") + gap + sign + blank + "The Lamp"
+                    dashed, gapped = labelline._DASHED.match(line), labelline._GAP.match(line)
+                    seen.add((dashed is not None, gapped is not None))
+                    assert labelline._may_dash(line) or not dashed
+                    assert labelline._may_gap(line) or not gapped
+                    plain = line.replace("-", ":")
+                    found = labelline._PLAIN.match(plain)
+                    assert found is None or ":" in plain[: labelline._TO_COLON]
+    assert len(seen) == 4
+
+
+def test_titles_further_down_are_found_at_their_colons() -> None:
+    lines = _lines(["title", "Titre", "**Title**", "__título", "название", "::", "a title", "Title", ""], 2_000)
+    for begin in range(0, 2_000, 10):
+        some = lines[begin : begin + 10]
+        slow = [n for n, line in enumerate(some) if labelworks._TITLE_LABEL.match(line)]
+        assert labelworks._titled("\n".join(some)) == slow

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from fic2ebook.lazydata import NamedTuple
 from fic2ebook.pieces import Heading, Piece, Role
 from fic2ebook.report import Detection, Note, Removal
 from fic2ebook.source import Source
 
-__all__ = ["Field", "Heading", "Parsed", "Parser", "Piece", "Role"]
+__all__ = ["Field", "Heading", "Parsed", "Parser", "Piece", "Role", "once"]
+
+T = TypeVar("T")
 
 
 class Field(NamedTuple):
@@ -61,3 +64,18 @@ class Parser(NamedTuple):
     detect: Callable[[Source], Detection | None]
     parse: Callable[[Source], Parsed]
     inner: bool = False
+
+
+def once(read: Callable[[Source], T]) -> Callable[[Source], T]:
+    """A function that keeps with a text what it found there: parsing begins with what detection has found.
+
+    Nobody may change what it gives.
+    """
+
+    def kept(source: Source) -> T:
+        if read not in source.kept:
+            source.kept[read] = read(source)
+        found: T = source.kept[read]
+        return found
+
+    return kept

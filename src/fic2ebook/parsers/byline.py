@@ -6,7 +6,7 @@ from fic2ebook.parsers.aozora import detect_aozora, parse_aozora
 from fic2ebook.parsers.banner import Rows
 from fic2ebook.parsers.banner_head import read_head
 from fic2ebook.parsers.banner_particulars import Head
-from fic2ebook.parsers.base import Parsed, Parser
+from fic2ebook.parsers.base import Parsed, Parser, once
 from fic2ebook.parsers.draft import Draft, evidence, with_rules
 from fic2ebook.parsers.endings import unfinished
 from fic2ebook.parsers.heads import split_part
@@ -51,6 +51,7 @@ def _reason(key: str, reason: str) -> str:
     )
 
 
+@once
 def _read(source: Source) -> Head:
     first = next((line for line in source.lines[:50] if line.strip()), "")
     if heading_of(first) is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from fic2ebook import lazyre as re
 from fic2ebook.lazydata import dataclass
 from fic2ebook.limits import nests_deeply
-from fic2ebook.parsers.base import Parsed, Parser
+from fic2ebook.parsers.base import Parsed, Parser, once
 from fic2ebook.parsers.draft import Draft, evidence, is_blank
 from fic2ebook.parsers.front_values import Entry, Pairs, Value, header_of, knows
 from fic2ebook.parsers.markdown_head import begins_with, read_repeated_head, without_comments
@@ -321,6 +321,7 @@ def _add_org(entries: list[Entry], entry: Entry) -> None:
 _KINDS: tuple[Callable[[Sequence[str], int, int], _Block | None], ...] = (_yaml, _toml, _json, _pandoc, _org)
 
 
+@once
 def _find(source: Source) -> _Block | None:
     lines = source.lines
     start = _first_line(lines)

@@ -85,7 +85,7 @@ def is_chapter(line: str) -> bool:
 def _may_open(text: str) -> bool:
     """Whether the expressions for headings need be tried: few lines begin as one of the words they have."""
     begin = text[:_OPENING]
-    return begin.lower().startswith(_OPENINGS) or not ODD_LETTERS.isdisjoint(begin)
+    return begin.lower().startswith(_OPENINGS) or not (begin.isascii() or ODD_LETTERS.isdisjoint(begin))
 
 
 def _opens_chapter(text: str) -> bool:

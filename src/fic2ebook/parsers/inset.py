@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.banner import Row, Rows, groups, looks_like_title
-from fic2ebook.parsers.names import ORNAMENT, Byline, is_title_case, read_byline
+from fic2ebook.parsers.names import ORNAMENT, Byline, is_title_case, read_byline, without_ornament
 from fic2ebook.parsers.notices import is_rights, notice_of
 
 __all__ = ["Inset", "find_inset"]
@@ -16,7 +16,6 @@ _FOREWORD = 14  # rows that may stand above a banner's rule
 _BETWEEN = 8  # rows of a teaser that may part title and byline
 _JOINS = frozenset(("of", "and", "or", "for", "in", "to", "the", "of the", "in the", "&"))
 _FIRST = frozenset(f"bBwW({ORNAMENT}")
-_BEGINS = frozenset(("by", "b ", "wr", "w "))  # "B Y   A D A", too
 _CENTRED = 6  # columns of white space before a centred row
 
 
@@ -62,10 +61,13 @@ def find_inset(rows: Rows) -> Inset | None:
 
 
 def _may_hold_byline(lines: Sequence[str]) -> bool:
-    """Whether a line may begin with "by" or "written" when its ornaments are off: most heads' rows need not be made."""
+    """Whether a line may be a byline when its ornaments are off: most heads have none, and need not be made rows of."""
     for line in [line for line in lines if line and (line[0] in _FIRST or line[0].isspace())]:
-        begin = line.lstrip(ORNAMENT)[:2]
-        if begin[:1] == "(" or begin[:1].isspace() or begin.casefold() in _BEGINS:
+        begin = line.lstrip(ORNAMENT)[:3].casefold()
+        if begin[:1] == "(" or begin[:1].isspace() or begin[:2] in ("b ", "w "):  # "B Y   A D A"
+            return True
+        may_be = begin == "wri" or (begin[:2] == "by" and not begin[2:].isalnum())
+        if may_be and (without_ornament(line).strip().casefold() == "by" or read_byline(line) is not None):
             return True
     return False
 

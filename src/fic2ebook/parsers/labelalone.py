@@ -28,18 +28,22 @@ def labels_alone(lines: Sequence[str]) -> dict[int, Labelled]:
     >>> labels_alone(["Title", "", "It rained."])
     {}
     """
-    filled = list(islice((at for at, line in enumerate(lines) if line.strip()), _WITHIN))
-    opening = [lines[at] for at in filled[:_OPENING] if len(lines[at]) <= 2 * _LONGEST]  # a whole text may be one line
-    if not any(_bare(line).casefold() in _FIRST for line in opening):
-        return {}
+    opening = [lines[at] for at in _filled(lines, _OPENING)]
+    if not any(len(line) <= 2 * _LONGEST and _bare(line).casefold() in _FIRST for line in opening):
+        return {}  # a whole text may be one line
     found: dict[int, Labelled] = {}
     value = -1
-    for at, below in pairwise(filled):
+    for at, below in pairwise(_filled(lines, _WITHIN)):
         if at != value and below - at <= 2 and (label := _label(lines, at)) is not None:
             found[at] = label
             value = below  # whatever it says
     keys = {label.key for label in found.values()}
     return found if len(keys) >= 3 and keys & {"title", "authors"} else {}
+
+
+def _filled(lines: Sequence[str], count: int) -> list[int]:
+    """The first lines with text."""
+    return list(islice((at for at, line in enumerate(lines) if line.strip()), count))
 
 
 def _bare(line: str) -> str:

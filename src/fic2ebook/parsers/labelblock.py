@@ -10,7 +10,7 @@ from fic2ebook.caseless import Caseless
 from fic2ebook.parsers.labelalone import labels_alone
 from fic2ebook.parsers.labelentries import Entry, LabelBlock, Loose, joined
 from fic2ebook.parsers.labelline import Labelled, is_heading, is_rule, label_line, several_labels, unboxed
-from fic2ebook.parsers.labelrun import bar_line
+from fic2ebook.parsers.labelrun import bar_line, has_bars
 from fic2ebook.parsers.notices import is_chrome
 
 __all__ = ["find_block", "looks_like_disclaimer"]
@@ -46,8 +46,7 @@ def find_block(lines: Sequence[str], overrides: Mapping[str, str] | None = None)
     Looks at the first 400 lines only. What was found may still be something else (a letter in the story): the caller
     judges by its keys.
     """
-    head = _view(lines[:_HEAD_LINES])
-    finder = _Finder(head, overrides)
+    finder = _Finder(*_view(lines[:_HEAD_LINES]), overrides)
     for start in finder.starts():
         block = finder.read(start)
         if block.entries:
@@ -55,22 +54,25 @@ def find_block(lines: Sequence[str], overrides: Mapping[str, str] | None = None)
     return None
 
 
-def _view(lines: Sequence[str]) -> list[tuple[int, str]]:
-    """Numbered lines; of a double-spaced head without the blank line after every line."""
-    numbered = list(enumerate(lines))
-    blank = [not line.strip() for line in lines[:80]]
-    pairs = list(pairwise(blank))
-    adjacent = sum(1 for one, other in pairs if not one and not other)
-    double = sum(1 for one, other in pairs if one and other)
-    if adjacent or not double or blank.count(False) < 6 or not _wraps_over_blanks(lines[:80]):
-        return numbered
-    kept: list[tuple[int, str]] = []
+def _view(lines: Sequence[str]) -> tuple[Sequence[int], Sequence[str]]:
+    """The lines and their numbers; of a double-spaced head without the blank line after every line."""
+    if not _is_double_spaced(lines[:80]):
+        return range(len(lines)), lines
+    kept: list[int] = []
     run = 0
-    for index, line in numbered:
+    for index, line in enumerate(lines):
         run = 0 if line.strip() else run + 1
         if run != 1:  # the first blank of a run is the spacing
-            kept.append((index, line))
-    return kept
+            kept.append(index)
+    return kept, [lines[index] for index in kept]
+
+
+def _is_double_spaced(lines: Sequence[str]) -> bool:
+    blank = [not line or line.isspace() for line in lines]
+    pairs = set(pairwise(blank))
+    if (False, False) in pairs or (True, True) not in pairs or blank.count(False) < 6:
+        return False
+    return _wraps_over_blanks(lines)
 
 
 def _wraps_over_blanks(lines: Sequence[str]) -> bool:
@@ -83,11 +85,11 @@ def _wraps_over_blanks(lines: Sequence[str]) -> bool:
 class _Finder:
     """Reads label blocks from numbered lines."""
 
-    def __init__(self, head: list[tuple[int, str]], overrides: Mapping[str, str] | None) -> None:
-        self.index = [index for index, _ in head]
-        self.lines = [line for _, line in head]
+    def __init__(self, index: Sequence[int], lines: Sequence[str], overrides: Mapping[str, str] | None) -> None:
+        self.index = index
+        self.lines = lines
         self.overrides = overrides
-        self.past = self.index[-1] + 1 if head else 0
+        self.past = index[-1] + 1 if index else 0
         self._labels: dict[int, Labelled | None] = dict(labels_alone(self.lines[:_HEAD_LINES]))
 
     def label(self, at: int) -> Labelled | None:
@@ -337,5 +339,5 @@ class _Finder:
 
 def _bar_labels(line: str) -> list[Labelled]:
     """The statements of a line in the one-line form, which has no labels."""
-    run = bar_line(unboxed(line))
+    run = bar_line(unboxed(line)) if has_bars(line) else None
     return [Labelled("", each.value, each.key, "bar") for each in run.statements] if run else []

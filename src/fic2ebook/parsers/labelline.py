@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from fic2ebook import lazyre as re
+from fic2ebook.caseless import ODD_LETTERS
 from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.vocabulary import ADDRESS_KEYS, keys_for
 
@@ -34,8 +35,11 @@ class Labelled(NamedTuple):
 
 
 _MAX_LABEL = 50
+_TO_COLON = 52  # characters, a blank before the colon included
 _HEAD = 200
 _RULE = re.compile(r"[\W_]{3,}|[xXoO0~*=\s-]{5,}")
+#: Letters and digits of which one, among a line's first three characters, says that it is no rule.
+_WRITTEN = frozenset("abcdefghijklmnpqrstuvwyzABCDEFGHIJKLMNPQRSTUVWYZ123456789")
 #: Where a Chinese or Japanese text says that it begins: `正文`, `------章节内容开始-------`.
 _BEGINS = re.compile(r"[\W_]*(?:正文(?:开始|開始|卷)?|章[节節][内內]容[开開]始|本文)[\W_]*")
 _HEADING = re.compile(
@@ -48,6 +52,13 @@ _HEADING = re.compile(
     r"|\d{1,3}[.)]?\s(?:kapitel|kapitola|teil|chapitre|fejezet|rész|rozdzia[łl]|luku|глава|часть)(?!\w))",
     re.IGNORECASE,
 )
+#: How what `_HEADING` finds begins, in small letters, when it begins with a letter.
+_HEADINGS = tuple(
+    "ch kap cap hoofd rozdz fejez глав par teil част book pro pró про epi épi epí эпи inter intro pref fore "
+    "正 第 卷 楔 序".split()
+)
+_OPENING = 8  # characters that are looked at
+_MARKS = "\"'“”‘’«„*_~=#-–—([ "
 #: Labels that stand above their value without a mark.
 _ALONE = frozenset(
     "内容简介 內容簡介 作品简介 作品簡介 小说简介 小說簡介 内容介绍 內容介紹 内容提要 简介 簡介 文案 "
@@ -73,6 +84,7 @@ _DASHED = re.compile(
     r"(?:[ \t]+([-=]{1,2}>|-{1,2}|–|—|=|\||\.{2,}|>+|»|::|~)[ \t]*|(-{1,2}|–|—|=)[ \t]+)(\S.*)",
     re.S,
 )
+_SIGNS = frozenset("-=–—|>»~")
 _GAP = re.compile(r"([^\t\n]{1,30}?)(?:\t+|[ ]{2,}|[ ]?\.{3,}[ ]?)(\S.*)", re.S)
 _STYLES: dict[str, Style] = {"=": "equals", "|": "bar"}
 _NOT_LABEL = re.compile(r"[.!?;。！？；，\"“”«»„<>@\\]|\d{3}|,.*,")
@@ -81,7 +93,7 @@ _NOT_LABEL = re.compile(r"[.!?;。！？；，\"“”«»„<>@\\]|\d{3}|,.*,")
 def unboxed(line: str) -> str:
     """The line without the ornaments of a box around it (`| Title: x |`, `* Title: x *`, `# Title: x`)."""
     text = line.strip()
-    match = _BOX.match(text)
+    match = None if text[:1].isalpha() else _BOX.match(text)
     if match:
         text = _BOX_END.sub("", text[match.end() :])
     elif text[:1] in ("|", "║", "│") and len(text) > 2:
@@ -94,6 +106,8 @@ def unboxed(line: str) -> str:
 def is_rule(line: str) -> bool:
     """Whether a line is only ornament (`=====`, `* * *`, `~*~`), or says that the text begins."""
     text = line.strip()
+    if not _WRITTEN.isdisjoint(text[:3]):
+        return False
     if text.isascii():
         return 3 <= len(text) <= 200 and _RULE.fullmatch(text) is not None
     rule = len(text) > 2 and _RULE.fullmatch(text)
@@ -103,9 +117,17 @@ def is_rule(line: str) -> bool:
 def is_heading(line: str) -> bool:
     """Whether a line opens a chapter ("Chapter 1", "第一章 …", "Prologue"), so that the header has ended."""
     text = line.strip()
-    if not 0 < len(text) <= 120 or _HEADING.match(text) is None:
+    if not 0 < len(text) <= 120 or not _may_head(text) or _HEADING.match(text) is None:
         return False
     return not _COUNT.fullmatch(text) and not _NEW_PART.fullmatch(text)
+
+
+def _may_head(text: str) -> bool:
+    """Whether a line begins, behind its marks, as one of the words does that open a heading: few do."""
+    begin = text[:_OPENING] if text[:1].isalpha() else text.lstrip(_MARKS)[:_OPENING]
+    if not begin[:1].isalpha() or begin.lower().startswith(_HEADINGS):
+        return True
+    return not begin.isascii() and not ODD_LETTERS.isdisjoint(begin)
 
 
 def label_line(line: str, overrides: Mapping[str, str] | None = None) -> Labelled | None:
@@ -192,7 +214,7 @@ def _bracketed(text: str, overrides: Mapping[str, str] | None) -> Labelled | Non
 
 
 def _plain(text: str, overrides: Mapping[str, str] | None) -> Labelled | None:
-    match = _PLAIN.match(text)
+    match = _PLAIN.match(text) if ":" in text[:_TO_COLON] or "：" in text[:_TO_COLON] else None
     if not match:
         return None
     label, value = match[1].strip().strip("*_").strip(), match[3].strip()
@@ -214,18 +236,30 @@ def _may_be_label(label: str) -> bool:
 
 def _loose(text: str, overrides: Mapping[str, str] | None) -> Labelled | None:
     """`TITLE - x`, `Title = x`, `Title | x`, `TITLE   x`: only with a label that is known."""
-    match = _DASHED.match(text)
+    match = _DASHED.match(text) if _may_dash(text) else None
     if match:
         keys = keys_for(match[1].strip().strip("*_"), overrides)
         sign = match[2] or match[3]
         if keys and (keys[0] not in ADDRESS_KEYS or sign in "-=|"):
             return Labelled(match[1].strip().strip("*_"), match[4].strip(), keys[0], _STYLES.get(sign[0], "dash"))
-    match = _GAP.match(text)
+    match = _GAP.match(text) if _may_gap(text) else None
     if match and match[1][-1] not in ".!?,;" and not _is_spread(match[1]):  # two spaces after "." are a typist's
         keys = keys_for(match[1].strip(), overrides)
         if keys and keys[0] not in ADDRESS_KEYS:
             return Labelled(match[1].strip(), match[2].strip(), keys[0], "gap")
     return None
+
+
+def _may_dash(text: str) -> bool:
+    """Whether one of the signs stands near enough to a line's begin, or beyond so wide a gap that it may."""
+    head = text[:66]
+    return not _SIGNS.isdisjoint(head) or ".." in head or "::" in head or head[61:64].isspace()
+
+
+def _may_gap(text: str) -> bool:
+    """Whether one of the gaps stands near enough to a line's begin."""
+    head = text[:34]
+    return "  " in head or "\t" in head or "..." in head
 
 
 def _is_spread(label: str) -> bool:
@@ -283,8 +317,7 @@ def _label_at_end(before: str, overrides: Mapping[str, str] | None) -> tuple[str
 
 def several_labels(line: str, overrides: Mapping[str, str] | None = None) -> list[Labelled]:
     """The labels of a line that has several ("Rating: PG   Pairing: A/B"); [] if it has one or none."""
-    text = unboxed(line)
-    if len(text) > 600 or text.count(":") + text.count("：") < 2:
+    if line.count(":") + line.count("：") < 2 or len(text := unboxed(line)) > 600:
         return []
     if "[b]" in text.lower() or "<b>" in text.lower():
         text = _with_marks(text, len(text)).replace("**", "")

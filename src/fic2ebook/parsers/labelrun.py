@@ -8,7 +8,7 @@ from fic2ebook import lazyre as re
 from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.labelline import labels_within
 
-__all__ = ["Run", "Statement", "bar_line", "label_run"]
+__all__ = ["Run", "Statement", "bar_line", "has_bars", "label_run"]
 
 _HEAD = 3_000  # characters in which a collapsed header may stand
 _FEWEST = 3
@@ -125,7 +125,7 @@ def bar_line(line: str) -> Run | None:
     >>> [(s.key, s.value) for s in bar_line("The Pit | Ada/Bo | 550 words | PG").statements]
     [('fandoms', 'The Pit'), ('relationships', 'Ada/Bo'), ('words', '550 words'), ('rating', 'PG')]
     """
-    if not 10 < len(line) < 300 or not _BAR.search(line):
+    if not 10 < len(line) < 300 or not has_bars(line) or not _BAR.search(line):
         return None
     statements: list[Statement] = []
     start = 0
@@ -141,6 +141,11 @@ def bar_line(line: str) -> Run | None:
     if "relationships" not in keys and not {"words", "rating"} <= set(keys):
         return None
     return Run(tuple(statements), len(line))
+
+
+def has_bars(line: str) -> bool:
+    """Whether there is one of the marks that part statements; few lines have one, and others need no more."""
+    return "|" in line or "//" in line or "•" in line or "·" in line or "‖" in line
 
 
 def _bar_key(value: str, first: bool) -> str:

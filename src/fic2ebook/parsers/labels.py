@@ -6,17 +6,18 @@ formats.md §7, §9, §18. A block is believed by how many known labels it has, 
 from __future__ import annotations
 
 from fic2ebook import lazyre as re
-from fic2ebook.parsers.base import Field, Parsed, Parser, Piece
+from fic2ebook.parsers.base import Field, Parsed, Parser, Piece, once
 from fic2ebook.parsers.eastern import eastern_fields
 from fic2ebook.parsers.labelabove import Header, marked, read_above, read_above_run, removal_of
 from fic2ebook.parsers.labelblock import find_block, looks_like_disclaimer
 from fic2ebook.parsers.labelentries import Entry, LabelBlock
-from fic2ebook.parsers.labelline import label_line, unboxed
+from fic2ebook.parsers.labelline import unboxed
 from fic2ebook.parsers.labelrun import Run, bar_line, label_run
+from fic2ebook.parsers.labelworks import several_works
 from fic2ebook.parsers.narration import tells_a_story
 from fic2ebook.parsers.notices import is_chrome
 from fic2ebook.parsers.vocabulary import CORE_KEYS, label_language
-from fic2ebook.report import Detection, Evidence, Note, Removal
+from fic2ebook.report import Detection, Evidence, Removal
 from fic2ebook.source import Source
 from fic2ebook.source.language import detect_language
 
@@ -56,6 +57,7 @@ def _detect(source: Source) -> Detection | None:
     return Detection(format="labels", confidence=confidence, evidence=_evidence(source, block))
 
 
+@once
 def _find(source: Source) -> tuple[LabelBlock | None, tuple[int, Run] | None]:
     """The block, or the header on one line where that says more."""
     block = find_block(source.lines)
@@ -152,8 +154,11 @@ def _run_at(source: Source) -> tuple[int, Run] | None:
     for at, line in enumerate(source.lines[:40]):
         if not line.strip():
             continue
-        more = sum(len(other) for other in source.lines[at + 1 : at + 30]) > 200
-        run = (label_run(line, story_follows=more) if len(line) > 120 else None) or bar_line(line)
+        run = None
+        if len(line) > 120:
+            more = sum(map(len, source.lines[at + 1 : at + 30])) > 200
+            run = label_run(line, story_follows=more)
+        run = run or bar_line(line)
         if run:
             return at, run
         seen += 1
@@ -186,13 +191,13 @@ def _parse(source: Source) -> Parsed:
         header = _read_run(source, *found)
     elif block:
         header = _read_block(source, block)
-    text = "\n".join(source.lines[header.body :]) if header.rest is None else header.rest
+    text = source.text_from(header.body) if header.rest is None else header.rest
     body = Piece(text=text, line=source.line + header.body)
     return Parsed(
         fields=tuple(header.fields),
         body=(*header.pieces, body),
         removed=tuple(header.removed),
-        notes=_notes(source, header),
+        notes=several_works(source, header),
     )
 
 
@@ -364,29 +369,6 @@ def _read_teaser(below: Source, header: Header) -> None:
         return
     header.fields.append(Field(key="summary", value=match["text"], line=below.line, text=below.lines[0].strip()))
     header.body += 1
-
-
-# Notes
-
-_TITLE_LABEL = re.compile(r"[\W_]{0,4}(?:title|titel|título|titre|название)[\W_]{0,3}[:：]", re.IGNORECASE)
-
-
-def _notes(source: Source, header: Header) -> tuple[Note, ...]:
-    """Says so if the text seems to hold several works: whole headers stand further down."""
-    if not any(each.key == "title" and each.label for each in header.fields):
-        return ()
-    titled = _TITLE_LABEL.match
-    found = [n for n, line in enumerate(source.lines) if (":" in line or "：" in line) and titled(line)][1:]
-    places = [n for n in found if _has_author(source.lines[n : n + 6])]
-    if not places:
-        return ()
-    message = f"{len(places) + 1} headers with a title: the file may hold several works; it is read as one"
-    return (Note(code="several-works", message=message, line=source.line + places[0]),)
-
-
-def _has_author(lines: list[str]) -> bool:
-    labels = (label_line(line) for line in "\n".join(lines)[:600].split("\n"))
-    return any(label is not None and label.key == "authors" for label in labels)
 
 
 LABELS = Parser(

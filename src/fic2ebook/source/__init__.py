@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fic2ebook.plainwords import typewritten
 from fic2ebook.report import Note, Removal, Repair
@@ -48,9 +48,19 @@ class Source:
         """The text's lines without their ends."""
         return self.text.split("\n")
 
+    @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What was found in the text, for those who ask for the same again (see `parsers.base.once`)."""
+        return {}
+
     def drop_lines(self) -> None:
         """Lets go of `lines`, which take up more room than the text; who asks for them again has them split again."""
         self.__dict__.pop("lines", None)
+        self.__dict__.pop("kept", None)
+
+    def text_from(self, index: int) -> str:
+        """The text from a line (its index) on."""
+        return self.text[sum(map(len, self.lines[:index])) + index :]
 
     @cached_property
     def folded_ends(self) -> str:

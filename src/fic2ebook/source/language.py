@@ -94,11 +94,15 @@ _WORD_LANGUAGES: dict[str, tuple[str, ...]] = {}
 for _language, _words in _WORDS.items():
     for _word in set(_words.split()):
         _WORD_LANGUAGES[_word] = (*_WORD_LANGUAGES.get(_word, ()), _language)
+#: The sets of languages that have a word in common, and the number (1 to 255) of each word's set.
+_SETS = ((), *dict.fromkeys(_WORD_LANGUAGES.values()))
+_SET_NUMBERS = {languages: number for number, languages in enumerate(_SETS)}
+_WORD_SETS = {word: _SET_NUMBERS[languages] for word, languages in _WORD_LANGUAGES.items()}
 
 
 def detect_language(text: str) -> str | None:
     """The language's code; None where there are fewer than 20 words, or no language is clearly ahead."""
-    sample = _sample(text)
+    sample = typewritten(_sample(text))
     script = _main_script(sample)
     if script is None:
         return None
@@ -141,7 +145,7 @@ def _main_script(sample: str) -> str | None:
 def _is_western(sample: str) -> bool:
     """Whether there is nothing but Latin letters, Western Europe's at most: told without counting each."""
     try:
-        typewritten(sample).encode("latin-1")
+        sample.encode("latin-1")
     except UnicodeEncodeError:
         return False
     return True
@@ -165,11 +169,10 @@ def word_shares(text: str) -> Counter[str]:
 
 
 def _shares(words: list[str]) -> Counter[str]:
-    shares: Counter[str] = Counter()
-    counts = Counter(words)
-    for word in counts.keys() & _WORD_LANGUAGES.keys():
-        for language in _WORD_LANGUAGES[word]:
-            shares[language] += counts[word]
-    for language in shares:
-        shares[language] /= len(words)  # type: ignore[assignment]
-    return shares
+    counts: dict[str, int] = {}
+    found = bytes(filter(None, map(_WORD_SETS.get, words)))  # of bytes, one is counted at once
+    for number in set(found):
+        count = found.count(number)
+        for language in _SETS[number]:
+            counts[language] = counts.get(language, 0) + count
+    return Counter({language: count / len(words) for language, count in counts.items()})
