@@ -75,7 +75,9 @@ def test_inlines(text: str, inlines: tuple[Inline, ...]) -> None:
     assert only(text).inlines == inlines
 
 
-@pytest.mark.parametrize("ornament", ["~*~*~", "* * *", "***", "---", "~~~", "oOo", "#", "# # #", "<hr>", "_ _ _"])
+@pytest.mark.parametrize(
+    "ornament", ["~*~*~", "* * *", "***", "---", "~~~", "oOo", "#", "# # #", "<hr>", "_ _ _", ">>>"]
+)
 def test_ornaments_are_not_markup(ornament: str) -> None:
     items = items_from_markdown(f"One.\n\n{ornament}\n\nTwo.")
     assert [item.text for item in items][::2] == ["One.", "Two."]

@@ -240,6 +240,7 @@ def test_running_heads_go_with_their_page_breaks() -> None:
         "\f".join(f"{number}\n\nIt began. It ended.\n\nSo it was.\n" for number in range(1, 9)),
         "\f".join(f"Chapter {number}\n\nIt began. It ended.\n\nSo it was.\n" for number in range(1, 9)),
         "They counted:\n1\n2\n3\n4\n5\nand went on.",
+        "The Kite\n" + "By: Orla.\n" * 9 + "Words:\n905\n\nThe Kite\n\nBram had the string.",
         "The years were\n\n1914\n\nand\n\n1939\n\nand\n\n1989\n\nfor them.",
         "\n".join(f"{number}. item" for number in range(1, 20)),
         "It was 5\n\n3\n\n9\n\nand so on",

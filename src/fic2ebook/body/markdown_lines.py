@@ -91,17 +91,22 @@ def read_lines(text: str, first: int) -> Lines:
 
 
 def _disarm(rows: list[str]) -> None:
-    """Escape what Markdown would swallow: `~~~` as a scene break, ``` that nothing closes, `[^1]: Ibid.`."""
+    """Escape what Markdown would swallow: `~~~` and `>>>` as scene breaks, ``` that nothing closes, `[^1]: Ibid.`."""
     opening = -1
     for n, row in enumerate(rows):
         if "~~~" in row and _ORNAMENT_FENCE.match(row):
             rows[n] = row.replace("~", "\\~")
         elif "```" in row and _FENCE.match(row):
             opening = n if opening < 0 else -1
-        elif row.startswith("[^"):
+        elif row.startswith("[^") or (row[:3] == ">>>" and _is_arrows(rows, n)):
             rows[n] = "\\" + row
     if opening >= 0:
         rows[opening] = rows[opening].replace("```", "\\`\\`\\`")
+
+
+def _is_arrows(rows: Sequence[str], n: int) -> bool:
+    """Whether a row is nothing but arrows, and no blank line of a quotation."""
+    return not rows[n].strip("> ") and not any(row.strip() for row in (*rows[max(0, n - 1) : n], *rows[n + 1 : n + 2]))
 
 
 def _is_line_per_paragraph(rows: Sequence[str]) -> bool:

@@ -6,10 +6,11 @@ from typing import TypeAlias
 
 from fic2ebook.parsers.draft import split_heading
 from fic2ebook.parsers.otw_labels import CHAPTER_SECTIONS, Reading, chapter_count, spaced
-from fic2ebook.parsers.otw_page import HIDDEN, SECTION_WORDS, Page
+from fic2ebook.parsers.otw_page import BODY_WORDS, END_WORDS, HIDDEN, SECTION_WORDS, Page, section_word
 
 __all__ = ["Headings", "find_headings", "is_numbered"]
 
+_PAGE_WORDS = (*CHAPTER_SECTIONS, *SECTION_WORDS, *BODY_WORDS, *END_WORDS)
 _NOT_HEADINGS = (*CHAPTER_SECTIONS, *SECTION_WORDS, "Chapter by ", "by ", "See the end", "Inspired by", "* ", "• ")
 
 #: Index of a heading's first line to the index after its last, and its words.
@@ -54,7 +55,7 @@ def _flush(page: Page, at: int, end: int) -> Headings:
     found: Headings = {}
     index = at
     while index < end:
-        if index in page.flush:
+        if index in page.flush and not section_word(page.lines[index], _PAGE_WORDS):
             stop = index
             while stop < end and stop in page.flush:
                 stop += 1

@@ -41,7 +41,12 @@ def is_collapsed(text: str) -> bool:
     newline = text.find("\n", end)
     rest = text[end : newline if newline >= 0 else len(text)].strip()
     begin = text.rfind("\n", 0, match.start()) + 1
-    return len(rest) > 20 or (len(label_chain(text, begin, end)) > 3 and " by " in text[end : end + 300])
+    if len(rest) > 20:
+        return True
+    byline = text.find(" by ", end, end + 300)
+    if byline < 0 or 0 <= text.find("\nby ", end, end + 300) < byline:  # lines follow a collapsed tag block
+        return False
+    return len(label_chain(text, begin, end)) > 3
 
 
 def _stats_end(text: str, at: int) -> int:

@@ -159,7 +159,8 @@ class BodyReader:
         return match.end()
 
     def _add(self, role: Role, text: str, at: int, kind: str = "") -> None:
-        self.reading.pieces.append(Piece(role=role, text=text, line=self.page.line(at), kind=kind, layout="collapsed"))
+        layout = "blocks" if "\n" in text else "collapsed"
+        self.reading.pieces.append(Piece(role=role, text=text, line=self.page.line(at), kind=kind, layout=layout))
 
 
 def _lead(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Piece
@@ -31,6 +32,8 @@ __all__ = ["read_labels", "read_title", "read_top"]
 _BLURB = re.compile(r"(.{1,300}) \(([0-9,]+) words?\) by (.{1,300})$")
 _STATS_WORD = re.compile(r"(?:Published|Updated|Completed|Words|Chapters|Comments|Kudos|Bookmarks|Hits):")
 _UNWRAPPED = 60  # characters of a line that was not wrapped
+_BULLET = re.compile(r"\s*([-+*•] )\s*(?=\S)")
+_NAVIGATION = ("Main Content", "Skip to main content", "Actions", "Log In")
 _HEAD_LINES = 200  # the page title, "Preface", the work's title stand above the labels; more is not the archive's
 
 
@@ -68,6 +71,7 @@ def read_top(page: Page, reading: Reading, end: int) -> tuple[list[str], int]:
 
 def _above(page: Page, reading: Reading, above: list[int]) -> list[str]:
     """Titles found above the labels, or a share blurb's line; text that is not the archive's becomes front matter."""
+    above = _without_navigation(page, reading, above)
     if len(above) > 8:
         text = "\n".join(page.lines[above[0] : above[-1] + 1])
         reading.pieces.append(Piece(role="front", kind="preface", text=text, line=page.number(above[0])))
@@ -86,6 +90,17 @@ def _above(page: Page, reading: Reading, above: list[int]) -> list[str]:
         if words not in HIDDEN:
             titles.append(words)
     return titles
+
+
+def _without_navigation(page: Page, reading: Reading, above: list[int]) -> list[int]:
+    """The lines without the site's menus, which end with the hidden heading of the work's head."""
+    if not above or page.bare(above[-1]) != "Work Header":
+        return above
+    opens = (at for at, index in enumerate(above) if page.bare(index).lstrip("-+• ") in _NAVIGATION)
+    start = next(opens, len(above) - 1)
+    text = "\n".join(page.lines[above[start] : above[-1] + 1])
+    reading.remove("site navigation", page.number(above[start]), text)
+    return above[:start]
 
 
 def _read_posted(reading: Reading, text: str, line: int) -> None:
@@ -194,14 +209,35 @@ def _is_wrapped_chain(page: Page, at: int, end: int) -> bool:
 def _add_entry(page: Page, reading: Reading, entry: _Entry) -> None:
     lines = [line.strip().lstrip(",").strip() if line.strip().startswith(",") else line for line in entry.lines]
     lines = [page.plain(line) for line in lines if line.strip()]
-    value = " ".join(line.strip() for line in lines)
-    # A copied page has one tag a line, at the left edge, without commas.
-    one_each = len(lines) > 1 and not any(line[:1].isspace() or line.rstrip().endswith(",") for line in lines)
-    if len(lines) > 1 and "," not in value:  # or set in below the label, where nothing is wrapped
-        one_each = one_each or all(line[:1].isspace() and len(line) < _UNWRAPPED for line in lines)
     key = LABELS[entry.label]
-    items = tuple(line.strip() for line in lines) if one_each and key in LISTS else tag_items(key, value)
+    listed = _listed(lines) if key in LISTS else []
+    value = " ".join(listed or (line.strip() for line in lines))
+    items = tuple(listed) if listed else tag_items(key, value)
     add_tags(reading, entry.label, value, items, entry.line, page.kind == "cpp")
+
+
+def _listed(lines: list[str]) -> list[str]:
+    """The items of a value that has one on each line, or behind each bullet; none where a line may be wrapped."""
+    if lines and (bullet := _BULLET.match(lines[0])):
+        items: list[str] = []
+        for line in lines:
+            words = line.strip()
+            if words.startswith(bullet[1]):
+                items.append(words.removeprefix(bullet[1]).strip())
+            else:  # a long item goes on
+                items[-1] += f" {words}"
+        return items
+    if len(lines) < 2 or any(line.rstrip().endswith(",") for line in lines):
+        return []
+    # A copied page has one tag a line, at the left edge or set in below the label.
+    if any(line[:1].isspace() for line in lines) and not all(_ended(*pair) for pair in pairwise(lines)):
+        return []
+    return [line.strip() for line in lines]
+
+
+def _ended(line: str, following: str) -> bool:
+    """Whether a line set in below a label ended though more would have fitted on it."""
+    return line[:1].isspace() and len(line) + len(following.split()[0]) < _UNWRAPPED
 
 
 def _read_stats(page: Page, reading: Reading, at: int, end: int) -> int:
@@ -299,6 +335,6 @@ def _goes_on(line: str) -> bool:
 
 def _add_authors(page: Page, reading: Reading, words: str, line: int) -> None:
     stated = words.startswith(("by ", "by_"))
-    value = (words[3:] if stated else words).strip()
+    value = page.plain((words[3:] if stated else words).strip())
     names = names_of(value, page.kind == "cpp", "\n".join(page.lines[-60:]))
     reading.field("authors", ", ".join(names), values=names, label="by" if stated else "", line=line, text=words)

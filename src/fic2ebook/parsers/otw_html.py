@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fic2ebook.lazydata import dataclass
 from fic2ebook.parsers.base import Parsed, Piece, Role
+from fic2ebook.parsers.otw_chapters import is_numbered
 from fic2ebook.parsers.otw_labels import (
     CHAPTER_SECTIONS,
     LABELS,
@@ -82,8 +83,16 @@ class _Page:
         reading = self.reading
         return Parsed(
             fields=tuple(reading.fields), body=tuple(reading.pieces), removed=tuple(reading.removed),
-            headings_given=self.chapters > 0 or chapter_count(reading) == 1,
+            headings_given=self.chapters > 0 or chapter_count(reading) == 1 or self._is_unchaptered(),
         )  # fmt: skip
+
+    def _is_unchaptered(self) -> bool:
+        """Whether the statistics count no chapters, as those of single chapters before 2023; an author may have."""
+        if not self.reading.value("published") or self.reading.value("chapters_planned"):
+            return False
+        nodes = [node for piece in self.reading.pieces for node in piece.nodes or ()]
+        headings = (heading for node in nodes for heading in node.iter("h1", "h2", "h3", "h4", "h5", "h6"))
+        return not any(is_numbered(visible_text(heading)) for heading in headings)
 
     # The blocks
 

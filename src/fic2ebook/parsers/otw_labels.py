@@ -57,7 +57,7 @@ _LABEL_AT = re.compile(
     r"(?<!\S)[*_]{0,2}(" + "|".join(sorted(LABELS, key=len, reverse=True)) + r")[*_]{0,2}:[*_]{0,2}(?=\s|\[|$)"
 )
 #: A Markdown link; lengths bounded so that a page of open brackets costs nothing.
-MD_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.){0,500})\]\([^()\s]{0,2000}\)")
+MD_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.){0,500})\]\((?:[^()\s\\]|\\\S|\([^()\s]{0,200}\)){0,2000}\)")
 #: lynx's number before a link.
 LYNX_MARK = re.compile(r"\[([0-9]{1,5})\](?=\S)")
 _SERIES_PART = re.compile(r",\s*(?=Part\s+[0-9]+\s+of\s)")

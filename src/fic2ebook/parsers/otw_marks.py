@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.otw_labels import CHAPTER_SECTIONS, Reading, chapter_count, spaced
+from fic2ebook.parsers.otw_page import emphasis
 
 __all__ = ["SECTION", "SECTION_REACH", "TOKEN", "Flat", "Mark", "byline_end", "ends_sentence", "find_marks"]
 
@@ -47,7 +48,10 @@ class Flat:
     def unquoted(self, start: int, end: int) -> str:
         """The words of a summary or note, without the `>` that html2text of Python puts before each paragraph."""
         words = self.words(start, end)
-        return " ".join(words.removeprefix("> ").split(" > ")) if words.startswith("> ") else words
+        if not words.startswith("> "):
+            return words
+        paragraphs = words.removeprefix("> ").split(" > > ")
+        return emphasis("\n\n".join(" ".join(paragraph.split(" > ")) for paragraph in paragraphs))
 
     def skip(self, at: int) -> int:
         while at < len(self.flat) and self.flat[at].isspace():

@@ -9,7 +9,7 @@ from fic2ebook.parsers.otw_labels import LYNX_MARK, Reading, without_links
 from fic2ebook.source import Source
 
 __all__ = [
-    "BODY_WORDS", "END_WORDS", "HIDDEN", "SECTION_WORDS", "Page", "fused_word", "indent_of", "read_page",
+    "BODY_WORDS", "END_WORDS", "HIDDEN", "SECTION_WORDS", "Page", "emphasis", "fused_word", "indent_of", "read_page",
     "section_word",
 ]  # fmt: skip
 
@@ -68,7 +68,7 @@ class Page:
         for line in lines:
             text = line.strip()
             if self.kind == "markdown":
-                text = _emphasis(without_links(self.plain(text.lstrip("> "))))
+                text = emphasis(without_links(self.plain(text.lstrip("> "))))
             if not text:
                 fresh = True
             elif fresh or not wrapped or self._has_room(out[-1], before, text):
@@ -171,7 +171,8 @@ def _is_open(line: str) -> bool:
     return line.count("[") > line.count("](") or ("<a" in line and "</a>" not in line)
 
 
-def _emphasis(text: str) -> str:
+def emphasis(text: str) -> str:
+    """Words with Python's html2text's `_so_` as `*so*`."""
     return _UNDERSCORED.sub(r"*\1*", text) if "_" in text else text
 
 

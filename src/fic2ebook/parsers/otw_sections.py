@@ -12,6 +12,7 @@ from fic2ebook.parsers.otw_page import BODY_WORDS, END_WORDS, SECTION_WORDS, Pag
 __all__ = ["is_marker", "read_preface", "read_tail", "section_end"]
 
 _WRAPPED = 90  # columns of the longest line of a wrapped text
+_BUTTONS = ("↑ Top", "Kudos ♥")
 _CHILDREN = "Works inspired by this one"
 _HEAD_WORDS = (
     *SECTION_WORDS, *BODY_WORDS, "Chapter Summary", "Chapter Notes", "Summary for the Chapter", "Notes for the Chapter",
@@ -56,7 +57,8 @@ def _footer_at(lines: list[str]) -> int | None:
 def _buttons_at(lines: list[str]) -> int | None:
     """The page's own buttons under a copied work: `Actions`, `↑ Top`, `Kudos ♥`, and who left kudos below them."""
     for index in range(max(0, len(lines) - 400), len(lines)):
-        if lines[index].strip() in ("↑ Top", "Kudos ♥"):
+        line = lines[index].strip()
+        if line.endswith(_BUTTONS) and line.lstrip("*-•+ ").removeprefix("(BUTTON) ") in _BUTTONS:
             before = [at for at in range(max(0, index - 3), index) if lines[at].strip()]
             return before[-1] if before and lines[before[-1]].strip() == "Actions" else index
     return None

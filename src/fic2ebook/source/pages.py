@@ -120,7 +120,8 @@ class _Layout:
             return True
         if self.words[place][0] in "-–—~" and self._splits_sentence(place, place):
             return True
-        return self._title_beside(place) is not None
+        # a label's value, as of statistics above a title that was said before
+        return self._title_beside(place) is not None and not self.words[place - 1].endswith(":")
 
     def _title_beside(self, place: int) -> int | None:
         """The place next to a number where one of the text's first lines, its title or author, stands again."""
