@@ -13,7 +13,7 @@ from stories import books, labels, put, text
 from work import grows_linearly
 
 from fic2ebook.batch import work
-from fic2ebook.batch.versions import contained, same_title, share, sketch
+from fic2ebook.batch.versions import contained, fewer_words, same_title, share, sketch
 
 _WORDS = (
     "harbour lantern quarry window morning letter compass orchard ferry silver quiet remember through beneath "
@@ -167,3 +167,9 @@ def test_rensa_is_loaded_for_versions_only(batch: Batch, monkeypatch: pytest.Mon
     put(batch.folder, "a.txt", story(tale(1)))
     monkeypatch.setitem(sys.modules, "rensa", None)
     assert batch.run(near=False).made == 1
+
+
+def test_few_words_are_told_without_counting_all() -> None:
+    for words in ("", "a ", "a lamp ", "a lamp went ", "a lamp went out ", "a lamp went out late "):
+        for least in range(6):
+            assert fewer_words(words, least) == (words.count(" ") < least)

@@ -73,7 +73,7 @@ def survey(data: bytes, name: str, *, expected: bool) -> Clues:
     text = _head_text(data)
     if not expected and (reason := _no_story(data, text)):
         return Clues(hash=digest, reason=reason)
-    if _GENERATOR.search(text[:4_000]):
+    if "<" in text and _GENERATOR.search(text[:4_000]):
         return Clues(hash=digest, reason="a book of ours")
     named = part_name(name)
     header = _header(text)
@@ -149,7 +149,7 @@ def _header(text: str) -> _Header:
     from fic2ebook.parsers.statements import clean_title, part_mark
 
     header = _Header()
-    page = _PAGE_TITLE.search(text[:8_000])
+    page = _PAGE_TITLE.search(text[:8_000]) if "<" in text else None
     if page:
         _from_page(page[1], header)
         return header

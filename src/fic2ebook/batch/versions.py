@@ -10,7 +10,7 @@ from operator import eq
 from fic2ebook import lazyre as re
 from fic2ebook.lazydata import dataclass
 
-__all__ = ["Traits", "bands", "contained", "related", "same_title", "share", "sketch"]
+__all__ = ["Traits", "bands", "contained", "fewer_words", "related", "same_title", "share", "sketch"]
 
 #: Numbers of a sketch; the first `_BANDS` of them are looked up, one by one.
 _SIZE = 64
@@ -52,13 +52,22 @@ class Traits:
     authors: frozenset[str]
 
 
+def fewer_words(words: str, least: int) -> bool:
+    """Whether a line of words, with a space after each, has fewer than so many; it need not be gone through for that.
+
+    >>> fewer_words("a lamp went out ", 5), fewer_words("a lamp went out ", 4)
+    (True, False)
+    """
+    return len(words.split(" ", least)) <= least
+
+
 def sketch(words: str) -> bytes:
     """A sketch of a text, whose words stand in one line: 64 minima of hashed phrases, four bytes each (MinHash).
 
     The share of equal numbers in two sketches is near the share of phrases that two texts have in common
     (A. Broder, "On the resemblance and containment of documents", 1997). b"" for a text that is too short.
     """
-    if words.count(" ") < _FEWEST_WORDS:
+    if fewer_words(words, _FEWEST_WORDS):
         return b""
     shingles = _SHINGLE.findall(words)
     if len(shingles) < _FEWEST_SHINGLES:  # short words, or a script without spaces

@@ -16,7 +16,7 @@ from fic2ebook.batch.join import Place, join
 from fic2ebook.batch.omnibus import Work, omnibus
 from fic2ebook.batch.overrides import Overrides, overrides, rewritten
 from fic2ebook.batch.remote import is_address, modified, opened
-from fic2ebook.batch.versions import Traits, contained, sketch
+from fic2ebook.batch.versions import Traits, contained, fewer_words, sketch
 from fic2ebook.errors import Fic2EbookError, InputError
 from fic2ebook.lazydata import dataclass
 from fic2ebook.model import Metadata, Story
@@ -292,15 +292,13 @@ def _texts(story: Story) -> list[list[str]]:
 
 def _words(texts: Iterable[Iterable[str]]) -> str:
     """The words of chapters in order, letter case and marks undone, with a space after each."""
-    found = plainwords.words("\n".join(map("\n".join, texts)))
-    found.append("")
-    return " ".join(found)
+    return plainwords.line_of_words("\n".join(map("\n".join, texts)))
 
 
 def _fingerprint(words: str, metadata: Metadata) -> bytes:
     """A digest of a story's words; the same for two copies of one story."""
     digest = hashlib.sha256(words.encode("utf-8", "replace"))
-    if words.count(" ") < _FEWEST_WORDS:
+    if fewer_words(words, _FEWEST_WORDS):
         digest.update("\n".join((metadata.title or "", *metadata.authors)).casefold().encode("utf-8", "replace"))
     return digest.digest()
 
