@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 
 import pytest
 from books import picture
@@ -12,6 +13,7 @@ from work import grows_linearly
 from fic2ebook.errors import UsageError
 from fic2ebook.writers import cover as module
 from fic2ebook.writers.cover import cover
+from fic2ebook.writers.shades import Band, joined
 
 
 def opened(data: bytes) -> Image.Image:
@@ -169,3 +171,10 @@ def test_a_small_picture_is_refused_with_its_size() -> None:
 
 def test_a_long_title_costs_no_more_than_its_length() -> None:
     assert grows_linearly(lambda size: lambda: cover("The Lamp " * size, ("Hester Mallow",), "urn:x"), 100)
+
+
+def test_bands_are_joined_in_any_order_of_joining() -> None:
+    data = [bytes((at * 7 + place) % 251 for place in range(at * 90)) for at in range(5)]
+    bands = [Band(one, zlib.adler32(one), len(one)) for one in data]
+    whole = Band(b"".join(data), zlib.adler32(b"".join(data)), sum(map(len, data)))
+    assert joined(bands) == joined([joined(bands[:2]), joined([]), joined(bands[2:])]) == whole

@@ -6,7 +6,6 @@ import colorsys
 import functools
 import hashlib
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from fic2ebook import lazyre as re
 from fic2ebook.errors import UsageError
 from fic2ebook.lazydata import NamedTuple
-from fic2ebook.writers.shades import INK, Band, band, png
+from fic2ebook.writers.shades import INK, Band, band, joined, png
 from fic2ebook.writers.xhtml import clean
 
 __all__ = ["HEIGHT", "WIDTH", "cover"]
@@ -110,19 +109,21 @@ def _made(title: str, authors: tuple[str, ...], identifier: str) -> bytes:
     bands: list[Band] = []
     row = 0
     for text in (*_set(title, 420, 1560, 210, 56), *_set(", ".join(authors), 1820, 2260, 100, 44)):
-        bands += _plain(row, text.top)
-        bands.append(text.band)
+        bands += (_plain(row, text.top), text.band)
         row = text.bottom
-    bands += _plain(row, HEIGHT)
+    bands.append(_plain(row, HEIGHT))
     return png(WIDTH, HEIGHT, _colour(identifier), _PALE, bands)
 
 
-def _plain(top: int, bottom: int) -> Iterator[Band]:
+@functools.lru_cache(maxsize=64)
+def _plain(top: int, bottom: int) -> Band:
     """Rows without text."""
+    bands = []
     while top < bottom:
         height = _LEAP if top % _LEAP == 0 and top + _LEAP <= bottom else _STEP
-        yield _plain_band(_alike(top, height), height)
+        bands.append(_plain_band(_alike(top, height), height))
         top += height
+    return joined(bands)
 
 
 @functools.cache
@@ -170,11 +171,10 @@ def _set(text: str, top: int, bottom: int, largest: int, smallest: int) -> tuple
     if not text:
         return ()
     lines, size = _wrapped(text, name, bottom - top, largest, smallest)
-    font = _font(name, size)
     pitch = size * 5 // 4
     baseline = (top + bottom - (len(lines) - 1) * pitch) // 2 + size * 3 // 10
     placed = [_Line(line, baseline + number * pitch) for number, line in enumerate(lines)]
-    return tuple(_drawn(span, name, size) for span in _spans(placed, font))
+    return tuple(_drawn(span, name, size) for span in _spans(placed, name, size))
 
 
 class _Line(NamedTuple):
@@ -190,20 +190,28 @@ class _Span(NamedTuple):
     lines: tuple[_Line, ...]
 
 
-def _spans(lines: list[_Line], font: Any) -> list[_Span]:
+def _spans(lines: list[_Line], name: str, size: int) -> list[_Span]:
     """The lines with the rows that their letters need, which are fewer than the font's height."""
+    font = _font(name, size)
     rise, fall = (part + font.size // 16 for part in font.getmetrics())  # marks above marks rise over a font's own
     spans: list[_Span] = []
     for line in lines:
-        _, high, _, low = font.getbbox(line.text, anchor="ms")
-        top = (line.baseline + max(int(high), -rise)) // _STEP * _STEP
-        bottom = -(-(line.baseline + min(int(low), fall)) // _STEP) * _STEP
+        high, low = _extent(line.text, name, size)
+        top = (line.baseline + max(high, -rise)) // _STEP * _STEP
+        bottom = -(-(line.baseline + min(low, fall)) // _STEP) * _STEP
         if spans and top < spans[-1].bottom:
             last = spans.pop()
             spans.append(_Span(min(top, last.top), max(bottom, last.bottom), (*last.lines, line)))
         elif top < bottom:
             spans.append(_Span(top, bottom, (line,)))
     return spans
+
+
+@functools.lru_cache(maxsize=128)
+def _extent(text: str, name: str, size: int) -> tuple[int, int]:
+    """How far a line's letters reach from its baseline, upwards (less than 0) and downwards."""
+    _, high, _, low = _font(name, size).getbbox(text, anchor="ms")
+    return int(high), int(low)
 
 
 @functools.lru_cache(maxsize=128)  # an author's name, a title's beginning: a line that other covers have, too

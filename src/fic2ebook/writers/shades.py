@@ -16,7 +16,7 @@ from PIL import Image, ImageChops
 
 from fic2ebook.lazydata import NamedTuple
 
-__all__ = ["INK", "Band", "band", "png"]
+__all__ = ["INK", "Band", "band", "joined", "png"]
 
 INK = 15  # the value of a pixel that is all ink; one that is all ground is 0
 _MEMORY = 6  # of deflate, whose tables, useless for runs, are gone through after every 32 KB: small ones are quicker
@@ -58,7 +58,7 @@ def png(
     width: int, height: int, ground: tuple[int, int, int], ink: tuple[int, int, int], bands: Iterable[Band]
 ) -> bytes:
     """The picture as a file; `width` is without the two columns, the bands have `height` rows in all."""
-    whole = _joined(bands)
+    whole = joined(bands)
     palette = bytes(
         round(low + (high - low) * shade / INK)
         for shade in range(INK + 1)
@@ -74,7 +74,7 @@ def _chunk(name: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(data, zlib.crc32(name)))
 
 
-def _joined(bands: Iterable[Band]) -> Band:
+def joined(bands: Iterable[Band]) -> Band:
     """Bands one after another as one; zlib's adler32_combine, which Python's does not have."""
     low, high, size = 1, 0, 0
     parts = []
