@@ -30,6 +30,7 @@ from fic2ebook.model import (
     Table,
     Text,
     Verse,
+    not_plain,
     walk_blocks,
 )
 
@@ -167,19 +168,25 @@ def _marks(inlines: tuple[Inline, ...], *, linked: bool = False) -> Iterator[tup
 
 
 def _has_notes(blocks: tuple[Block, ...]) -> bool:
-    return any(_may_have_notes(block) for block in blocks)
+    return any(map(_may_have_notes, not_plain(blocks)))
 
 
 def _may_have_notes(block: Block) -> bool:
     """Whether a block has a mark or a note; most are paragraphs of text and emphasis, which is plain to see."""
     if type(block) is Paragraph:
-        children = block.children
-        if len(children) == 1 and type(children[0]) is Text:
-            return False
-        return next(_marks(children), None) is not None
+        return _has_mark(block.children)
     if type(block) in (Footnote, Quote, List) and _holds_footnote(block):
         return True
     return next(_places((block,)), None) is not None
+
+
+def _has_mark(inlines: tuple[Inline, ...]) -> bool:
+    for inline in inlines:
+        if type(inline) is Text:
+            continue
+        if type(inline) is NoteRef or _has_mark(getattr(inline, "children", ())):
+            return True
+    return False
 
 
 def _holds_footnote(block: Block) -> bool:

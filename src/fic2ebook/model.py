@@ -382,7 +382,7 @@ def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Every block, outer before inner, in reading order."""
     for block in blocks:
         yield block
-        if isinstance(block, Quote | Footnote):
+        if isinstance(block, (Quote, Footnote)):
             yield from walk_blocks(block.blocks)
         elif isinstance(block, List):
             for item in block.items:

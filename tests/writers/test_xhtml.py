@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from books import BAD_TARGETS, every_block, every_inline, paragraph, text
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from strategies import blocks as any_blocks
 from visible import block_texts, squeezed
@@ -191,3 +192,22 @@ def test_time_is_linear(unit: str) -> None:
         return lambda: blocks(paragraph(unit * size), paragraph(link))
 
     assert grows_linearly(run, 5_000)
+
+
+class _OneByOne(Renderer):
+    """Renders each paragraph by itself."""
+
+    def plain(self, blocks: tuple[Block, ...]) -> list[str | None]:
+        return [None] * len(blocks)
+
+
+_RUNS = st.lists(st.text(st.sampled_from("ab <>&“’—\n\t\r\x0b\xa0\xad\u2060\u3000\ufffe.*0"), max_size=6), max_size=6)
+
+
+@given(_RUNS | st.lists(st.text(max_size=8), max_size=6), any_blocks())
+def test_paragraphs_are_the_same_looked_through_at_once_or_one_by_one(
+    runs: list[str], others: tuple[Block, ...]
+) -> None:
+    plain: tuple[Block, ...] = tuple(paragraph(run) for run in runs)
+    for blocks in (plain, (*plain, *others, *plain)):
+        assert Renderer().blocks(blocks) == _OneByOne().blocks(blocks)

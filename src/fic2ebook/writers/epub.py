@@ -89,8 +89,7 @@ class _ReproducibleZip(zipfile.ZipFile):
 
 
 def _deflated(data: bytes) -> bytes:
-    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return deflate.compress(data) + deflate.flush()
+    return zlib.compress(data, _LEVEL, -zlib.MAX_WBITS)
 
 
 _deflated_once = functools.lru_cache(maxsize=4)(_deflated)

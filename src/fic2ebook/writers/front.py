@@ -93,7 +93,8 @@ def _work_items(story: Story) -> Iterator[FrontItem]:
     language = language_tag(metadata)
     detail = partial(_detail, language)
     for field in ("fandoms", "relationships", "characters", "rating", "warnings", "categories", "genres", "tags"):
-        yield from detail(field, getattr(metadata, field))
+        if value := getattr(metadata, field):
+            yield from detail(field, value)
     if metadata.series:
         label = labels.in_language(labels.LABELS["series"][0], language)
         yield FrontItem(role="detail", label=label, blocks=_series(metadata.series, language))
@@ -107,10 +108,12 @@ def _work_items(story: Story) -> Iterator[FrontItem]:
     yield from detail("chapters", _chapters(story))
     yield from detail("language", _language_name(metadata.language))
     for field in ("summary", "notes", "disclaimer"):
-        yield from _text(labels.in_language(labels.LABELS[field][0], language), getattr(metadata, field))
+        if value := getattr(metadata, field):
+            yield from _text(labels.in_language(labels.LABELS[field][0], language), value)
     yield from detail("beta", metadata.beta)
     for field in ("credits", "copyright", "archive_permission", "contact", "feedback", "spoilers"):
-        yield from _statement(labels.in_language(labels.LABELS[field][0], language), getattr(metadata, field))
+        if value := getattr(metadata, field):
+            yield from _statement(labels.in_language(labels.LABELS[field][0], language), value)
     for label, value in metadata.extra:
         yield from _statement(label, value)
     yield from detail("publisher", metadata.publisher)

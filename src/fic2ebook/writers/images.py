@@ -9,15 +9,11 @@ from fic2ebook.lazydata import NamedTuple
 from fic2ebook.model import (
     Block,
     Chapter,
-    Code,
     Figure,
     Image,
     Inline,
-    LineBreak,
-    NoteRef,
     Paragraph,
     Part,
-    Ruby,
     Story,
     Subheading,
     Table,
@@ -55,9 +51,7 @@ def images_of(story: Story) -> Iterator[Image]:
     """Every picture of a story whose bytes are at hand, as often as it is shown, in order."""
     for blocks in _texts(story):
         for block in walk_blocks(tuple(not_plain(blocks))):
-            for image in _of_block(block):
-                if image.data:
-                    yield image
+            yield from [image for image in _of_block(block) if image.data]
 
 
 def _texts(story: Story) -> Iterator[tuple[Block, ...]]:
@@ -93,8 +87,8 @@ def _of_inlines(inlines: tuple[Inline, ...]) -> list[Image]:
     for inline in inlines:
         if isinstance(inline, Image):
             found.append(inline)
-        elif not isinstance(inline, Text | Code | LineBreak | Ruby | NoteRef):
-            found += _of_inlines(inline.children)
+        elif type(inline) is not Text:
+            found += _of_inlines(getattr(inline, "children", ()))
     return found
 
 

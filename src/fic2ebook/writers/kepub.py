@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fic2ebook import lazyre as re
-from fic2ebook.model import Image, Inline, Ruby
+from fic2ebook.model import Block, Image, Inline, Ruby
 from fic2ebook.writers.xhtml import Renderer
 
 __all__ = ["KepubRenderer"]
@@ -18,6 +18,10 @@ class KepubRenderer(Renderer):
 
     _paragraph = 0
     _sentence = 0
+
+    def plain(self, blocks: tuple[Block, ...]) -> list[str | None]:
+        """None for each block: every paragraph is counted, and parted into sentences."""
+        return [None] * len(blocks)
 
     def line(self, inlines: tuple[Inline, ...]) -> str:
         """The inlines of one paragraph, its sentences counted from 1."""

@@ -3,6 +3,8 @@ those of other languages are in `translations.py`."""
 
 from __future__ import annotations
 
+import functools
+
 __all__ = [
     "AND", "ASIDES", "BY", "CHAPTER", "COMPLETE", "IMAGE", "IN_PROGRESS", "KINDS", "LABELS", "LANGUAGES", "MONTHS",
     "PART", "PARTS", "PART_OF", "SECTIONS", "START", "UNTITLED", "in_language", "is_english",
@@ -105,6 +107,7 @@ LANGUAGES = {
 }  # fmt: skip
 
 
+@functools.lru_cache(maxsize=64)
 def primary(language: str) -> str:
     """The primary subtag of a language tag."""
     return language.split("-")[0].lower()

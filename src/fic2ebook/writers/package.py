@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import uuid
 from collections.abc import Iterable, Iterator
 
@@ -32,9 +33,14 @@ def identifier(metadata: Metadata) -> str:
     """A URN that stays the same when the story is converted again: of its address, else of its authors and title."""
     address = clean(metadata.source_url or "").strip()
     if address:
-        return uuid.uuid5(uuid.NAMESPACE_URL, address).urn
+        return _urn(address)
     name = clean("\n".join((*metadata.authors, metadata.title or "")))
-    return uuid.uuid5(uuid.NAMESPACE_URL, " ".join(name.casefold().split())).urn
+    return _urn(" ".join(name.casefold().split()))
+
+
+@functools.lru_cache(maxsize=4)  # a book names its identifier in several places
+def _urn(name: str) -> str:
+    return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
 
 
 def entries(metadata: Metadata, *, has_cover: bool) -> Iterator[Entry]:

@@ -25,6 +25,7 @@ from fic2ebook.model import (
     Story,
     Strong,
     Text,
+    not_plain,
 )
 from fic2ebook.options import WriteOptions
 from fic2ebook.writers.front import FrontPage, back_sections, front_pages
@@ -194,7 +195,9 @@ def _chapter(chapter: Chapter, heading: Heading, number: int, level: int) -> Ite
     pieces = _with_their_notes(chapter.blocks)
     last = len(pieces) - 1
     for place, blocks in enumerate(pieces):
-        piece = replace(chapter, blocks=blocks, end_notes=chapter.end_notes if place == last else ())
+        piece = chapter
+        if blocks is not chapter.blocks:
+            piece = replace(chapter, blocks=blocks, end_notes=chapter.end_notes if place == last else ())
         semantics = _semantics(chapter.kind)
         if place == 0:
             semantics += data_attributes({"kind": chapter.kind, "number": chapter.number, "title": chapter.title})
@@ -224,9 +227,9 @@ def _continued_content(chapter: Chapter, renderer: Renderer) -> str:
 
 def _with_their_notes(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
     """The chapter's pieces, each with the footnotes that belong to it: a reading system looks for them in its file."""
-    notes = {block.mark: block for block in blocks if isinstance(block, Footnote)}
-    if not notes:
+    if Footnote not in set(map(type, blocks)):
         return split(blocks)
+    notes = {block.mark: block for block in blocks if isinstance(block, Footnote)}
     pieces = split(tuple(block for block in blocks if not isinstance(block, Footnote)))
     return [(*piece, *(notes[mark] for mark in marks_of(piece))) for piece in pieces]
 
@@ -261,14 +264,14 @@ def split(blocks: tuple[Block, ...], limit: int = LIMIT) -> list[tuple[Block, ..
 
 def _most(blocks: tuple[Block, ...]) -> int:
     """No fewer bytes than the blocks' `_size`, without the work of it: at most five for a character, "&amp;"."""
-    most = 0
-    for block in blocks:
-        if type(block) is not Paragraph:
-            most += _size(block)
-        elif len(block.children) == 1 and type(block.children[0]) is Text:
-            most += 40 + 5 * len(block.children[0].text)
-        else:
-            most += 40 + sum(map(_most_of_inline, block.children))
+    plain = [
+        len(block.children[0].text)
+        for block in blocks
+        if type(block) is Paragraph and len(block.children) == 1 and type(block.children[0]) is Text
+    ]
+    most = 40 * len(blocks) + 5 * sum(plain)
+    for block in not_plain(blocks):
+        most += sum(map(_most_of_inline, block.children)) if type(block) is Paragraph else _size(block)
     return most
 
 

@@ -44,6 +44,8 @@ from fic2ebook.writers.headings import Heading, title_inlines
 
 __all__ = ["Renderer", "clean", "data_attributes", "escape_attribute", "escape_text", "safe_target"]
 
+#: What most paragraphs begin with, and can be seen.
+_BEGINNINGS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz“‘\"'…")
 _VISIBLE = re.compile(r"(?:<(?!img)[^>]*+>|\s)*+.")  # the first character or picture that can be seen
 
 
@@ -51,7 +53,9 @@ def escape_text(text: str) -> str:
     """The text as XML character data."""
     if not text.isprintable():
         text = clean(text)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
 
 
 def escape_attribute(text: str) -> str:
@@ -105,8 +109,10 @@ class Renderer:
 
     def story(self, blocks: tuple[Block, ...], place: str = "") -> str:
         """A chapter's blocks, its footnotes linked with their places; ids begin with `place`."""
+        if Footnote not in set(map(type, blocks)):
+            return self.blocks(blocks)
         notes = [block.mark for block in blocks if type(block) is Footnote]
-        self._notes = {mark: f"{place}note-{number}" for number, mark in enumerate(notes, 1)} if notes else {}
+        self._notes = {mark: f"{place}note-{number}" for number, mark in enumerate(notes, 1)}
         rendered = self.blocks(blocks)
         self._notes = {}
         return rendered
@@ -173,10 +179,11 @@ class Renderer:
         """The text of each block that shows something."""
         out: list[str] = []
         first = True
-        for block in blocks:
-            if type(block) is Paragraph:
+        for block, content in zip(blocks, self.plain(blocks), strict=True):
+            if content is None and type(block) is Paragraph:
                 content = self.line(block.children)
-                if content[:1].isalnum() or _shows(content):
+            if content is not None:
+                if content[:1] in _BEGINNINGS or _shows(content):
                     out.append(f'<p class="first">{content}</p>' if first else f"<p>{content}</p>")
                     first = False
                 continue
@@ -186,15 +193,33 @@ class Renderer:
                 first = type(block) in _BEFORE_FIRST
         return out
 
+    def plain(self, blocks: tuple[Block, ...]) -> list[str | None]:
+        """What `line` makes of each paragraph of mere text, all looked through at once; None for other blocks."""
+        texts = [
+            block.children[0].text
+            if type(block) is Paragraph and len(block.children) == 1 and type(block.children[0]) is Text
+            else None
+            for block in blocks
+        ]
+        whole = "".join(filter(None, texts))
+        if whole.isprintable() and not ("&" in whole or "<" in whole or ">" in whole):
+            return texts
+        return [None if text is None else escape_text(text) for text in texts]
+
     def line(self, inlines: tuple[Inline, ...]) -> str:
         """The inlines of one paragraph, heading, cell or the like."""
-        if len(inlines) == 1 and type(inlines[0]) is Text:
-            return self.text(inlines[0].text)
         return self.inlines(inlines)
 
     def inlines(self, inlines: tuple[Inline, ...]) -> str:
         """The inlines, one after the other with nothing between."""
-        return "".join([_INLINES[type(inline)](self, inline) for inline in inlines])
+        if len(inlines) == 1 and type(inlines[0]) is Text:
+            return self.text(inlines[0].text)
+        return "".join(
+            [
+                self.text(inline.text) if type(inline) is Text else _INLINES[type(inline)](self, inline)
+                for inline in inlines
+            ]
+        )
 
     def text(self, text: str) -> str:
         """A run of characters."""
@@ -347,7 +372,6 @@ _BLOCKS: dict[type, Callable[[Renderer, Any], str]] = {
 }
 
 _INLINES: dict[type, Callable[[Renderer, Any], str]] = {
-    Text: lambda renderer, inline: renderer.text(inline.text),
     Emphasis: lambda renderer, inline: renderer._wrapped("em", inline.children),
     Strong: lambda renderer, inline: renderer._wrapped("strong", inline.children),
     Underline: lambda renderer, inline: renderer._wrapped("u", inline.children),
