@@ -13,6 +13,8 @@ ODD_LETTERS = frozenset("ſıİ")
 class Caseless:
     """An expression in small letters, without classes of capitals. What it finds is given in small letters, too.
 
+    `has` are words, or parts of words, of which one is in all that it can find: a text without is not searched.
+
     To try a letter in either case takes five times as long as to compare it, and the next of many words is not begun
     with unless its first letter is there.
 
@@ -20,17 +22,19 @@ class Caseless:
     ['by ada', 'by bo']
     """
 
-    __slots__ = ("_odd", "_plain")
+    __slots__ = ("_has", "_odd", "_plain")
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, *, has: str = "") -> None:
+        self._has = tuple(has.split())
         self._plain = re.compile(pattern)
         self._odd = re.compile(pattern, re.IGNORECASE)
 
     def _for(self, text: str) -> tuple[re.Pattern[str], str]:
-        """The expression to be used, and the text for it; every character is in its place."""
+        """The expression to be used, and the text for it; every character is in its place, or there is nothing."""
         if not text.isascii() and any(map(text.__contains__, ODD_LETTERS)):
             return self._odd, text
-        return self._plain, text.lower()
+        text = text.lower()
+        return self._plain, text if not self._has or any(map(text.__contains__, self._has)) else ""
 
     def match(self, text: str) -> re.Match[str] | None:
         expression, text = self._for(text)

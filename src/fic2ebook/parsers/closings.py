@@ -59,7 +59,8 @@ _POSTED_AT = re.compile(
 _LIST_FOOTER = Caseless(
     r"\b(?:to |un)subscribe\b.{0,80}(?:@|https?:|\bmail\b|\bsend\b|\blist)|\byahoo! ?groups\b|yahoogroups\.com"
     r"|\begroups\.com|\bonelist\.com|\btopica\.com|\bmajordomo@|\blistserv@|/listinfo/"
-    r"|\bunsubscribe (?:from )?this (?:list|group)"
+    r"|\bunsubscribe (?:from )?this (?:list|group)",
+    has="subscribe yahoo egroups onelist topica majordomo listserv listinfo",
 )
 #: Where the author wants to be written to.
 _WRITE_TO = re.compile(
@@ -100,7 +101,8 @@ def without_closings(parsed: Parsed) -> Parsed:
 
 def _last_text(parsed: Parsed) -> int | None:
     """The last piece with words, if lines can be taken off it."""
-    at = next((n for n in range(len(parsed.body) - 1, -1, -1) if parsed.body[n].text.strip()), None)
+    texts = [piece.text for piece in parsed.body]
+    at = next((n for n in range(len(texts) - 1, -1, -1) if texts[n] and not texts[n].isspace()), None)
     if at is None or parsed.body[at].nodes or parsed.body[at].role not in ("text", "end_notes"):
         return None
     return at
@@ -110,7 +112,8 @@ def _without_comments(parsed: Parsed) -> Parsed:
     """Takes off readers' comments below an entry: from the line that counts them to the end."""
     at = _last_text(parsed)
     whole = parsed.body[at].text if at is not None else ""
-    match = _COMMENTS.search(whole) if any(words in whole for words in _COMMENTS_HAVE) else None
+    has_them = "omment" in whole and any(words in whole for words in _COMMENTS_HAVE)
+    match = _COMMENTS.search(whole) if has_them else None
     if at is None or match is None:
         return parsed
     story, text = whole[: match.start()].rstrip(), whole[match.start() :].strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from fic2ebook import lazyre as re
 from fic2ebook.lazydata import NamedTuple
@@ -28,6 +29,9 @@ from fic2ebook.source import Source
 __all__ = ["EFICTION"]
 
 _HEAD_LINES = 150
+_LONGEST = 3_000  # characters of a line that are looked at
+#: The lines that open with a label, and the label.
+_Labels: TypeAlias = "Sequence[tuple[int, re.Match[str]]]"
 _ADDRESS = re.compile(r"https?://\S{1,300}?viewstory\.php\s?\?\s?(?:p?sid)=\d+(?:&\S*)?", re.IGNORECASE)
 _FREE_LABEL = re.compile(r"([^\W\d_][^:\n]{0,40}):(?:[ \t]+|$)")
 _ENTRY = re.compile(r"1\.[ \t]+\S.*")
@@ -60,31 +64,39 @@ def _detect(source: Source) -> Detection | None:
 
 
 def _signals(source: Source) -> Iterator[tuple[float, Evidence]]:
-    head = [line[:3000] for line in source.lines[:_HEAD_LINES]]
+    head = source.lines[:_HEAD_LINES]
+    if max(map(len, head)) > _LONGEST:
+        head = [line[:_LONGEST] for line in head]
+    colons = [at for at, line in enumerate(head) if ":" in line]
+    labels = [(at, match) for at in colons if (match := opening_label(head[at])) is not None]
     first = next((at for at, line in enumerate(head) if not is_blank(line)), 0)
     if first < len(head) and len(head[first]) < 300 and BY.search(head[first]):
         yield 0.1, evidence(source.line + first, "a first line with a title and an author", head[first])
-    if (at := _facts_a_line_each(head)) is not None:
+    if (at := _facts_a_line_each(head, labels)) is not None:
         yield 1.2, evidence(source.line + at, "the archive's numbers and dates, a line each", head[at])
-    if (at := _classes_a_line_each(head)) is not None:
+    if (at := _classes_a_line_each(labels)) is not None:
         yield 0.8, evidence(source.line + at, "the archive's classes, a line each", head[at])
-    for at in _may_sign(head):
+    for at in _may_sign(source.text, head, colons):
         line = head[at]
         keys = {KEYS[match[1]] for match in labels_on(line)} if line.count(":") > 1 else set()
         if len(keys & STATISTICS) >= 3 and _says_complete(line):
             yield 0.6, evidence(source.line + at, "the archive's line of numbers and dates", line)
         elif {"fandoms", "characters"} <= keys:
             yield 0.25, evidence(source.line + at, "categories and characters on one line", line)
-        if any(mark in line for mark in _WEB):
+        if ("[" in line or "Notes:" in line or "+" in line) and any(mark in line for mark in _WEB):
             yield 0.3, evidence(source.line + at, "a word of the archive's page", line)
         elif _ENTRY.match(line) and BY.search(line):
             yield 0.15, evidence(source.line + at, "a list of chapters with authors", line)
     yield from _tail_signals(source)
 
 
-def _may_sign(head: Sequence[str]) -> list[int]:
-    """The few lines that have one of the characters without which no line is a sign."""
-    return [at for at, line in enumerate(head) if ":" in line or "+" in line or "[" in line or line[:2] == "1."]
+def _may_sign(text: str, head: Sequence[str], colons: Sequence[int]) -> list[int]:
+    """The few lines that have one of the characters without which no line is a sign; most texts have but the colon."""
+    found = set(colons)
+    for mark in ("+", "[", "1."):
+        if mark in text:
+            found.update(at for at, line in enumerate(head) if mark in line)
+    return sorted(found)
 
 
 def _says_complete(line: str) -> bool:
@@ -93,12 +105,12 @@ def _says_complete(line: str) -> bool:
     return any(answer.isalpha() for answer in answers)
 
 
-def _facts_a_line_each(head: Sequence[str]) -> int | None:
+def _facts_a_line_each(head: Sequence[str], labels: _Labels) -> int | None:
     """The line that says `Completed:` where the template's other labels are on the lines around it."""
     seen: dict[str, int] = {}
-    for at, line in enumerate(head):
-        for match in labels_on(line) if ":" in line and opening_label(line) else ():
-            if KEYS[match[1]] != "complete" or _says_complete(line):
+    for at, _ in labels:
+        for match in labels_on(head[at]):
+            if KEYS[match[1]] != "complete" or _says_complete(head[at]):
                 seen.setdefault(KEYS[match[1]], at)
     facts = sorted(at for key, at in seen.items() if key in STATISTICS)
     complete = seen.get("complete")
@@ -107,13 +119,12 @@ def _facts_a_line_each(head: Sequence[str]) -> int | None:
     return complete if {"fandoms", "stats"} <= seen.keys() else None
 
 
-def _classes_a_line_each(head: Sequence[str]) -> int | None:
+def _classes_a_line_each(labels: _Labels) -> int | None:
     """The line that says `Challenges:` where `Categories:`, `Characters:` and others of the template are near it, as in
     the printable version of a site that leaves out its numbers."""
     seen: dict[str, int] = {}
-    for at, line in enumerate(head):
-        if ":" in line and (match := opening_label(line)):
-            seen.setdefault(KEYS[match[1]], at)
+    for at, match in labels:
+        seen.setdefault(KEYS[match[1]], at)
     challenges = seen.get("collections")
     if challenges is None or not {"fandoms", "characters", "series"} <= seen.keys():
         return None

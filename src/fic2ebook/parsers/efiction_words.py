@@ -75,7 +75,9 @@ _BACK = frozenset(
         " powrót do spisu treści; terug naar index; terug naar inhoud"
     ).split(";")
 )
+_BACK_MARKS = " \t[]()«»<>."
 _BACK_LETTERS = frozenset(letter for link in _BACK for letter in (link[0], link[0].upper()))
+_BACK_BEGINS = _BACK_LETTERS.union(_BACK_MARKS)
 #: Phrases of the web page around a story, longest first; signs and numbers between them do not matter.
 _CHROME = (
     "you must login register to review", "you must login to review", "add author to favorites",
@@ -119,13 +121,17 @@ def _start_of_label(line: str, colon: int) -> int | None:
 def opening_label(line: str) -> re.Match[str] | None:
     """The known label that a line opens with."""
     text = line.lstrip()
-    before = text[: text.find(":", 0, _LONGEST + 2) + 1].rstrip(":")
-    return LABEL.match(text) if before.removesuffix(" ").removesuffix("\u00a0") in KEYS else None
+    colon = text.find(":", 0, _LONGEST + 2)
+    if colon < 0 or text[:colon].removesuffix(" ").removesuffix("\u00a0") not in KEYS:
+        return None
+    return LABEL.match(text)
 
 
 def is_back_link(line: str) -> bool:
     """Whether a line is the link from a chapter's end to the top, in one of the languages."""
-    text = line.strip(" \t[]()«»<>.") if len(line) < 60 else ""
+    if len(line) >= 60 or line[:1] not in _BACK_BEGINS:
+        return False
+    text = line.strip(_BACK_MARKS)
     return text[:1] in _BACK_LETTERS and text.casefold().replace("’", "'") in _BACK
 
 

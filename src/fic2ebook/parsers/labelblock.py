@@ -27,7 +27,9 @@ _FRAMED = re.compile(r"([*=~]{3,20}) (?=\S)[^*=~]{1,80} \1")
 _DISCLAIMER = Caseless(
     r"\b(?:owns?|owned|belongs?|copyright(?:ed)?|property of|not mine|no profit|infringement|sue|borrow(?:ed|ing)?|"
     r"rights|creators?|making any money|make no money|disclaim\w*|trademarks?|intended|characters?|gehören|pertenecen|"
-    r"appartiennent|принадлежат|claim)\b|©|版权|归.{1,20}所有"
+    r"appartiennent|принадлежат|claim)\b|©|版权|归.{1,20}所有",
+    has="own belong copyright property mine profit infring sue borrow rights creator money trademark intended "
+    "character gehören pertenecen appartiennent принадлежат claim © 版权 归",
 )
 _CHATTY = Caseless(
     r"\b(?:fics?|stor(?:y|ies)|reviews?|feedback|enjoy|thanks?|thank you|beta\w*|chapters?|posted|posting|wrote|"

@@ -43,8 +43,8 @@ def _detect(source: Source) -> Detection | None:
 
 def _digest_start(lines: list[str]) -> int | None:
     """The line at which a digest's first message begins, below its list of topics."""
-    for at, line in enumerate(lines[:_DIGEST_HEAD]):
-        if line[:8] == "Message:" and _DIGEST.fullmatch(line) and lines[at + 1 : at + 2]:
+    for at in [at for at, line in enumerate(lines[:_DIGEST_HEAD]) if line and line[0] == "M"]:
+        if lines[at][:8] == "Message:" and _DIGEST.fullmatch(lines[at]) and lines[at + 1 : at + 2]:
             below = lines[at + 1].strip()
             return at if below.startswith(("Date:", "From:")) else None
     return None

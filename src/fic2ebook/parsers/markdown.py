@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from operator import itemgetter
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Parsed, Parser
@@ -26,6 +27,7 @@ __all__ = ["MARKDOWN"]
 _HEAD = 400  # lines looked at
 _LABELLED = 0.45  # the most for a text with a label block
 _NAMES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
+_FIRST = itemgetter(slice(1))  # character of a line
 _LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\(\S{3,400}\)")
 #: `# [The Lamp](https://…) by [Ada Crewe](https://…)`
 _SIGNED = re.compile(
@@ -62,7 +64,10 @@ def _headings(lines: Sequence[str]) -> list[int]:
 def _marked(lines: Sequence[str]) -> list[int]:
     """Lines that begin with `#`, and those above one that begins as an underline does: all that can be headings."""
     found: set[int] = set()
-    for n in [n for n, line in enumerate(lines) if line and not line[0].isalnum()]:
+    firsts = set(map(_FIRST, lines))
+    if firsts.isdisjoint("#=-") and not any(map(str.isspace, firsts)):  # as in most texts
+        return []
+    for n in [n for n, line in enumerate(lines) if line and (line[0] in "#=-" or line[0].isspace())]:
         if (first := lines[n].lstrip()[:1]) == "#":
             found.add(n)
         elif n and first and first in "=-":

@@ -19,11 +19,13 @@ _BOARD = Caseless(
     r"\bbbs\b|\bbaud\b|\bsys-?op\b|\b(?:14|28|33)\.?4k?\b|\b(?:300|1200|2400|9600)(?:/|\s*bps|\s*baud)"
     r"|\bfido(?:net)?\b|\bdial-?up\b|\bv\.?32|\bcall (?:now|today|us)\b|\bfile (?:areas|sections)\b|\bnode\s*#?\d"
     r"|\bmodem\b|\b(?:megs?|megabytes|gigs?|gigabytes) online\b|\bno ratios\b|\bfirst[- ]time callers?\b"
-    r"|\btext ?files\b"
+    r"|\btext ?files\b",
+    has="bbs baud sys 14 28 33 00 fido dial 32 call file node modem online ratios text",
 )
 _MASTHEAD = Caseless(
     r"\b(?:vol(?:ume)?\.?\s*#?\s*(?:\d+|[ivxlc]+)\b.{0,30}?\b(?:issue|number|no|num|#)\.?\s*#?\s*(?:\d+|[ivxlc]+)"
-    r"|issue\s*(?:number|no\.?|#)?\s*#?\d+|issn\b)"
+    r"|issue\s*(?:number|no\.?|#)?\s*#?\d+|issn\b)",
+    has="vol iss",
 )
 #: `Editor: B. Toner   Layout: K. Wu   Submissions: …`: more than one of a magazine's people or addresses.
 _STAFF = re.compile(
@@ -37,7 +39,9 @@ _COPYING = Caseless(
     r"|altered|copied|reprinted|distributed)|without (?:the )?(?:express |prior |written )*(?:permission|consent)"
     r"|no part of this|public domain|copy this file|this file may|send (?:\$|a donation)|registration fee"
     r"|your support (?:will|is|helps|to)\b|please (?:register|select\b.{0,60}\bmenu)|trial (?:project|version)"
-    r"|permission is (?:hereby )?granted|do not (?:archive|repost|distribute|copy))"
+    r"|permission is (?:hereby )?granted|do not (?:archive|repost|distribute|copy))",
+    has="cop distribut reproduc pass ware sold altered reprint permission consent part domain file send "
+    "registration support please trial archive repost",
 )
 _RIGHTS = re.compile(
     r"\W*(?:copyright\b|copr\.|©|\(c\)\s|\(c\)\d|all rights reserved|first (?:published|appeared|printed)\b"
@@ -100,7 +104,10 @@ _BLOG = frozenset(
 )
 _BETWEEN_BUTTONS = re.compile(r"[\s|/·•←→<>«»【】\[\]()（）,，-]+")
 #: Says beyond doubt that somebody holds rights in a text.
-_CLAIM = Caseless(r"(?:copyright|copr\.|©|\(c\))\W{0,4}(?:by\W|(?:19|20)\d\d|©|\(c\))|all rights reserved")
+_CLAIM = Caseless(
+    r"(?:copyright|copr\.|©|\(c\))\W{0,4}(?:by\W|(?:19|20)\d\d|©|\(c\))|all rights reserved",
+    has="copyright copr. © (c) reserved",
+)
 #: What a notice of rights or copying is about; a sentence of a paragraph without any of these is not the notice's.
 _MATTER = Caseless(
     r"copyright|©|\(c\)|rights?\b|reserved|permission|permit|licen[sc]e|cop(?:y|ies|ied|ying)\b|distribut|reproduc|reprint"

@@ -28,11 +28,16 @@ _SIGNS = (
     ("to let the creator know if you enjoyed", "tail", 0.6, "the archive's closing line"),
 )
 
+#: One of these stands in the head, or the closing line in the tail, wherever the others are worth a look.
+_STRONG = tuple(words for words, place, weight, _ in _SIGNS if place == "head" and weight > 0.15)
+
 
 def detect(source: Source) -> Detection | None:
     """The archive's own line says it; its tag block, its page's words or its closing line speak for it."""
     head, tail = source.text[:_HEAD], source.text[-_TAIL:]
     tail = " ".join(tail.split()) if _CLOSING in tail else ""
+    if not tail and not any(map(head.__contains__, _STRONG)):
+        return None
     confidence = 0.0
     evidence = []
     for words, place, weight, reason in _SIGNS:
