@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from fic2ebook import lazyre as re
 
 __all__ = ["ODD_LETTERS", "Caseless"]
@@ -43,6 +45,14 @@ class Caseless:
     def search(self, text: str) -> re.Match[str] | None:
         expression, text = self._for(text)
         return expression.search(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        expression, text = self._for(text)
+        return expression.fullmatch(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        expression, text = self._for(text)
+        return expression.finditer(text)
 
     def findall(self, text: str) -> list[str]:
         """What is found, one after the other; the expression must have no groups."""

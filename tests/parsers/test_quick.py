@@ -8,7 +8,18 @@ import re
 import pytest
 
 from fic2ebook.caseless import Caseless
-from fic2ebook.parsers import closings, heads, inset, labelblock, labelline, labelworks, narration, notices
+from fic2ebook.parsers import (
+    closings,
+    heads,
+    inset,
+    labelblock,
+    labelline,
+    labelworks,
+    mail_forward,
+    narration,
+    notices,
+    statements,
+)
 from fic2ebook.parsers.banner import Rows, rows_of
 from fic2ebook.parsers.efiction_words import KEYS, LABEL, labels_on, opening_label
 from fic2ebook.parsers.names import read_byline
@@ -57,11 +68,15 @@ _ODD = (
     "BY",
     "B Y",
     "said",
+    "(1/3)",
+    "Part 2 of 3",
+    "4/?",
+    "forwarded by",
     "he’d",
 )
 _EXPRESSIONS = {
     f"{module.__name__.rpartition('.')[2]}.{name}": value
-    for module in (notices, labelblock, closings)
+    for module in (notices, labelblock, closings, statements, mail_forward)
     for name, value in vars(module).items()
     if isinstance(value, Caseless)
 }
@@ -89,8 +104,9 @@ def test_small_letters_find_what_ignoring_case_finds(name: str) -> None:
         slow = [match.span() for match in expression._odd.finditer(line)]
         found = expression.search(line)
         assert (found.span() if found else None) == (slow[0] if slow else None)
-        assert len(expression.findall(line)) == len(slow)
+        assert [match.span() for match in expression.finditer(line)] == slow
         assert (expression.match(line) is None) == (expression._odd.match(line) is None)
+        assert (expression.fullmatch(line) is None) == (expression._odd.fullmatch(line) is None)
 
 
 def test_a_heading_is_not_missed_for_its_first_letters() -> None:

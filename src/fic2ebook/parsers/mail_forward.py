@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from fic2ebook import lazyre as re
+from fic2ebook.caseless import Caseless
 from fic2ebook.parsers.messages import Message
 from fic2ebook.report import Removal
 
 __all__ = ["passed_on"]
 
 _WITHIN = 60  # lines in which the other message begins
-_MARK = re.compile(
+_MARK = Caseless(
     r"\W{0,40}(?:begin |start of )?(?:forwarded|original|weitergeleitete|ursprüngliche) (?:message|mail|nachricht)\b"
     r"[^\n]{0,80}"
     r"|\W{0,40}forwarded (?:by|from|message from)\b[^\n]{0,120}|\W{0,40}message d'origine\W{0,40}",
-    re.IGNORECASE,
+    has="forwarded origin weitergeleitete ursprüngliche",
 )
 _HEADER = re.compile(r"(?:> ?)?[*_]{0,2}(from|date|sent|subject|to|cc|newsgroups|reply-to):[*_]{0,2}[ \t]+(\S.*)", re.I)
 

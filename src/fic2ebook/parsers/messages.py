@@ -200,7 +200,9 @@ def _payload(part: email.message.Message, charset: str | None, decoded: bool) ->
         data = None
     if not isinstance(data, bytes):
         data = str(part.get_payload()).encode("utf-8", "replace")
-    data = _ESCAPED_FROM.sub(rb"\1", data.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+    data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if b">From " in data:
+        data = _ESCAPED_FROM.sub(rb"\1", data)
     encoded = str(part.get("content-transfer-encoding", "")).strip().casefold() in ("quoted-printable", "base64")
     declared = _CHARSET.search(str(part.get("content-type", "")))
     if decoded and not encoded:

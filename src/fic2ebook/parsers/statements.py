@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 
 from fic2ebook import lazyre as re
+from fic2ebook.caseless import Caseless
 from fic2ebook.lazydata import NamedTuple
 from fic2ebook.model import Series
 from fic2ebook.parsers.lists import is_none, unquote
@@ -230,13 +231,13 @@ def _position(text: str) -> float | None:
 
 # Titles, part marks and texts
 
-_NUM = r"(\d{1,4}|[ivxIVX]{1,6})"
-_PART = re.compile(
+_NUM = r"(\d{1,4}|[ivx]{1,6})"
+_PART = Caseless(
     rf"\s?[-–—,:]?\s?(?:[\[(]\s?(?:part|pt\.?|teil|parte|часть|chapter|ch\.?)?\s?{_NUM}"
     rf"\s?(?:/|of|von|de|из|out of)\s?(\d{{1,4}}|\?+|x+)\s?[\])]"
     rf"|(?<!\w)(?:part|pt\.?|teil|parte|часть)\s{_NUM}\s?(?:/|of|von|de|из)\s?(\d{{1,4}}|\?+)"
     rf"|(?<!\S){_NUM}/(\d{{1,4}}|\?+)(?!\S))",
-    re.IGNORECASE,
+    has="/ ( [ part pt teil часть",
 )  # fmt: skip
 
 
