@@ -310,3 +310,46 @@ def test_an_authors_note_inside_another_stands_once_and_a_page_is_called_story_t
     )
     assert value(parsed, "title") == "The Tin Heron"
     assert body(parsed).count("A bonus!") == 1
+
+
+@pytest.mark.parametrize(
+    ("byline", "name", "published"),
+    [
+        ("par Ada Quill, le 12 mai 2014", "Ada Quill", "le 12 mai 2014"),
+        ("by Ada Quill on May 3, 2012", "Ada Quill", "on May 3, 2012"),
+        ("By Ada Quill | 2012-05-03", "Ada Quill", "2012-05-03"),
+        ("by D. Quill Jr.", "D. Quill Jr.", None),
+        ("by Ada Quill, Ben Reed", "Ada Quill, Ben Reed", None),
+    ],
+)
+def test_byline_with_a_date(byline: str, name: str, published: str | None) -> None:
+    parsed = page(f"<h1>T</h1><p class=byline>{byline}</p>" + STORY)
+    assert (value(parsed, "authors"), value(parsed, "published")) == (name, published)
+    assert "Quill" not in body(parsed)
+
+
+def test_summary_that_the_page_shows_too() -> None:
+    head = "<meta name=description content='A heron of tin, and fish that nobody…'>"
+    shown = "<div class=description><p>A heron of tin, and fish that nobody told.</p></div>"
+    parsed = page(f"<h1>The Tin Heron</h1>{shown}<h2>Chapter 1</h2>{STORY}", head)
+    assert value(parsed, "summary") == "A heron of tin, and fish that nobody told."
+    assert "told." not in body(parsed).replace("told the fish", "")
+
+
+def test_heading_above_chapters_is_the_storys() -> None:
+    chapters = "".join(f"<h2>Chapter {n}: Reeds</h2>{STORY}" for n in (1, 2))
+    parsed = page(f"<a>Marsh</a><h1>The Tin Heron</h1>{chapters}", "<title>The Tin Heron | Marsh</title>")
+    assert value(parsed, "title") == "The Tin Heron"
+
+
+def test_menu_at_the_head_and_links_at_the_foot_of_a_post() -> None:
+    menu = "<div class=page-header><a>Marsh</a><ul><li>Home</li><li>Stories</li><li>Login</li></ul></div>"
+    foot = "<footer><a class=date>May 2nd, 2023</a> <a>903 notes</a></footer>"
+    parsed = page(f"{menu}<article><h1>The Tin Heron</h1>{STORY}{foot}</article>")
+    assert "Login" not in body(parsed) and "903" not in body(parsed)
+    assert {"page header", "post's frame"} <= set(removed(parsed).values())
+
+
+def test_header_with_words_of_its_own_stays() -> None:
+    parsed = page(f"<div class=header>The year was long, and <a>one</a> of us was young.</div>{STORY}")
+    assert "The year was long" in body(parsed)

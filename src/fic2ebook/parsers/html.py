@@ -15,12 +15,15 @@ from fic2ebook.parsers.html_meta import read_meta, without_site
 from fic2ebook.parsers.html_parts import (
     centred_banner,
     heading_beside,
+    is_above_chapters,
     is_byline,
     is_time,
     notes_beside,
     post_title,
     site_named,
+    split_byline,
     story_beside,
+    summary_shown,
     take_threadmarks,
     title_named,
     unmark,
@@ -90,7 +93,7 @@ class _Page:
             self._remove(reason, line, text)
         thread = story_posts(self.body)
         main, outside = main_of(self.body) if thread is None else (thread, around(self.body, thread))
-        heads = self._headings(main)
+        heads = self._headings(main, thread is not None)
         if "published" not in self.meta:
             self._time(main)
         self._head(main, heads)
@@ -172,12 +175,12 @@ class _Page:
 
     # Title
 
-    def _headings(self, main: HtmlElement) -> list[HtmlElement]:
+    def _headings(self, main: HtmlElement, is_thread: bool) -> list[HtmlElement]:
         """First-level headings of the story's part, else of the page; where they are the site's, the post's one."""
         found = [node for node in main.iter("h1") if visible_text(node)]
         found = found or [node for node in self.body.iter("h1") if visible_text(node)]
         named = post_title(self.body, self.page_title)
-        if named is None and (not found or leads_home(found[0])):
+        if named is None and (is_thread or not found or leads_home(found[0])):
             named = title_named(self.body, self.page_title)
         return found if named is None else [named]
 
@@ -194,7 +197,8 @@ class _Page:
             self.chapter = " ".join(visible_text(beside).split())
             story = story_beside(tree, self.chapter, stated) or story_beside(tree, self.chapter, head)
             stated, self.chapter = (story, self.chapter) if story else (stated, "")
-        if words and (story := story_beside(tree, words, stated) or story_beside(tree, words, head)):
+        above = heading is not None and is_above_chapters(main)
+        if words and not above and (story := story_beside(tree, words, stated) or story_beside(tree, words, head)):
             self._state("title", story, line=self.first, text=story, weak="title" in self.stated)
             self.head.append(Piece(role="heading", text=words, line=self._line(heads[0])))
             _empty(heads[0])
@@ -238,7 +242,8 @@ class _Page:
         names = self.meta.get("authors", [])
         if node is not None:
             words = " ".join(visible_text(node).split())
-            value = without_by(words)
+            value, date = split_byline(words)
+            self._state("published", date, line=self._line(node), text="", weak=True)
             if names and _folded(names[0]) not in _folded(words):
                 self._state("authors", ", ".join(names), line=self.first)
                 return
@@ -296,9 +301,15 @@ class _Page:
         words = " ".join(visible_text(main)[:6_000].split())
         for key in ("summary", "published", "updated", "source_url", "publisher", "tags", "genres"):
             values = self.meta.get(key, [])
-            if not values or (key == "summary" and _is_excerpt(values[0], words)):
+            if not values:
                 continue
-            self._state(key, ", ".join(values), line=self.first, text="")
+            shown = summary_shown(self.body, values[0]) if key == "summary" else None
+            if shown is not None:
+                text = visible_text(shown)
+                self._state(key, text, line=self._line(shown), text=text)
+                _empty(shown)
+            elif key != "summary" or not _is_excerpt(values[0], words):
+                self._state(key, ", ".join(values), line=self.first, text="")
         for language in self.meta.get("language", [])[:1]:
             self._state("language", language, line=self.first, weak=True)
 

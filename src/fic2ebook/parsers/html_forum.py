@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["first_poster", "story_posts"]
 
-#: `post_message_12` (vBulletin), `msg_12` (SMF); `postbody` holds `content` in phpBB 3, is the text in phpBB 2.
+#: `post_message_12` (vBulletin), `msg_12` (SMF); phpBB 3's `content` stands in `postbody`, in pages for printing beside
+#: `author`.
 _POST_ID = re.compile(r"(?:post_message|msg)_\d{1,12}")
 _POSTER = frozenset({"username", "username-coloured", "bigusername", "postauthor", "poster", "poster_info"})
 _LONGEST_NAME = 60
@@ -29,8 +30,11 @@ def _posters(body: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """The elements that name a poster, and the names."""
     for inner in body.iter("article", "a", "span", "b", "div", "td"):
         name = inner.get("data-author") or ""
-        if not name and not _POSTER.isdisjoint((inner.get("class") or "").lower().split()):
+        classes = (inner.get("class") or "").lower().split()
+        if not name and not _POSTER.isdisjoint(classes):
             name = " ".join(visible_text(inner).split())
+        elif not name and inner.tag == "div" and classes == ["author"] and len(inner) == 1:
+            name = " ".join(visible_text(inner[0]).split())
         if 0 < len(name) <= _LONGEST_NAME:
             yield inner, name
 
@@ -75,11 +79,10 @@ def _is_post(node: HtmlElement) -> bool:
     if _POST_ID.fullmatch(node.get("id") or ""):
         return True
     parent = node.getparent()
-    return (
-        parent is not None
-        and "content" in (node.get("class") or "").split()
-        and "postbody" in (parent.get("class") or "").split()
-    )
+    if parent is None or "content" not in (node.get("class") or "").split():
+        return False
+    outer = (parent.get("class") or "").split()
+    return "postbody" in outer or ("post" in outer and any(each.get("class") == "author" for each in parent))
 
 
 def _poster_of(post: HtmlElement, names: Mapping[HtmlElement, str]) -> str:

@@ -85,6 +85,7 @@ _FRAMES = frozenset(
      "post-ufi", "button-wrapper", "subscription-widget", "subscription-widget-wrap", "entry-interaction-links"}
 )  # fmt: skip
 _TAG_ROWS = frozenset({"tags", "tag", "tag-list", "hashtags"})  # a post's, where they are nothing but links
+_HEADERS = frozenset({"header", "page-header", "top"})  # a site's, where they are a menu
 _SILENT = ("script", "style", "template", "noscript")  # never seen on a page
 _MOST = 0.85  # share of the page's words an element must have to be looked into further
 _CHAPTER = 400  # characters that make an element beside the story's another chapter, whatever it is called
@@ -128,14 +129,24 @@ def _reason(node: HtmlElement) -> str:
     if reason:
         return reason
     names = f"{node.get('class') or ''} {node.get('id') or ''}".lower().split()
-    return next((_CLASSES[name] for name in names if name in _CLASSES), "")
+    reason = next((_CLASSES[name] for name in names if name in _CLASSES), "")
+    return reason or ("page header" if not _HEADERS.isdisjoint(names) and _is_menu(node) else "")
+
+
+def _is_menu(node: HtmlElement) -> bool:
+    """Whether an element has three links or entries of a list, and few words beside them; no heading."""
+    entries = [each for each in node.iter("a", "li") if each.tag == "a" or next(each.iter("a"), None) is None]
+    if len(entries) < 3 or next(node.iter("h1", "h2", "h3", "h4", "p"), None) is not None:
+        return False
+    return 4 * sum(map(_size, entries)) > 3 * _size(node)
 
 
 def frames_of(main: HtmlElement) -> Iterator[HtmlElement]:
     """The elements of a blog's post that are not the text's: when, by whom and under which tags it was posted."""
     for node in list(main.iter("div", "footer", "p", "span", "ul", "header", "h2")):
         names = (node.get("class") or "").lower().split()
-        framed = not _FRAMES.isdisjoint(names) or (not _TAG_ROWS.isdisjoint(names) and _is_tag_row(node))
+        row = node.tag == "footer" or not _TAG_ROWS.isdisjoint(names)
+        framed = not _FRAMES.isdisjoint(names) or (row and _is_tag_row(node))
         if framed and node.getparent() is not None and is_short(node, _SCRAP):
             yield node
 

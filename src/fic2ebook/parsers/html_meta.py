@@ -15,7 +15,8 @@ __all__ = ["read_meta", "without_site"]
 _META = {
     "og:title": "title", "twitter:title": "title", "dc.title": "title", "citation_title": "title",
     "dcterms.title": "title",
-    "author": "authors", "article:author": "authors", "book:author": "authors", "dc.creator": "authors",
+    "author": "authors", "article:author": "authors", "book:author": "authors",
+    "books:author": "authors", "dc.creator": "authors",
     "dcterms.creator": "authors", "citation_author": "authors", "parsely-author": "authors", "byl": "authors",
     "description": "summary", "og:description": "summary", "dc.description": "summary",
     "twitter:description": "summary",

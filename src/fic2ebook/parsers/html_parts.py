@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from fic2ebook import lazyre as re
+from fic2ebook.parsers.banner_particulars import is_date
+from fic2ebook.parsers.dates import find_date
 from fic2ebook.parsers.draft import split_heading
 from fic2ebook.parsers.html_main import is_home
 from fic2ebook.parsers.names import name_strength
@@ -18,12 +20,15 @@ if TYPE_CHECKING:
 __all__ = [
     "centred_banner",
     "heading_beside",
+    "is_above_chapters",
     "is_byline",
     "is_time",
     "notes_beside",
     "post_title",
     "site_named",
+    "split_byline",
     "story_beside",
+    "summary_shown",
     "take_threadmarks",
     "title_named",
     "unmark",
@@ -35,10 +40,19 @@ _HEADING = frozenset(
 )
 _NOTE = frozenset({"author-note", "authors-note", "author-note-portlet", "authornote", "author_note", "chapter-notes",
                    "wi_authornotes"})  # fmt: skip
+_SUMMARY = frozenset(
+    {"summary", "description", "desc", "synopsis", "blurb", "story-description", "story-summary", "fic-description"}
+)
+_SUMMARY_LENGTH = 6_000
+_SAME = 60  # characters in which a page's description and what it shows begin alike
 _POST = frozenset({"entry-title", "post-title", "p-name"})
 _BY = re.compile(r"(?:written |story |posted )?by:?\s+(?=\S)", re.IGNORECASE)
 #: In other languages the word opens sentences, too: nothing but a name follows it.
 _BY_ABROAD = re.compile(r"(?:par|von|por|di|da|door|av|af|przez)\s+(?=\S)", re.IGNORECASE)
+#: What ends a name though it looks like a sentence's end: `by Ada Crewe Jr.`, `by Ada C.`
+_SHORTENED = re.compile(r"\b(?:[JS]r|[A-Z])\.$")
+#: `by Ada Crewe, May 3, 2012`, `par Ada, le 12 mai 2014`, `By Ada | 2012-05-03`.
+_BEFORE_DATE = re.compile(r" ?[,|·•–—] | (?=(?:on|le|am|el|em|il|op|den) )")
 _NUMBERED = re.compile(r"\d{1,4}\s*[.|:–—-]")
 #: What parts the names of a chapter, a story and a site in a page's title.
 _MARKS = (" - ", " | ", " – ", " — ", " :: ", " » ", " • ", " · ")
@@ -57,6 +71,12 @@ def heading_beside(nodes: Iterable[HtmlElement]) -> HtmlElement | None:
     return None
 
 
+def is_above_chapters(main: HtmlElement) -> bool:
+    """Whether headings of numbered chapters stand in the page, so that its first-level heading is the story's."""
+    numbers = (split_heading(_words(node)).number for node in main.iter("h2", "h3"))
+    return sum(1 for number in numbers if number is not None) > 1
+
+
 def notes_beside(root: HtmlElement, story: HtmlElement) -> list[tuple[HtmlElement, Role]]:
     """The elements outside `story` that a class says are author's notes, and their roles; not those inside another."""
     found: list[tuple[HtmlElement, Role]] = []
@@ -73,6 +93,17 @@ def unmark(note: HtmlElement) -> None:
     for node in note.iter():
         if not _NOTE.isdisjoint((node.get("class") or "").lower().split()):
             del node.attrib["class"]
+
+
+def summary_shown(body: HtmlElement, description: str) -> HtmlElement | None:
+    """The element that a class or id calls the summary, and that begins as the description in the page's head does."""
+    start = " ".join(description.split()).casefold()[:_SAME].rstrip(".… ")
+    for node in body.iter("p", "div", "section", "blockquote", "span") if start else ():
+        if not _SUMMARY.isdisjoint(f"{node.get('class') or ''} {node.get('id') or ''}".lower().split()):
+            words = _words(node)
+            if len(words) < _SUMMARY_LENGTH and words.casefold().startswith(start):
+                return node
+    return None
 
 
 def _note_role(node: HtmlElement, story: HtmlElement) -> Role | None:
@@ -176,18 +207,36 @@ def _is_centred(node: HtmlElement) -> bool:
 
 def is_byline(words: str) -> bool:
     """Whether words are nothing but a byline: `by Ada Plover`, `par Hélène Morvan`."""
-    if len(words) > 80 or words[-1:] in '.!?:,”"':
+    match = _BY.match(words)
+    if len(words) > 80 or (words[-1:] in '.!?:,”"' and not (match and _ends_shortened(words[match.end() :]))):
         return False
-    if _BY.match(words):
+    if match:
         return True
     match = _BY_ABROAD.match(words)
     return match is not None and words.count(" ") < 5 and name_strength(words[match.end() :]) > 0
+
+
+def _ends_shortened(name: str) -> bool:
+    return _SHORTENED.search(name) is not None and name_strength(name) == 2
 
 
 def without_by(words: str) -> str:
     """The name in a byline."""
     match = _BY.match(words) or (_BY_ABROAD.match(words) if is_byline(words) else None)
     return words[match.end() :] if match else words
+
+
+def split_byline(words: str) -> tuple[str, str]:
+    """The name in a byline, and the date behind it or "".
+
+    >>> split_byline("par Ada Crewe, le 12 mai 2014")
+    ('Ada Crewe', 'le 12 mai 2014')
+    """
+    for mark in _BEFORE_DATE.finditer(words) if any(map(str.isdigit, words)) else ():
+        date = words[mark.end() :]
+        if is_date(date) and find_date(date) is not None:
+            return without_by(words[: mark.start()]), date
+    return without_by(words), ""
 
 
 def is_time(node: HtmlElement) -> bool:
