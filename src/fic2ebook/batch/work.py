@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import field, replace
 from functools import partial
 from typing import Any
@@ -159,13 +160,28 @@ def _series(job: Job, file: Look) -> tuple[str, str, float | None]:
 
 
 def make(job: Job, books: Sequence[Book]) -> list[Made]:
-    """Makes books, each of which may fail by itself."""
-    return [_made(job, book) for book in books]
+    """Makes books, each of which may fail by itself; while one is flushed to the disk, the next is made."""
+    writes: dict[bytes, Future[None]] = {}
+    with ThreadPoolExecutor(max_workers=1) as disk:
+        made = [_tried(book, partial(_make, job, book, partial(_lay, disk, writes, book))) for book in books]
+        return [_tried(book, partial(_laid, one, writes.get(book.key))) for book, one in zip(books, made, strict=True)]
 
 
-def _made(job: Job, book: Book) -> Made:
+def _lay(disk: Executor, writes: dict[bytes, Future[None]], book: Book, path: str, data: bytes) -> None:
+    """Has a book written, whole or not at all, and goes on."""
+    writes[book.key] = disk.submit(api.write_whole, path, (data,))
+
+
+def _laid(made: Made, write: Future[None] | None) -> Made:
+    """What was made, once it is on the disk; raises what kept it from there."""
+    if write is not None:
+        write.result()
+    return made
+
+
+def _tried(book: Book, step: Callable[[], Made]) -> Made:
     try:
-        return _make(job, book)
+        return step()
     except Fic2EbookError as error:
         return Made(key=book.key, error=_reason(error), transient=error.what.startswith("cannot be read:"))
     except MemoryError:
@@ -197,7 +213,7 @@ def _read(job: Job, book: Book) -> api.Reading:
     return omnibus(works, [one.position for one in book.works], book.title)
 
 
-def _make(job: Job, book: Book) -> Made:
+def _make(job: Job, book: Book, lay: Callable[[str, bytes], None]) -> Made:
     reading = _read(job, book)
     if job.strict:
         check_strict(reading.report)
@@ -206,7 +222,8 @@ def _make(job: Job, book: Book) -> Made:
         options = replace(options, modified=_modified(job, book))
     story = reading.story
     staged = hashlib.sha256(book.key).hexdigest()[:32]
-    size = _stage(job, staged, partial(_written, job.format, story, options))
+    data = _written(job.format, story, options)
+    lay(os.path.join(job.staging, staged), data)
     from fic2ebook.counting import words_in
     from fic2ebook.writers.package import identifier
 
@@ -220,7 +237,7 @@ def _make(job: Job, book: Book) -> Made:
     return Made(
         key=book.key,
         staged=staged,
-        size=size,
+        size=len(data),
         words=_fingerprint(words, story.metadata),
         traits=_traits(reading, words) if job.traits else None,
         richness=_richness(story.metadata, reading.report.derived),
@@ -274,13 +291,6 @@ def _written(format: str, story: Story, options: WriteOptions) -> bytes:
     from fic2ebook.writers import writer_for
 
     return writer_for(format).write(story, options)
-
-
-def _stage(job: Job, name: str, render: Callable[[], bytes]) -> int:
-    """Writes a book into the staging folder, whole or not at all; gives back its size."""
-    data = render()
-    api.write_whole(os.path.join(job.staging, name), (data,))
-    return len(data)
 
 
 def _texts(story: Story) -> list[list[str]]:
