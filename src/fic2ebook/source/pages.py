@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from fic2ebook import lazyre as re
 from fic2ebook.report import Removal
@@ -22,6 +22,8 @@ _NUMBER_LINE = re.compile(
 )
 #: A cheap test: lines that are short and hold a number, perhaps with a word before it.
 _SOME_NUMBER_LINE = re.compile(r"\W{0,40}+(?:[^\W\d]{1,6}+[. ]{0,3}+)?+\d{1,4}\W{0,20}(?:\w{1,3}\W\d{1,4}\W{0,3})?")
+#: How such a line begins: a search through the whole text passes over all others.
+_NUMBER_BEGINS = re.compile(r"\n[^\w\n]{0,40}+(?:[^\W\d]{1,6}+[. ]{0,3}+)?+\d")
 _NUMBER_LINE_LENGTH = 90  # characters of it at most
 _NUMBERED_HEAD = re.compile(r"(?P<number>\d{1,4})(?:[ \t]{3,}|[ \t]{0,3}\|[ \t]{0,3}| / )(?=[^\W\d])")
 _HEAD_NUMBERED = re.compile(r"(?<=\w)(?:[ \t]{3,}|[ \t]{0,3}\|[ \t]{0,3}| / )(?P<number>\d{1,4})$")
@@ -54,13 +56,22 @@ def page_furniture(text: str) -> tuple[str, tuple[Removal, ...]]:
 
 def _has_number_lines(text: str) -> bool:
     """Whether there is a line that may be a page number."""
-    fits = _SOME_NUMBER_LINE.fullmatch
-    wide = "   " in text  # a head far from its number
-    return any(
-        0 < len(line) <= _NUMBER_LINE_LENGTH
-        and (fits(line) or (wide and "   " in line and (line[-1].isdecimal() or line.lstrip()[:1].isdecimal())))
-        for line in text.split("\n")
-    )
+    if "   " in text and any("   " in line and _is_wide(line) for line in text.split("\n")):
+        return True
+    starts = chain([0], (match.start() + 1 for match in _NUMBER_BEGINS.finditer(text)))
+    return any(_SOME_NUMBER_LINE.fullmatch(_short_line(text, start)) for start in starts)
+
+
+def _is_wide(line: str) -> bool:
+    """Whether a line with a wide gap may be a head far from its number."""
+    return len(line) <= _NUMBER_LINE_LENGTH and (line[-1].isdecimal() or line.lstrip()[:1].isdecimal())
+
+
+def _short_line(text: str, start: int) -> str:
+    """The line that begins there, if it is no longer than a line with a page number."""
+    end = text.find("\n", start, start + _NUMBER_LINE_LENGTH + 1)
+    line = text[start:end] if end >= 0 else text[start : start + _NUMBER_LINE_LENGTH + 1]
+    return line if len(line) <= _NUMBER_LINE_LENGTH else ""
 
 
 class _Layout:
