@@ -141,8 +141,9 @@ class _Stats:
         self.indents = lines.indents
         self.chars = sum(map(len, self.lines))
         wall = WALL if len(self.lines) > 2 else _LONE_WALL
-        self.walls = sum(len(line) for line in self.lines if len(line) > wall)
-        self.gapped = sum(1 for gap in self.gaps[1:] if gap)
+        self.walls = sum([size for size in map(len, self.lines) if size > wall])
+        self.tight = self.gaps[1:].count(0)
+        self.gapped = max(0, len(self.lines) - 1) - self.tight
         self.base = self._base()
         self.width = 0
         self.greedy = 0.0
@@ -185,6 +186,8 @@ class _Stats:
 
     def _wrapped(self) -> bool:
         """Whether lines are hard-wrapped; sets `width` and `greedy`."""
+        if not self.tight:
+            return False
         pairs = [n for n in range(len(self.lines) - 1) if not self.gaps[n + 1] and self.indents[n + 1] <= self.base + 1]
         going_on = [n for n in pairs if self._goes_on(n)]
         if len(going_on) < max(1, len(pairs) * 0.22, len(self.lines) * _FEWEST):
@@ -241,21 +244,32 @@ class _Stats:
 
     def spread(self) -> bool:
         """Whether every line is followed by a blank one: double-spaced, but still wrapped."""
-        singles = [n for n in range(len(self.lines) - 1) if self.gaps[n + 1] == 1]
-        tight = sum(1 for gap in self.gaps[1:] if gap == 0)
-        if len(singles) < 6 or tight * 20 > len(self.lines):
-            return False
         lines = self.lines
-        may = [n for n in singles if lines[n][-1] not in _HARD_TERMINAL or lines[n + 1][0].islower()]
-        if len(may) * 3 < len(singles):
+        singles = self.gaps[1:].count(1)
+        if singles < 6 or self.tight * 20 > len(lines) or self._most_going_on() * 3 < singles:
+            return False
+        may = [
+            n
+            for n, gap in enumerate(self.gaps[1:])
+            if gap == 1 and (lines[n][-1] not in _HARD_TERMINAL or lines[n + 1][0].islower())
+        ]
+        if len(may) * 3 < singles:
             return False
         going_on = [n for n in may if self._goes_on(n)]
         if len(going_on) < 4:  # headings end in mid-sentence, too
             return False
-        return len(going_on) * 3 >= len(singles) and self._width(going_on) > 0
+        return len(going_on) * 3 >= singles and self._width(going_on) > 0
+
+    def _most_going_on(self) -> int:
+        """How many lines may go on in the next at most: counted in a third of the time of looking at each pair."""
+        ends = "".join([line[-1] for line in self.lines])
+        ended = sum(map(ends.count, _HARD_TERMINAL))
+        return len(ends) - ended + sum(map(str.islower, [line[0] for line in self.lines]))
 
     def _first_line_indents(self) -> bool:
         """Whether paragraphs begin with an indent, rather than a quotation being set apart by one."""
+        if max(self.indents, default=0) <= self.base:
+            return False
         last = len(self.lines) - 1
         deep = [n for n, indent in enumerate(self.indents) if self.base < indent <= self.base + 12]
         if len(deep) < 2 or len(deep) * 12 < len(self.lines):

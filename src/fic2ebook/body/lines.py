@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import sub
 
 from fic2ebook.lazydata import NamedTuple
 
@@ -32,10 +33,13 @@ class Lines(NamedTuple):
 
 def read_lines(lines: list[str]) -> Lines:
     """What stands in a text's lines (without their ends)."""
-    bare = [line.strip() for line in lines]
-    places = [n for n, line in enumerate(bare) if line]
-    texts = [bare[n] for n in places]
-    gaps = [n - before - 1 for before, n in pairwise([-1, *places])]
+    bare = list(map(str.strip, lines))
+    places = list(compress(range(len(bare)), bare))
+    texts = list(filter(None, bare))
+    behind = list(compress(range(1, len(bare) + 1), bare))  # the places behind them
+    gaps = list(map(sub, places, [0, *behind]))
+    if bare == lines:  # as it is in most texts, whose lines have no white space at either end
+        return Lines(texts, gaps, [0] * len(texts), places)
     indents = [0 if lines[n][0] == line[0] else indent_of(lines[n]) for n, line in zip(places, texts, strict=True)]
     return Lines(texts, gaps, indents, places)
 
