@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import HeadingText
 from fic2ebook.body.heading_words import CJK_UNITS, SPECIAL, WORDS
@@ -11,6 +13,8 @@ __all__ = ["MAX_HEADING", "bare", "read_heading", "split_volume", "untagged"]
 
 #: Longer paragraphs are no headings.
 MAX_HEADING = 140
+_HEAD = 40  # characters in which its first words stand
+_SPEECH = frozenset("\"“‘«„'")
 _TRIM = " \t\u3000*_~=#<>[]{}|•·+^-–—:：、.。◆◇■□★☆●○※§/\\【】"
 _SEPARATOR = re.compile(r"\s*[*_]{0,2}(?:[:：;,.)\]|~–—\-、·»>/]+)\s*")
 _FIRST_WORD = re.compile(r"([^\W\d_]{1,12})(?![^\W\d])[.:]?\s*(?:[#№]|n[or°](?:\.\s?|\s)|number\s)?\s*", re.IGNORECASE)
@@ -46,10 +50,8 @@ _BEFORE_NUMBERS = "§★☆◆◇#№"
 _SIGN_TITLE = re.compile(rf"[{_BEFORE_NUMBERS}] ?(\d{{1,3}})[\s{_BEFORE_NUMBERS}.:]{{1,4}}([A-Z].{{0,80}}[\w!?”\"’)])")
 _NUMBER_OF = re.compile(r"\(?(\d{1,3})\s?(?:/|of)\s?(?:\d{1,3}|\?)\)?")
 #: `Three: The Stair`.
-_WORD_TITLE = re.compile(
-    r"(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)\s*[.:–—-]\s*([A-Z].*)",
-    re.IGNORECASE,
-)
+_COUNTS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+_WORD_TITLE = re.compile(rf"({_COUNTS})\s*[.:–—-]\s*([A-Z].*)", re.IGNORECASE)
 #: `一　鍵屋`: a numeral, a wide blank, a title.
 _CJK_NUMBER_TITLE = re.compile(
     r"([〇一二三四五六七八九十百]{1,5}|[０-９]{1,3})[　、．][\s　]*([^\s。！？][^。！？]{0,40})"
@@ -64,8 +66,11 @@ _CJK_BEHIND = re.compile(r"([^\s。！？，；：（(]{1,20})[（(]([〇一二�
 _DECIMAL = re.compile(r"\d{1,3}\.\d")
 _DOTTED = re.compile(r"\s*(?:\.\s?){3,}\s*\d{0,4}\s*$|\s{3,}\d{1,4}\s*$")
 _ROMAN = re.compile(r"[IVXLC]{1,8}|[ivx]{1,6}")
-#: One of these is among a heading's first three words, unless it is a mere number.
-_SIGNS = frozenset(WORDS) | {word.split()[0].split("-")[0] for word in SPECIAL} | {"the"}
+#: One of these is among a heading's first three words, unless it is a mere number; or "the" is (`Three: The Stair`).
+_SIGNS = (frozenset(WORDS) | {word.split()[0].split("-")[0] for word in SPECIAL}) - {"the"}
+_SIGNS_OR_THE = _SIGNS | {"the"}
+#: What a heading begins with that has no other sign than "the".
+_SAYS_MORE = re.compile(rf"(?:{_COUNTS})\s*[.:–—-]|vol|book|part|arc|season", re.IGNORECASE)
 _HAS_VOLUME = frozenset("卷部集篇编編册冊")
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 _LETTERS = re.compile(_WORD)
@@ -116,8 +121,13 @@ def read_heading(text: str, names: tuple[str, ...] = ()) -> HeadingText | None:
     """
     if len(text) > MAX_HEADING or not text:
         return None
-    if text[0] in "\"“‘«„'":
+    if text[0] in _SPEECH or _is_prose(text, names):
         return None
+    return _read(text, names)
+
+
+def _read(text: str, names: tuple[str, ...]) -> HeadingText | None:
+    """What a line says as a heading, or None, by all of its words."""
     core = bare(text)
     if not core or not (core[0].isalnum() or any(char.isalnum() for char in core)):
         return None
@@ -133,6 +143,37 @@ def read_heading(text: str, names: tuple[str, ...] = ()) -> HeadingText | None:
     return _signed(text) if found is None and text[0] in _BEFORE_NUMBERS else found
 
 
+def _is_prose(text: str, names: tuple[str, ...]) -> bool:
+    """Whether a line is no heading by its looks and its first words: so most lines that might be one need not be
+    stripped of their ornament, and searched for the names and for every form of a heading.
+
+    There is no ornament before a letter, nor much of it behind one, so that `bare` leaves the first words as they are.
+    """
+    if len(text) < 15 or "_" in text or not (text[-2].isalpha() or text[-3].isalpha()):
+        return False
+    if not text[0].isalpha() or text[0] > "\u2e7f" or (text[0] in "IVXLC" and _NUMBER_TITLE.match(text)):
+        return False
+    head = text[:_HEAD]
+    if "  " in text and ("  " in head or not head.isprintable()):
+        return False
+    words = _first_words(head.casefold())
+    if not _SIGNS.isdisjoint(words):
+        return False
+    if "the" in words and (_SAYS_MORE.match(text) or " " not in head[:-1] or not head.isprintable()):
+        return False
+    folded = text.casefold() if names else ""
+    return not any(name.casefold() in folded for name in names)
+
+
+def _first_words(head: str) -> Sequence[str | None]:
+    """The first three words; those that only spaces part are found in a third of the time."""
+    words = head.split(" ", 3)[:3]
+    if "" not in words and "".join(words).isalpha():
+        return words
+    match = _THREE_WORDS.match(head)
+    return match.groups() if match is not None else ()
+
+
 def _is_dated(core: str) -> bool:
     """`Day 3, 08:15 — It did not ring.`: an entry of a log, no heading."""
     match = _FIRST_WORD.match(core)
@@ -143,8 +184,8 @@ def _worth_reading(core: str) -> bool:
     """A cheap test that most prose fails: a number, a keyword among the first words, or too short to tell."""
     if len(core) <= 12 or core[0].isdigit() or core[0] > "\u2e7f":
         return True
-    first = _THREE_WORDS.match(core[:40].casefold())
-    return (first is not None and not _SIGNS.isdisjoint(first.groups())) or _NUMBER_TITLE.match(core) is not None
+    words = _first_words(core[:_HEAD].casefold())
+    return not _SIGNS_OR_THE.isdisjoint(words) or _NUMBER_TITLE.match(core) is not None
 
 
 def _without_name(core: str, name: str) -> str:
@@ -242,7 +283,7 @@ def _kind_of(title: str | None) -> str | None:
 def _special(core: str) -> HeadingText | None:
     """`Prologue`, `Epilogue: Ten Years On`, `Interlude 2`."""
     folded = core.casefold()
-    if folded[0] <= "\u2e7f" and not _SIGNS.intersection(_LETTERS.findall(folded[:24])[:1]):
+    if folded[0] <= "\u2e7f" and not _SIGNS_OR_THE.intersection(_LETTERS.findall(folded[:24])[:1]):
         return None
     kind = SPECIAL.get(folded)
     if kind:
