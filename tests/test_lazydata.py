@@ -118,6 +118,23 @@ def test_one_that_can_be_changed() -> None:
     assert not hasattr(tally, "__dict__")
 
 
+@dataclass(eq=False, repr=False)
+class _Sheet:
+    """One without slots."""
+
+    count: int = 2
+    names: list[str] = field(default_factory=list)
+
+
+def test_one_without_slots_has_its_classes_defaults() -> None:
+    made = _Sheet.__new__(_Sheet)
+    made.names = []
+    assert (made.count, _Sheet().count, _Sheet(3).count, _Sheet.count) == (2, 2, 3, 2)
+    assert _Sheet().names is not _Sheet().names and not hasattr(_Sheet, "names")
+    assert [one.name for one in dataclasses.fields(_Sheet)] == ["count", "names"]
+    assert str(inspect.signature(_Sheet)) == str(inspect.signature(_standard(_Sheet, frozen=False)))
+
+
 class _Named(model.Section):
     """A class of a program that embeds the library; it may have attributes of its own."""
 

@@ -7,7 +7,8 @@ module says `from fic2ebook.lazydata import dataclass, NamedTuple` and is otherw
 `asdict`, `_replace`, `inspect.signature`, copies and pickles work, and a class that inherits may be a dataclass of
 either kind.
 
-Dataclasses are those with slots that inherit nothing, either frozen, or with `eq=False, repr=False`.
+Dataclasses are those that inherit nothing, either frozen and with slots, or with `eq=False, repr=False`; where these
+have no slots, the class has the fields' defaults, so that an object need not.
 """
 
 from __future__ import annotations
@@ -28,19 +29,23 @@ else:
 
     def dataclass(*, frozen=False, slots=False, kw_only=False, eq=True, repr=True):
         """What makes a dataclass of a class, as `dataclasses.dataclass` does. Raises TypeError for other kinds."""
-        if not slots or not (eq is repr is frozen):
-            raise TypeError("a lazy dataclass has slots, and is frozen or has neither eq nor repr")
-        return lambda plain: _made(plain, _Frozen if frozen else _Record, kw_only)
+        if (frozen and not slots) or not (eq is repr is frozen):
+            raise TypeError("a lazy dataclass is frozen and has slots, or has neither eq nor repr")
+        return lambda plain: _made(plain, _Frozen if frozen else _Record, slots, kw_only)
 
-    def _made(plain, base, kw_only):
-        """The class again, with slots, which Python takes only when a class begins."""
+    def _made(plain, base, slots, kw_only):
+        """The class again: Python takes slots only when a class begins."""
         if plain.__bases__ != (object,):
             raise TypeError(f"{plain.__name__} inherits from another class")
         body = dict(plain.__dict__)
         types = body.get("__annotations__", {})
         defaults = {name: body.pop(name) for name in types if name in body}
         del body["__dict__"], body["__weakref__"]
-        body["__slots__"] = names = tuple(types)
+        names = tuple(types)
+        if slots:
+            body["__slots__"] = names
+        else:
+            body |= {name: value for name, value in defaults.items() if not isinstance(value, dataclasses.Field)}
         body["__match_args__"] = () if kw_only else names
         body["_spec"] = (types, defaults, kw_only)
         body["_compared"] = [name for name in names if getattr(defaults.get(name), "compare", True)]
@@ -80,7 +85,7 @@ else:
         raise AttributeError(f"{owner.__name__} has no fields")  # what all of them inherit
 
     def _constructor(owner):
-        """`__init__`, which fills the slots: as `dataclasses` writes it, but that it calls `object.__setattr__`."""
+        """`__init__`, as `dataclasses` writes it, but that it fills a frozen one's slots by what fills a slot."""
         types, defaults, kw_only = owner._spec
         known = {"_FACTORY": _FACTORY}
         arguments, lines = ["*"] if kw_only and types else [], ["pass"]
@@ -93,9 +98,13 @@ else:
                     value = f"_make_{name}() if {name} is _FACTORY else {name}"
                 else:
                     default = default.default
-            known[f"_set_{name}"], known[f"_default_{name}"] = owner.__dict__[name].__set__, default
+            known[f"_default_{name}"] = default
             arguments.append(name if default is dataclasses.MISSING else f"{name}=_default_{name}")
-            lines.append(f"_set_{name}(self, {value})")
+            if issubclass(owner, _Frozen):
+                known[f"_set_{name}"] = owner.__dict__[name].__set__
+                lines.append(f"_set_{name}(self, {value})")
+            else:
+                lines.append(f"self.{name} = {value}")
         exec(f"def __init__(self, {', '.join(arguments)}):\n " + "\n ".join(lines), known)
         return _named(known["__init__"], owner, "__init__", {**types, "return": None})
 
