@@ -9,8 +9,17 @@ from hypothesis import strategies as st
 from strategies import blocks
 
 from fic2ebook import audit
+from fic2ebook.body.breaks import _looks_broken, beginning, is_break, may_be_break
+from fic2ebook.body.headings import MAX_HEADING, _is_prose, _read, read_heading
+from fic2ebook.body.layout import _HARD_TERMINAL, _Stats
+from fic2ebook.body.lines import indent_of, read_lines
+from fic2ebook.body.outline import _look
+from fic2ebook.body.paragraphs import text_items
+from fic2ebook.body.parts import _fits
+from fic2ebook.body.sites import _CUT, _LABELS, _MAY_BE_SITE, _SITE_LINE, _is_navigation
 from fic2ebook.model import Block
 from fic2ebook.source.mojibake import _LEADS, _MARKS, _whole
+from fic2ebook.source.pages import _NUMBER_LINE_LENGTH, _SOME_NUMBER_LINE, _has_number_lines
 from fic2ebook.writers.pages import _most, _size
 
 _TEXTS = st.lists(st.text(alphabet="ab_ .\n\u2028“ßẞé", max_size=12), max_size=6)
@@ -45,3 +54,144 @@ def test_text_misread_as_a_whole_is_found(text: str, codec: str) -> None:
         return
     found = _whole(misread)
     assert found is not None or len(misread) - len(text) < 3
+
+
+#: What lines are made of that the body stage has an opinion on: words, numbers, marks, and letters that are odd.
+_PIECES = st.sampled_from(
+    (
+        *(
+            "Chapter",
+            "chapter's",
+            "Part",
+            "The",
+            "the",
+            "I",
+            "XIV",
+            "IV",
+            "Second",
+            "second",
+            "Day",
+            "Three",
+            "Epilogue",
+        ),
+        *("Season", "vol", "Book", "Ada Quill", "by", "The Lamp", "rained", "lamp,", "and", "was", "fıve", "ſix", "ﬁn"),
+        *(
+            "1",
+            "2",
+            "3/12",
+            "１",
+            "第一章",
+            "（一）",
+            "о",
+            "Глава",
+            "ღ",
+            "ʚ",
+            "o",
+            "O",
+            "x",
+            "v",
+            "z",
+            "0",
+            "line",
+            "scene",
+            "break",
+        ),
+        *(
+            ".",
+            "...",
+            ". .",
+            ":",
+            "—",
+            "-",
+            "’",
+            "'",
+            "“",
+            "”",
+            '"',
+            "«",
+            "»",
+            "!",
+            "?",
+            "*",
+            "_",
+            "~",
+            "#",
+            "|",
+            "[",
+            "]",
+        ),
+        *(
+            "<b>",
+            "</b>",
+            "<",
+            ">",
+            "(",
+            ")",
+            "/",
+            "www.",
+            "://",
+            ".com",
+            "next chapter",
+            "【本文】",
+            "<cut>",
+            "[[more]]",
+        ),
+        *("previous", "index", " ", " ", " ", " ", " ", " ", "  ", "   ", "\t", "\u00a0", "\u3000"),
+    )
+)
+_LINES = st.lists(_PIECES | st.characters(exclude_categories=["Cs"]), max_size=14).map(lambda pieces: "".join(pieces))
+_STRIPPED = _LINES.map(lambda line: " ".join(line.split("\n")).strip())
+
+
+@given(text=_LINES)
+def test_what_begins_as_text_is_no_break(text: str) -> None:
+    assert is_break(text) == _looks_broken(text.strip())
+    assert not (beginning(text[:3]) and is_break(text))
+
+
+@given(text=_STRIPPED, names=st.sampled_from(((), ("The Lamp",), ("The Lamp", "Ada Quill"))))
+def test_prose_by_its_first_words_is_no_heading(text: str, names: tuple[str, ...]) -> None:
+    if text and len(text) <= MAX_HEADING and text[0] not in "\"“‘«„'":
+        assert read_heading(text, names) == _read(text, names)
+        assert not _is_prose(text, names) or _read(text, names) is None
+
+
+@given(text=_STRIPPED)
+def test_a_line_that_is_prose_is_nothing_else(text: str) -> None:
+    for item in text_items(text, 1, "blocks", lambda _: ())[0]:
+        if item.prose:
+            assert not (is_break(item.text) or may_be_break(item.text) or _look(item) or _is_navigation(item))
+            assert not (_CUT.fullmatch(item.text) or item.text in _LABELS)
+        if item.prose == "said":
+            assert read_heading(item.text) is None
+
+
+@given(text=_LINES)
+def test_a_sites_line_has_what_is_looked_for_first(text: str) -> None:
+    assert _SITE_LINE.search(text) is None or _MAY_BE_SITE.search(text) is not None
+
+
+@given(text=_LINES, title=st.sampled_from(("the lamp", "i", "third", "ss", "fin")))
+def test_a_text_that_begins_with_the_title_fits_it(text: str, title: str) -> None:
+    if text.strip(" \t*_~\"'“”-").casefold().startswith(title):
+        assert _fits(text[:4], title)
+
+
+@given(lines=st.lists(_LINES | st.sampled_from(("12", "- 3 -", "Page 4 of 9", "The Lamp    17")), max_size=5))
+def test_number_lines_are_found_in_the_whole_text(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    fits = [line for line in text.split("\n") if 0 < len(line) <= _NUMBER_LINE_LENGTH]
+    wide = [line for line in fits if "   " in line and (line[-1].isdecimal() or line.lstrip()[:1].isdecimal())]
+    assert _has_number_lines(text) == bool(wide or any(map(_SOME_NUMBER_LINE.fullmatch, fits)))
+
+
+@given(lines=st.lists(st.just("") | _LINES.map(lambda line: line.replace("\n", "")), max_size=12))
+def test_lines_are_counted_right(lines: list[str]) -> None:
+    found = read_lines(lines)
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    assert found.places == filled and found.texts == [lines[n].strip() for n in filled]
+    assert found.gaps == [n - before - 1 for before, n in zip([-1, *filled], filled, strict=False)]
+    assert found.indents == [0 if lines[n][0] == lines[n].strip()[0] else indent_of(lines[n]) for n in filled]
+    stats = _Stats(found)
+    pairs = zip(found.texts, found.texts[1:], strict=False)
+    assert sum(line[-1] not in _HARD_TERMINAL or after[0].islower() for line, after in pairs) <= stats._most_going_on()

@@ -7,12 +7,13 @@ from typing import Literal, TypeAlias
 from fic2ebook.lazydata import NamedTuple, dataclass
 from fic2ebook.model import Block, Inline
 
-__all__ = ["Candidate", "HeadingText", "Item", "ItemKind"]
+__all__ = ["Candidate", "HeadingText", "Item", "ItemKind", "Prose", "line_item"]
 
 ItemKind: TypeAlias = Literal["paragraph", "heading", "break", "block", "note"]
+Prose: TypeAlias = Literal["", "told", "said"]
 
 
-@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Item:
     """One thing found in the body, in order.
 
@@ -30,6 +31,8 @@ class Item:
     boxed     set between rules or underlined by one
     role      for notes: summary, notes, end_notes; for a subheading that the format marks: subheading
     heading   what a heading says, once it is known to be one
+    prose     "told" or "said" (it begins with a quotation mark): by its first and last characters no heading that only
+              its looks tell, no ornament and no line of a site's, so that nobody need look closer; "": not known
     """
 
     kind: ItemKind = "paragraph"
@@ -48,6 +51,22 @@ class Item:
     boxed: bool = False
     role: str = ""
     heading: HeadingText | None = None
+    prose: Prose = ""
+
+
+def line_item(kind: ItemKind, text: str, line: int, gap: int, indent: int, prose: Prose) -> Item:
+    """The item of a line by itself, as most are. What else an item says are the class's defaults: to set a dozen of
+    them on each takes twice as long; those that are set here are asked for of every item."""
+    item = Item.__new__(Item)
+    item.kind = kind
+    item.text = text
+    item.inlines = None
+    item.line = line
+    item.gap = gap
+    item.indent = indent
+    item.lines = 1
+    item.prose = prose
+    return item
 
 
 class HeadingText(NamedTuple):

@@ -143,12 +143,17 @@ class _Builder:
                 return [Item(kind="note", blocks=blocks, role=piece.role, line=piece.line)] if blocks else []
             case _:
                 items = self._body_items(piece)
-                for item in items:
-                    if item.kind == "paragraph" and item.inlines is not None and is_break(item.text):
-                        item.kind = "break"
-                    elif item.kind == "heading" and self.options.headings_given:
-                        item.role = "subheading"
+                if piece.nodes or piece.markup or self.options.headings_given:  # else they are what they are
+                    self._settle(items)
                 return items
+
+    def _settle(self, items: list[Item]) -> None:
+        """Marked paragraphs that are breaks by what they say; headings where others are given."""
+        for item in items:
+            if item.kind == "paragraph" and item.inlines is not None and is_break(item.text):
+                item.kind = "break"
+            elif item.kind == "heading" and self.options.headings_given:
+                item.role = "subheading"
 
     def _heading_item(self, piece: Piece) -> Item:
         item = Item(kind="heading", text=piece.text, line=piece.line, level=1 if piece.role == "part" else 2)

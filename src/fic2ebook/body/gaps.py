@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import and_
 
 from fic2ebook.body.base import Item
 from fic2ebook.body.breaks import end_marker, may_be_break
@@ -14,7 +15,8 @@ __all__ = ["repeated_ornaments", "wide_blanks"]
 def repeated_ornaments(items: list[Item]) -> None:
     """`x` or `<3` alone between paragraphs, in two places at least: a break."""
     last = len(items) - 1
-    found = [n for n, item in enumerate(items) if item.kind == "paragraph" and may_be_break(item.text)]
+    odd = [n for n, item in enumerate(items) if not item.prose and item.kind == "paragraph"]
+    found = [n for n in odd if may_be_break(items[n].text)]
     inside = [n for n in found if 0 < n < last and len(items[n - 1].text) > 16 and len(items[n + 1].text) > 16]
     counts = Counter([items[n].text for n in inside])
     for n in inside:
@@ -24,16 +26,14 @@ def repeated_ornaments(items: list[Item]) -> None:
 
 def wide_blanks(items: list[Item]) -> None:
     """Turns unusually wide blanks between paragraphs into breaks, where the text has no ornament for them."""
-    pairs = [
-        n
-        for n in range(1, len(items))
-        if items[n].kind in ("paragraph", "block") and items[n - 1].kind in ("paragraph", "block")
-    ]
+    gaps = {item.gap for item in items[1:]}
+    if len(gaps) < 2:
+        return
+    told = [item.kind == "paragraph" or item.kind == "block" for item in items]
+    pairs = [n for n, both in enumerate(map(and_, told, told[1:]), 1) if both]
     if len(pairs) < 8:
         return
-    counts: dict[int, int] = {}
-    for n in pairs:
-        counts[items[n].gap] = counts.get(items[n].gap, 0) + 1
+    counts = Counter([items[n].gap for n in pairs])
     usual = max(counts, key=lambda gap: counts[gap])
     ornaments = any(item.kind == "break" for item in items)
     least = usual + (3 if ornaments else 1)

@@ -24,6 +24,7 @@ _ORNATE = re.compile(
 _COUNTED = re.compile(r"(\d{1,3})\s+([^\W\d_].*)")
 #: A Markdown heading's mark.
 _HASHES = re.compile(r"#{1,6}\s+")
+_ORNAMENTS = frozenset("*~=+#<>•◆◇★☆_^-")  # such a line begins with one of them
 #: What is said has no looks but those that are given to it.
 _SPEECH = frozenset('“"‘«„')
 #: Looks that speak for a heading, the plainest first.
@@ -72,6 +73,8 @@ def _by_regex(items: list[Item], pattern: re.Pattern[str]) -> None:
 def _candidates(items: list[Item], names: tuple[str, ...]) -> list[Candidate]:
     found = []
     for n, item in enumerate(items):
+        if item.prose == "said":
+            continue
         if item.kind == "paragraph" and len(item.text) <= MAX_HEADING and item.lines <= 2:
             heading = read_heading(item.text, names)
             if heading:
@@ -294,7 +297,8 @@ def _looks(items: list[Item]) -> dict[str, list[int]]:
     looks: dict[str, list[int]] = {}
     for n, item in enumerate(items):
         if (
-            item.kind == "paragraph"
+            not item.prose
+            and item.kind == "paragraph"
             and (look := _look(item))
             and not end_marker(item.text)
             and not begins_note(item.text)
@@ -307,11 +311,12 @@ def _looks(items: list[Item]) -> dict[str, list[int]]:
 
 def _look(item: Item) -> str:
     text = untagged(item.text)
-    if len(text) <= 80 and item.lines == 1 and "|" not in text and (_ORNATE.fullmatch(text) or _HASHES.match(text)):
-        return "hashed" if text[0] == "#" and text[-1] != "#" else "ornate"
-    if len(text) > 80 or (not text[-1:].isalnum() and text[-1:] not in '?!)”"’*_…') or item.lines > 1:
-        return ""
     if text[:1] in _SPEECH and not (item.boxed or item.strong or item.centred):
+        return ""
+    short = len(text) <= 80 and item.lines == 1
+    if short and text[:1] in _ORNAMENTS and "|" not in text and (_ORNATE.fullmatch(text) or _HASHES.match(text)):
+        return "hashed" if text[0] == "#" and text[-1] != "#" else "ornate"
+    if not short or (not text[-1:].isalnum() and text[-1:] not in '?!)”"’*_…'):
         return ""
     if item.boxed:
         return "boxed"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from fic2ebook.body.base import Item, ItemKind
-from fic2ebook.body.breaks import end_marker, is_break, is_rule
+from fic2ebook.body.base import Item, ItemKind, Prose, line_item
+from fic2ebook.body.breaks import Beginning, beginning, end_marker, is_break, is_rule
 from fic2ebook.body.heading_words import CONTENTS
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading
 from fic2ebook.body.layout import OPENERS, WALL, Layout, find_layout, forced, layout_of, open_end
@@ -24,6 +24,7 @@ __all__ = ["text_items"]
 
 Inliner = Callable[[str], tuple[Inline, ...]]
 _CLOSERS = frozenset('"”’»」』.!?…。！？')
+_SENTENCE_ENDS = ".”?!…\"’'"
 #: A wrapped line is never this much longer than the text's width.
 _OVER = 8
 _QUOTED_LINES = 20  # that are no quotation any more, if there are no others
@@ -63,13 +64,23 @@ class _Reader:
     def run(self, lines: Lines, first_line: int) -> list[Item]:
         """The items of the lines, of which the first has that number."""
         texts, gaps, indents, places = lines
+        longest = 300 if self.layout.name == "collapsed" else 2 * WALL
         for start, end in lines.blocks():
-            gap, indent, number = gaps[start], indents[start], first_line + places[start]
-            if end - start == 1 and indent < self.deep and texts[start][0] != ">":
-                self._single(texts[start], indent, number, gap)
-            else:
+            text, gap, indent = texts[start], gaps[start], indents[start]
+            if end - start > 1 or indent >= self.deep or text[0] == ">":
                 block = [_Line(texts[n], indents[n], first_line + places[n]) for n in range(start, end)]
                 self._block(block, gap)
+                continue
+            # A line by itself, as most paragraphs are in texts of today.
+            if self.quote_item is not None:
+                self._end_quote()
+            number = first_line + places[start]
+            if len(text) > longest:
+                self.items.extend(split_wall(text, number, gap))
+            elif begins := beginning(text[:3]):
+                self.items.append(line_item("paragraph", text, number, gap, indent, _prose(text, begins)))
+            else:
+                self.items.append(line_item(_kind(text), text, number, gap, indent, ""))
         self._end_quote()
         return self.items
 
@@ -84,15 +95,6 @@ class _Reader:
         else:
             self._end_quote()
             self._mixed(lines, gap)
-
-    def _single(self, text: str, indent: int, number: int, gap: int) -> None:
-        """A line by itself, as most paragraphs are in texts of today."""
-        if self.quote_item is not None:
-            self._end_quote()
-        if len(text) > (300 if self.layout.name == "collapsed" else 2 * WALL):
-            self.items.extend(split_wall(text, number, gap))
-        else:
-            self.items.append(Item(kind=_kind(text), text=text, line=number, gap=gap, indent=indent))
 
     def _mixed(self, lines: list[_Line], gap: int) -> None:
         """A block of several lines: first what stands out in it, then runs of prose or verse."""
@@ -355,6 +357,15 @@ class _Reader:
 def _goes_on(above: str, line: str) -> bool:
     """Whether a line goes on with the sentence above, whatever it says: "and so it was the" / "end."."""
     return line[0].islower() and (open_end(above) or above[-1] in "-,;")
+
+
+def _prose(text: str, begins: Beginning) -> Prose:
+    """Whether a line that begins as text does is prose: it ends a sentence, and is no short line that may be a title
+    with a mark of its own (`Who Is There?`)."""
+    last = text[-1]
+    if last == "." or (last in _SENTENCE_ENDS and (begins == "said" or len(text) > 80)):
+        return "" if begins == "other" else begins
+    return ""
 
 
 def _kind(text: str) -> ItemKind:

@@ -11,6 +11,7 @@ from fic2ebook.report import Removal
 __all__ = ["take_part_heads"]
 
 _LONGEST = 200  # characters of a part's head
+_AROUND = " \t*_~\"'“”-"  # marks around it
 _MARK = re.compile(
     r"[\s,:;*_~\"'“”-]*(?:part\s*)?[(\[]?\s?(\d{1,2})\s?(?:/|of)\s?(?:\d{1,2}|\?+)\s?[)\]]?(?:[\s*_~-]*\bby\b(.*))?\W*",
     re.IGNORECASE | re.DOTALL,
@@ -34,7 +35,10 @@ def take_part_heads(items: list[Item], names: Sequence[str]) -> list[Removal]:
     if len(title) < 2:
         return []
     names = tuple(map(_folded, names))
-    counted = [n for n, item in enumerate(items) if _may_count(item.text)]
+    # Most texts do not begin as the title does: their first characters tell, and few are different ones.
+    starts = [item.text[:4] for item in items]
+    fitting = {start for start in set(starts) if _fits(start, title)}
+    counted = [n for n, start in enumerate(starts) if start in fitting and _may_count(items[n].text)]
     heads = [(n, number) for n in counted if (number := _part_of(items[n], title, names)) is not None]
     numbers = [number for _, number in heads]
     if len(heads) < 2 or numbers != sorted(set(numbers)):
@@ -53,6 +57,12 @@ def take_part_heads(items: list[Item], names: Sequence[str]) -> list[Removal]:
     return removed
 
 
+def _fits(start: str, title: str) -> bool:
+    """Whether a text that begins so may begin with the title, but for marks around it."""
+    folded = start.lstrip(_AROUND).casefold()
+    return title.startswith(folded) or folded.startswith(title)
+
+
 def _may_count(text: str) -> bool:
     """A cheap test that most paragraphs fail: what stands between two numbers, in a short text."""
     return len(text) <= 2 * _LONGEST and ("/" in text or "of" in text or "OF" in text or "Of" in text)
@@ -60,7 +70,7 @@ def _may_count(text: str) -> bool:
 
 def _part_of(item: Item, title: str, names: Sequence[str]) -> int | None:
     """The number of the part that an item heads, or None."""
-    text = item.text.strip(" \t*_~\"'“”-")
+    text = item.text.strip(_AROUND)
     if (
         item.kind not in ("paragraph", "block", "heading")
         or len(text) > _LONGEST

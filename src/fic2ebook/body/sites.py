@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
@@ -21,6 +21,8 @@ _SITE_LINE = re.compile(
     r"|(?:previous|prev|next) chapter\W|chapter (?:list|index)\W*$",
     re.IGNORECASE,
 )
+#: What such a line has in any case, and hardly another: it is found much faster.
+_MAY_BE_SITE = re.compile(r"\.\w|[Ww]\.|:/|[章页頁录錄签籤架]|[Pp][Tt][Ee][Rr]")
 #: What a line under every chapter speaks of.
 _MATTER = re.compile(
     r"\b(?:translat\w+|edit(?:or|ed)|proofread\w*|errors?|report|novels?|patreon|ko-?fi|discord|support|sponsor\w*|website"
@@ -44,13 +46,14 @@ _SAYS_PLACE = re.compile(rf"\b{_PLACE}\b|[←→⟵⟶]", re.IGNORECASE)
 
 def take_site_lines(items: list[Item]) -> list[Removal]:
     """Takes the site's lines out of `items`; the removals, the last of the text first."""
-    short = [n for n, item in enumerate(items) if item.kind == "paragraph" and len(item.text) < _LONGEST]
-    reasons = dict.fromkeys(_repeated(items, short), "site notice")
+    short = {n: item.text for n, item in enumerate(items) if item.kind == "paragraph" and len(item.text) < _LONGEST}
+    odd = [n for n in short if not items[n].prose]
+    reasons = dict.fromkeys(_repeated(short), "site notice")
     reasons |= dict.fromkeys(_refrains(items), "site notice")
-    reasons |= dict.fromkeys((n for n in short if _is_navigation(items[n])), "page navigation")
+    reasons |= dict.fromkeys([n for n in odd if _is_navigation(items[n])], "page navigation")
     reasons |= dict.fromkeys(_counts(items, short), "site statistics")
-    reasons |= dict.fromkeys((n for n in short if _CUT.fullmatch(items[n].text)), "journal's cut")
-    reasons |= dict.fromkeys((n for n in short if items[n].text in _LABELS), "site's label")
+    reasons |= dict.fromkeys([n for n in odd if _CUT.fullmatch(short[n])], "journal's cut")
+    reasons |= dict.fromkeys([n for n in odd if short[n] in _LABELS], "site's label")
     removed = []
     for n in sorted(reasons, reverse=True):
         targets = " ".join(link_targets(items[n]))
@@ -60,11 +63,12 @@ def take_site_lines(items: list[Item]) -> list[Removal]:
     return removed
 
 
-def _repeated(items: Sequence[Item], short: Sequence[int]) -> list[int]:
+def _repeated(short: Mapping[int, str]) -> list[int]:
     """Lines with an address or links that stand the same in three places."""
-    counts = Counter([items[n].text for n in short])
-    several = {text for text, count in counts.items() if count >= _OFTEN and _SITE_LINE.search(text)}
-    return [n for n in short if items[n].text in several] if several else []
+    counts = Counter(short.values())
+    often = [text for text, count in counts.items() if count >= _OFTEN and _MAY_BE_SITE.search(text)]
+    several = {text for text in often if _SITE_LINE.search(text)}
+    return [n for n, text in short.items() if text in several] if several else []
 
 
 def _refrains(items: Sequence[Item]) -> list[int]:
@@ -92,9 +96,10 @@ def _is_navigation(item: Item) -> bool:
     return _SAYS_PLACE.search(text) is not None
 
 
-def _counts(items: Sequence[Item], short: Sequence[int]) -> list[int]:
+def _counts(items: Sequence[Item], short: Mapping[int, str]) -> list[int]:
     """Where `169 7 4` stands under more than one chapter's heading: how often it was read, liked, spoken of."""
-    found = [n for n in short if n and items[n - 1].kind == "heading" and _COUNTS.fullmatch(items[n].text)]
+    below = [n for n, above in enumerate(items, 1) if above.kind == "heading" and n in short]
+    found = [n for n in below if _COUNTS.fullmatch(short[n])]
     return found if len(found) > 1 else []
 
 

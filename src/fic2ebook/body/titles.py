@@ -19,11 +19,10 @@ def titles_below(items: list[Item]) -> None:
     _merge_specials(items)
     bare_headings = [
         n
-        for n in range(len(items))
-        if items[n].kind == "heading"
-        and n < len(items) - 2
-        and items[n].role != "subheading"
-        and (said := items[n].heading)
+        for n, item in enumerate(items[:-2])
+        if item.kind == "heading"
+        and item.role != "subheading"
+        and (said := item.heading)
         and said.scheme in ("chapter", "part", "number", "unit")
         and (said.title is None or (said.scheme == "unit" and not said.explicit))
     ]
@@ -43,9 +42,8 @@ def titles_below(items: list[Item]) -> None:
 
 
 def _merge_specials(items: list[Item]) -> None:
-    for n in range(len(items) - 2, -1, -1):
-        if items[n].kind != "heading":
-            continue
+    headings = [n for n, item in enumerate(items[:-1]) if item.kind == "heading"]
+    for n in reversed(headings):
         above, below = items[n].heading, items[n + 1].heading
         if above is None or below is None or items[n].role or items[n + 1].role:
             continue
