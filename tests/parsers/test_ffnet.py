@@ -3,6 +3,7 @@
 import pytest
 
 from fic2ebook.parsers.ffnet import FFNET
+from fic2ebook.pieces import Heading
 from fic2ebook.source import Source
 
 FACTS = (
@@ -191,3 +192,92 @@ def test_a_page_of_another_site_with_the_same_words():
     assert (
         FFNET.detect(Source(text="<html><body><p>Rated: Fiction T</p><div id=storytext>x</div></body></html>")) is None
     )
+
+
+NAVIGATED = """ComicsBorough Lamps
+[cover.jpg] Follow/FavThe Lamp
+By: Ada Crewe
+A lamp goes out.
+Rated: Fiction K - English - Humor - Nell - Chapters: 3 - Words: 5,310
+- Updated: 7/14/2019 - Published: 6/30/2019 - id: 13324441
+< Prev [2. The Harbour____] Next >
+
+It rained.
+
+< Prev [2. The Harbour____] Next >
+The author would like to thank you for your continued support. Your
+review has been posted.
+[ ] Favorite : Story [ ] Follow : Story
+
+____________________________________________________________
+Post Review As Guest
+
+Help . Privacy . Terms of Service . Top
+"""
+
+
+def test_the_chapter_between_the_page_s_buttons():
+    parsed = FFNET.parse(Source(text=NAVIGATED))
+    assert [(piece.role, piece.text) for piece in parsed.body][1:] == [("text", "It rained.")]
+    assert parsed.body[0].heading == Heading(title="The Harbour", number=2)
+    assert {field.key: field.value for field in parsed.fields}["title"] == "The Lamp"
+
+
+def test_copied_pages_one_below_the_other():
+    page = f"Books » Harbour Books\nFollow/Fav\n{PLAIN.partition('Chapter 1')[0].strip()}\n"
+    text = f"{page}1. Low Tide Next >\n\nIt rained.\n\n{page}< Prev 2. High Tide\n\nIt stopped.\n\nHelp . Privacy . Terms of Service . Top\n"
+    assert [(piece.role, piece.text) for piece in read(text).body] == [
+        ("heading", "1. Low Tide Next >"), ("text", "It rained."),
+        ("heading", "< Prev 2. High Tide"), ("text", "It stopped."),
+    ]  # fmt: skip
+
+
+def test_a_line_of_the_story_s_own_that_looks_like_a_chapter_s_stays():
+    text = NAVIGATED.replace("It rained.", "2. Next of kin\n\nIt rained.")
+    assert FFNET.parse(Source(text=text)).body[1].text == "2. Next of kin\n\nIt rained."
+
+
+OLD = """FanFiction.Net
+
+Books » Harbour Tales » The Lamp
+
+font: (+) . (-)
+Author: Ada Crewe
+
+1. The Pier  2. The Bell
+PG - English - Humor/Fantasy - Reviews: 12 - Updated: 06-01-03 - Published: 05-12-03 - id:1342207
+
+Chapter 1: The Pier
+
+It rained.
+
+Review this Story/Chapter: Submit Review
+
+All rights reserved. FanFiction.Net
+"""
+MOBILE = """FanFiction
+The Lamp
+by Ada Crewe
+
+Books » Harbour Tales Rated: T, English, Fantasy & Hurt/Comfort, Words: 1k+, Favs: 9, Published: Nov 28, 2016
+
+It rained.
+
+Review
+Share
+A A A . Default . Comic Sans . Georgia
+Jump:
+Follow/Favorite
+Desktop Mode . Blog . Twitter . Help . Sign Up
+"""
+
+
+@pytest.mark.parametrize("text", [OLD, MOBILE])
+def test_pages_of_other_years_and_devices(text):
+    assert FFNET.detect(Source(text=text)) is not None
+    parsed = FFNET.parse(Source(text=text))
+    values = {field.key: field.values or field.value for field in parsed.fields}
+    assert (values["title"], values["authors"], values["fandoms"]) == ("The Lamp", "Ada Crewe", ("Harbour Tales",))
+    assert values["rating"] in ("PG", "T")
+    assert "summary" not in values
+    assert parsed.body[-1].text.endswith("It rained.")

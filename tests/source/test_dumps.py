@@ -28,6 +28,12 @@ def test_numbers_that_count_on_go_with_their_list() -> None:
     assert removed[1].line == 8
 
 
+def test_links_that_run_together_and_hidden_ones() -> None:
+    listed = "   Visible links:\n   1. https://a.example/\n   2. https://a.example/2\n\n   Hidden links:\n   4. https://a.example/4\n"
+    text, _ = link_numbers(f"   [1]Books[2]A Lamp\n\nReferences\n\n{listed}")
+    assert text == "Books  A Lamp\n"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -8,7 +8,18 @@ from dataclasses import replace
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, fold, is_blank, joined, label_lines
-from fic2ebook.parsers.ffnet_chrome import chapter_list, find_button, is_chrome, page_title, read_crumb, without_buttons
+from fic2ebook.parsers.ffnet_chrome import (
+    chapter_list,
+    chapter_mark,
+    find_button,
+    is_chrome,
+    is_field,
+    opens_list,
+    page_title,
+    read_crumb,
+    titled_path,
+    without_buttons,
+)
 from fic2ebook.parsers.names import name_strength, unlinked
 from fic2ebook.parsers.statline import StatLine, find_statline, read_statline, take_facts
 from fic2ebook.parsers.unfold import pen_name
@@ -32,7 +43,9 @@ _SHORT = 120  # characters of a line above the title that can be the site's
 def _detect(source: Source) -> Detection | None:
     if source.is_html:
         return _detect_page(source)
-    if "Rated:" not in source.text[:_HEAD] or source.text[:2000].lstrip().startswith("<"):
+    if not any(sign in source.text[:_HEAD] for sign in ("Rated:", "- id:")):
+        return None
+    if source.text[:2000].lstrip().startswith("<"):
         return None
     source, _ = _without_markdown(source)
     found = find_statline(source.text, 0, _HEAD)
@@ -63,7 +76,12 @@ def _opens_line(text: str, start: int) -> bool:
     before = text[text.rfind("\n", 0, start) + 1 : start]
     fandom = len(before) < 100 and before.rstrip().endswith(("-", "–", "|"))
     opens = before.strip() == text[:start].strip()
-    return not before.strip() or fandom or _inner_by(before, opens=opens) is not None
+    return not before.strip() or fandom or _is_lead(before) or _inner_by(before, opens=opens) is not None
+
+
+def _is_lead(before: str) -> bool:
+    """Whether the site itself wrote what stands before the facts: "Fiction", or (its mobile pages) the story's path."""
+    return before.strip() == "Fiction" or bool(read_crumb(before))
 
 
 def _inner_by(line: str, *, opens: bool) -> re.Match[str] | None:
@@ -129,7 +147,7 @@ def _parse_text(source: Source, *, markdown: bool = False) -> Parsed:
     # A line that holds the end of one of the three and the start of the next is cut there.
     draft = Draft([*head, *facts, *body], source.line, folded=folded, markup="markdown" if markdown else "text")
     draft.cuts = (len(head) - 1, len(head) + len(facts) - 1)
-    _take_head(draft, len(head))
+    _take_head(draft, len(head) - 1 if _take_lead(draft, len(head) - 1) else len(head))
     take_facts(draft, found, len(head))
     _take_address(draft, found, source)
     _take_body(draft, len(head) + len(facts), found)
@@ -138,6 +156,18 @@ def _parse_text(source: Source, *, markdown: bool = False) -> Parsed:
 
 
 # What stands above the line of facts
+
+
+def _take_lead(draft: Draft, at: int) -> bool:
+    """What the site wrote before the facts, on their line."""
+    line = draft.lines[at]
+    if not _is_lead(line):
+        return False
+    if fandom := read_crumb(line):
+        draft.field("fandoms", ", ".join(fandom), at, values=fandom)
+    else:
+        draft.remove("page navigation", at)
+    return True
 
 
 def _take_head(draft: Draft, end: int) -> None:
@@ -175,6 +205,10 @@ def _may_be_title(line: str) -> bool:
 
 
 def _take_title(draft: Draft, line: str, at: int) -> None:
+    if path := titled_path(line):
+        draft.field("fandoms", path[0], at, values=(path[0],), text=line)
+        draft.field("title", path[1], at, text="")
+        return
     title = without_buttons(line)
     draft.field("title", title, at, text=title)
     _take_buttons(draft, line, title, "", at)
@@ -207,6 +241,8 @@ def _summary(draft: Draft, start: int, end: int) -> str:
         line = draft.lines[at]
         if is_chrome(line):
             draft.remove("page navigation", at)
+        elif opens_list(line):
+            draft.remove("list of chapters", at)
         else:
             kept.append(line.strip())
     text = "\n".join(kept).strip()
@@ -247,24 +283,42 @@ def _take_address(draft: Draft, found: StatLine, source: Source) -> None:
 
 def _take_body(draft: Draft, start: int, found: StatLine) -> None:
     lines = draft.lines
-    start = _take_list(draft, start, found)
-    end = len(lines)
-    while end > start:
-        if is_blank(lines[end - 1]) or is_chrome(lines[end - 1]):
-            end -= 1
-        elif end - 1 > start and is_chrome(f"{lines[end - 2].strip()} {lines[end - 1].strip()}"):
-            end -= 2  # a rendering wrapped it
-        else:
-            break
-    if not _is_navigation(lines[end:]):
-        end = len(lines)
+    start = _take_mark(draft, _take_list(draft, start, found), len(lines))
+    end = _navigation_start(lines, start)
     at = start
     for first, last in _repeated(draft, start, end):
         draft.text(at, first)
         draft.remove("repeated header", first, last)
-        at = last
+        at = _take_mark(draft, last, end)
     draft.text(at, end)
     draft.remove("page navigation", end, len(lines))
+
+
+def _navigation_start(lines: Sequence[str], start: int) -> int:
+    """Where the buttons below the story begin, which are the text's last lines."""
+    end = len(lines)
+    while end > start:
+        line = lines[end - 1]
+        if is_blank(line) or is_chrome(line) or is_field(line) or chapter_mark(line):
+            end -= 1
+        elif end - 1 > start and is_chrome(f"{lines[end - 2].strip()} {line.strip()}"):
+            end -= 2  # a rendering wrapped it
+        else:
+            break
+    return end if _is_navigation(lines[end:]) else len(lines)
+
+
+def _take_mark(draft: Draft, at: int, end: int) -> int:
+    """The chapter that the page names above its text, between its buttons; gives the index after it."""
+    while at < end and is_blank(draft.lines[at]):
+        at += 1
+    heading = chapter_mark(draft.lines[at]) if at < end else None
+    if heading is None:
+        return at
+    draft.heading(heading, at)
+    words = draft.lines[at].replace(heading.title or "", "", 1)
+    draft.remove_text("page navigation", words, at)
+    return at + 1
 
 
 def _is_navigation(lines: Sequence[str]) -> bool:
@@ -296,7 +350,9 @@ def _take_list(draft: Draft, start: int, found: StatLine) -> int:
 
 def _repeated(draft: Draft, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the header where each chapter's page repeats it: title, byline, summary, facts."""
-    said = {fold(field.text) for field in draft.fields if field.key in ("title", "authors", "summary")}
+    said = {fold(field.text) for field in draft.fields if field.key in ("title", "authors", "summary", "fandoms")} - {
+        ""
+    }
     spans: list[tuple[int, int]] = []
     for at in range(start, end):
         line = draft.lines[at]
@@ -313,6 +369,7 @@ def _is_header_line(line: str, said: set[str]) -> bool:
     return (
         is_blank(line)
         or (is_chrome(line) and _is_navigation([line]))
+        or chapter_mark(line) is not None
         or fold(line) in said
         or fold(without_buttons(line)) in said
     )

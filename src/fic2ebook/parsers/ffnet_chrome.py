@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fic2ebook import lazyre as re
+from fic2ebook.pieces import Heading
 
-__all__ = ["chapter_list", "find_button", "is_chrome", "page_title", "read_crumb", "without_buttons"]
+__all__ = [
+    "chapter_list", "chapter_mark", "find_button", "is_chrome", "is_field", "opens_list", "page_title", "read_crumb",
+    "titled_path", "without_buttons",
+]  # fmt: skip
 
 #: Lines of the site's own, folded: no case, no signs but letters.
 _CHROME = frozenset(
@@ -24,13 +28,19 @@ _CHROME = frozenset(
     the author would like to thank you for your continued support your review has been posted; read reviews;
     add story to favorites story alert subscribe author to alert; return to top; browse just in community forum betas;
     type your review for this chapter here; post review as guest;
-    post review as; send; text; select; reviews; bookmark story; a a; aa; a a a; mode; chapters
+    post review as; send; text; select; reviews; bookmark story; a a; aa; a a a; mode; chapters; font; jump;
+    a a a default comic sans georgia; desktop mode blog twitter help sign up; desktop tablet mode;
+    favorite story author; follow story author; share email facebook twitter; story followers favorites;
+    review this story chapter submit review; all rights reserved fanfiction net; all rights reserved fictionpress com;
     """.split(";")
 )
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 #: Signs alone that a page has as font-size and width widgets.
 _WIDGETS = re.compile(r"[\s+\-A-]{1,12}|(?:full\s+)?3/4\s+1/2(?:\s+.{0,30})?|[«»<>]{1,2}")
-_BUTTON = re.compile(r"\s*(?:\bFollow\s*/\s*Fav(?:orite)?|\[?\bFollow Story\]?|\+\s*Add to Favorites)\s*")
+_BUTTON = re.compile(
+    r"\s*(?:\[[\w%.-]{1,80}\.(?:jpe?g|png|gif)\]\s*)?"  # the cover, in a text browser
+    r"(?:\bFollow\s*/\s*Fav(?:orite)?|\[?\bFollow Story\]?|\+\s*Add to Favorites)\s*"
+)
 _PAGE_TITLE = re.compile(
     r"(?P<title>.+?)(?:\s+Ch(?:apter)?\.?\s+\d+(?::[^|]*?)?)?,\s+(?:an?\s+)?(?P<fandom>[^|]+?)"
     r"(?:\s+fanfic(?:tion)?)?\s*\|\s*(?:FanFiction|FictionPress)\b.*",
@@ -40,6 +50,10 @@ _CRUMB = re.compile(
     r"|Movies|Plays(?:/Musicals)?|TV(?: Shows)?|Crossovers?|Fiction|Poetry)(?:\s*[»>›❯]\s*|\t+| {2,})(?P<rest>\S.*)"
 )
 _CROSS = re.compile(r"(?P<fandoms>.+?)\s+Crossovers?")
+_MARK = re.compile(
+    r"(?P<prev><\s*Prev(?:ious)?\s+)?\[?(?P<number>\d{1,4})\\?\.\s+(?P<title>\S.{0,150}?)\]?(?P<next>\s+Next\s*>)?"
+)
+_ROW = re.compile(r"1\. \S.{0,200}?(?:  |\t)\s*2\. \S")
 _ITEM = re.compile(r"(\d{1,4})\\?\.\s+\S")
 
 
@@ -50,7 +64,26 @@ def is_chrome(line: str) -> bool:
     letters = _NOT_LETTERS.sub(" ", line.lower()).strip()
     if letters in _CHROME or _is_row_of_buttons(letters):
         return not line.rstrip().endswith((".", "!", "?")) or len(letters) > 25
+    if line.strip() == "+ -":  # smaller and larger letters
+        return True
     return _WIDGETS.fullmatch(line.strip()) is not None and any(char in line for char in "A/<>«»")
+
+
+def is_field(line: str) -> bool:
+    """Whether a line is a form's field, as text browsers draw it; at a story's end a rule would part nothing."""
+    return len(line) > 20 and not line.strip().strip("_")
+
+
+def chapter_mark(line: str) -> Heading | None:
+    """The chapter between the buttons above and below its text: `< Prev 2. The White Part Next >`."""
+    if not ("Prev" in line or "Next" in line) or len(line) > 200:
+        return None
+    match = _MARK.fullmatch(line.strip())
+    if not match or not (match["prev"] or match["next"]):
+        return None
+    title = match["title"].rstrip("_ ")
+    number = int(match["number"])
+    return Heading(title=None if title == f"Chapter {number}" else title, number=number)
 
 
 def find_button(line: str) -> re.Match[str] | None:
@@ -87,6 +120,13 @@ def page_title(line: str, title: str) -> tuple[str, ...]:
     return _fandoms(match["fandom"])
 
 
+def titled_path(line: str) -> tuple[str, str] | None:
+    """Fandom and title of a path that goes down to the story: "Books » Some Book » A Lamp"."""
+    match = _CRUMB.fullmatch(line.strip()) if len(line) < 300 else None
+    steps = re.split(r"\s*[»›❯]\s*", match["rest"]) if match else []
+    return (steps[0], steps[1]) if len(steps) == 2 else None
+
+
 def read_crumb(line: str) -> tuple[str, ...]:
     """The fandoms at the end of the path to a story ("Books » Some Book", "Crossovers » One + Two Crossover")."""
     if len(line) > 300:
@@ -104,6 +144,11 @@ def _fandoms(text: str) -> tuple[str, ...]:
         return (text.strip(),)
     joint = next((sign for sign in (" + ", " and ", " & ") if sign in crossed["fandoms"]), " + ")
     return tuple(part.strip() for part in crossed["fandoms"].split(joint) if part.strip())
+
+
+def opens_list(line: str) -> bool:
+    """Whether a line is a list of chapters in one row: "1. Prologue  2. A Lamp"."""
+    return line.startswith("1. ") and _ROW.match(line) is not None
 
 
 def chapter_list(lines: Sequence[str], start: int, count: int) -> int | None:

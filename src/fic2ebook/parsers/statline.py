@@ -27,6 +27,8 @@ LANGUAGES = frozenset(
 _SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[-–—]{1,2}\s+|\s+[-–—]{1,2}(?=\s|$)")
 _COMMA = re.compile(r",\s+")
 _RATED = re.compile(r"\bRated:\s*(?:Fiction\s+)?(K\+|K|T|MA|M|G|PG-13|PG|R|NC-17)(?=[\s,|•·]|$)")
+#: The line as it was until 2004, without the word.
+_UNRATED = re.compile(r"(PG-13|PG|R|G|NC-17)(?=\s[-–—]\s)")
 _NUMBER = r"\d[\d,.]*\d|\d"
 _DATE = (
     r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d+\s?(?:[smhdwy]|mins?|hours?|days?)\b(?:\sago)?"
@@ -85,7 +87,8 @@ def find_statline(text: str, start: int = 0, end: int | None = None) -> StatLine
         if line := read_statline(text, at):
             return line
         at = text.find("Rated:", at + 6, stop)
-    return None
+    at = text.find("- id:", start, stop)
+    return None if at < 0 else read_statline(text, text.rfind("\n", start, at) + 1)
 
 
 def take_facts(draft: Draft, line: StatLine, index: int) -> None:
@@ -102,12 +105,14 @@ def take_facts(draft: Draft, line: StatLine, index: int) -> None:
 def read_statline(text: str, start: int = 0) -> StatLine | None:
     """The line of facts that begins with "Rated:" at `start`; None where too little is what the sites write.
 
+    Until 2004 it began with the rating.
+
     The line may be wrapped, may have other separators than " - ", or be followed by the story without a line's end.
     """
-    rated = _RATED.match(text, start)
+    rated = _RATED.match(text, start) or _UNRATED.match(text, start)
     if not rated:
         return None
-    facts = [Fact("rating", rated[1], rated[0], "Rated")]
+    facts = [Fact("rating", rated[1], rated[0], "Rated" if "Rated" in rated[0] else "")]
     free: list[str] = []
     story, stated = "", 0
     end = rated.end()

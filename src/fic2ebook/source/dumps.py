@@ -24,9 +24,9 @@ def link_numbers(text: str) -> tuple[str, tuple[Removal, ...]]:
     at = text.rfind(_LIST) if "[1]" in text else -1
     if at < 0 or any(words in text[:_HEAD] for words in _KEPT):
         return text, ()
-    entries = [line for line in text[at + len(_LIST) :].split("\n") if line.strip() and not line.endswith(" links:")]
-    numbers = [int(match[1]) if (match := _ENTRY.fullmatch(line)) else 0 for line in entries]
-    if not numbers or numbers != list(range(1, len(numbers) + 1)):
+    shown, _, hidden = text[at + len(_LIST) :].partition("Hidden links:\n")
+    numbers, unseen = _numbers(shown), _numbers(hidden)
+    if not numbers or numbers != list(range(1, len(numbers) + 1)) or unseen != sorted({*unseen} - {0}):
         return text, ()
     taken: list[str] = []
     buttons: list[str] = []
@@ -37,6 +37,12 @@ def link_numbers(text: str) -> tuple[str, tuple[Removal, ...]]:
         Removal(reason="list of links", line=line, text=text[at:].strip()),
     )
     return "\n".join(lines).rstrip("\n") + "\n", removed
+
+
+def _numbers(text: str) -> list[int]:
+    """The numbers of a list's entries, 0 for a line that is none."""
+    entries = [line for line in text.split("\n") if line.strip() and not line.endswith(" links:")]
+    return [int(match[1]) if (match := _ENTRY.fullmatch(line)) else 0 for line in entries]
 
 
 def _without_marks(line: str, taken: list[str], buttons: list[str], last: int) -> str:
@@ -54,4 +60,6 @@ def _without_marks(line: str, taken: list[str], buttons: list[str], last: int) -
             continue
         out.append(line[end : match.start()])
         end = match.end()
+        if line[match.start() - 1 : match.start()].islower() and line[end : end + 1].isupper():
+            out.append("  ")  # two links without a space: `[1]Books[2]A Lamp`
     return "".join([*out, line[end:]])
