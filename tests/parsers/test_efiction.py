@@ -326,3 +326,100 @@ def test_a_printable_version_without_its_numbers():
     detection, parsed = EFICTION.detect(Source(text=text)), EFICTION.parse(Source(text=text))
     assert detection is not None and detection.confidence > 0.8
     assert [field.value for field in parsed.fields if field.key == "fandoms"] == ["Harbours"]
+
+
+MENU = """The Harbour Archive
+Home   Most Recent   Categories   Authors   Titles   Help   Search   Login
+
+The Tin Whistle by Ada Plover [Reviews - 7]
+
+Printer  Table of Contents
+
+- Text Size +
+
+Rated: G
+Summary: A whistle nobody can play.
+Completed: Yes
+Published: June 01, 2011
+
+Low Tide by Ada Plover
+
+She came.
+
+High Tide by Ada Plover
+
+It rained.
+
+You must login (register) to review.
+"""
+OWN_PAGE = """The Tin Whistle
+By Ada Plover
+
+- Text Size +
+
+Category: Harbour Books
+Warnings: None
+Story is Complete
+Rating: G
+Reviews: 23
+Summary: A whistle nobody can play.
+Hitcount: Story Total: 10234; Chapter Total: 3456
+
+Chapter 1: Low Tide
+
+She came.
+
+Reviews 12
+ChapterPrinter
+StoryPrinter
+
+Chapter 2: High Tide
+
+It rained.
+
+Reviews 11
+ChapterPrinter
+StoryPrinter
+"""
+MARKDOWN = """The Tin Whistle by [Ada Plover](viewuser.php?uid=3)
+
+Summary:
+
+A whistle nobody can play.
+
+Categories: [Harbour Books](browse.php?type=categories&catid=4) Characters:
+Wren
+Chapters:  2 Completed: Yes Word count: 1604 Read: 902 Published: 14 Oct 2008
+Updated: 02 Nov 2008
+
+Story Notes:
+
+For the _Low Water_ challenge.
+
+**1.Low Tide by [Ada Plover](viewuser.php?uid=3)**
+
+**2.High Tide by [Ada Plover](viewuser.php?uid=3)**
+
+Low Tide by [Ada Plover](viewuser.php?uid=3)
+
+She came.
+
+High Tide by [Ada Plover](viewuser.php?uid=3)
+
+It rained.
+"""
+
+
+@pytest.mark.parametrize("text", [MENU, OWN_PAGE, MARKDOWN])
+def test_pages_of_other_kinds(text):
+    parsed = read(text)
+    found = fields(parsed)
+    assert (found["title"], found["authors"]) == ("The Tin Whistle", "Ada Plover")
+    assert found["summary"] == "A whistle nobody can play."
+    assert found["complete"] in ("Yes", "Complete")
+    story = [piece for piece in parsed.body if piece.role in ("heading", "text")]
+    assert " ".join(" ".join(piece.text for piece in story).split()) in (
+        "Low Tide She came. High Tide It rained.", "Chapter 1: Low Tide She came. Chapter 2: High Tide It rained.",
+    )  # fmt: skip
+    if text == MARKDOWN:
+        assert (found["fandoms"], found["notes"]) == ("Harbour Books", "For the *Low Water* challenge.")

@@ -249,3 +249,19 @@ def test_contents_that_agree_with_nothing_do_not_swallow_the_story():
     start = make().index("TABLE OF CONTENTS")
     parsed = read(make()[:start] + "TABLE OF CONTENTS\n\n1. Low Tide\n\nShe came.\n\nIt rained.\n\nEnd file.")
     assert texts(parsed) == ["She came.\n\nIt rained."]
+
+
+def test_a_table_of_labels_in_a_text_browser():
+    text = (
+        "                            The Tin Whistle by Ada Plover\n\n"
+        "   Category:   Original Work\n   Language:   English\n   Packaged:   2018-02-03 10:11:12\n"
+        "   Publisher:  harbour.example\n   Story URL:  https://harbour.example/s/88\n"
+        "   Author URL: https://harbour.example/u/12\n   Summary:\n\n   A whistle nobody can play.\n\n"
+        "Table of Contents\n\n   Low Tide\n   High Tide\n\nLow Tide\n\n   She came.\n\nHigh Tide\n\n   It rained.\n"
+    )
+    assert FANFICFARE.detect(Source(text=text)).confidence > 0.9
+    parsed = FANFICFARE.parse(Source(text=text))
+    found = {field.key: field.value for field in parsed.fields}
+    assert (found["title"], found["authors"], found["fandoms"]) == ("The Tin Whistle", "Ada Plover", "Original Work")
+    assert (found["summary"], found["source_url"]) == ("A whistle nobody can play.", "https://harbour.example/s/88")
+    assert [piece.heading.title for piece in parsed.body if piece.heading] == ["Low Tide", "High Tide"]

@@ -136,3 +136,19 @@ def test_a_text_collapsed_to_one_line():
 def test_a_long_line_that_names_fichub_is_not_removed():
     text = TEXT + "\nExported with the assistance of FicHub.net is what he said, " + "and so on " * 40
     assert "and so on" in read(text).body[-1].text
+
+
+def test_facts_and_contents_that_an_extractor_ran_together():
+    text = (
+        "The Tin Whistle\nThe Tin Whistle\nby Ada Plover\nA whistle nobody can play.\n"
+        "Status: completePublished: 2014-01-05Updated: 2014-01-09Words: 760Chapters: 2\n"
+        "Original source: https://www.fanfiction.net/s/77/1/\nExported with the assistance of FicHub.net\n"
+        "Table of ContentsLow TideHigh Tide\n1. Low Tide\nShe came.\n\nIt rained.\n"
+        "previous chapter | chapter list | next chapter\n2. High Tide\nIt stopped.\n"
+    )
+    parsed = FICHUB.parse(Source(text=text))
+    found = {field.key: field.value for field in parsed.fields}
+    assert (found["title"], found["published"], found["updated"]) == ("The Tin Whistle", "2014-01-05", "2014-01-09")
+    assert (found["complete"], found["words"], found["chapters_planned"]) == ("complete", "760", "2")
+    assert [piece.heading.title for piece in parsed.body if piece.heading] == ["Low Tide", "High Tide"]
+    assert parsed.body[1].line == 10

@@ -24,6 +24,7 @@ __all__ = [
     "looks_like_prose",
     "paragraph_end",
     "split_heading",
+    "tight_marks",
     "with_rules",
 ]
 
@@ -183,6 +184,17 @@ def dedented(lines: Sequence[str]) -> Sequence[str]:
 def is_spaced(lines: Sequence[str], start: int, end: int) -> bool:
     """Whether blank lines part the paragraphs from line `start` on; a squeezed text has lost them."""
     return any(is_blank(line) for line in lines[start : min(end, start + 100)])
+
+
+_OPEN_MARK = re.compile(r"(?<!\S)([\"'“‘(\[]+) ([_*]{1,2}(?=\S))")
+_CLOSE_MARK = re.compile(r"((?<=\S)[_*]{1,2}) ([,.;:!?…]+|[\"'”’)\]]+(?!\S))")
+
+
+def tight_marks(line: str) -> str:
+    """Python's html2text puts a blank on the outer side of emphasis marks: `“ _Oh_ ”`, `its _e_ , and`."""
+    if "_" not in line and "*" not in line:
+        return line
+    return _CLOSE_MARK.sub(r"\1\2", _OPEN_MARK.sub(r"\1\2", line))
 
 
 def looks_like_prose(text: str) -> bool:

@@ -8,9 +8,18 @@ from typing import TypeAlias
 from fic2ebook import lazyre as re
 from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.base import Parsed, Parser
-from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, label_lines, looks_like_prose, paragraph_end
+from fic2ebook.parsers.draft import (
+    Draft,
+    evidence,
+    is_blank,
+    joined,
+    label_lines,
+    looks_like_prose,
+    paragraph_end,
+    tight_marks,
+)
 from fic2ebook.parsers.efiction_chapters import Entry, read_contents, split_byline, take_chapters
-from fic2ebook.parsers.efiction_lines import unfolded
+from fic2ebook.parsers.efiction_lines import unfolded, unlinked
 from fic2ebook.parsers.efiction_page import page_evidence, parse_page
 from fic2ebook.parsers.efiction_words import (
     BY,
@@ -21,6 +30,7 @@ from fic2ebook.parsers.efiction_words import (
     is_chrome,
     labels_on,
     opening_label,
+    without_count,
 )
 from fic2ebook.parsers.vocabulary import key_for
 from fic2ebook.report import Detection, Evidence
@@ -29,6 +39,7 @@ from fic2ebook.source import Source
 __all__ = ["EFICTION"]
 
 _HEAD_LINES = 150
+_SUMMARY_LINES = 9
 _LONGEST = 3_000  # characters of a line that are looked at
 #: The lines that open with a label, and the label.
 _Labels: TypeAlias = "Sequence[tuple[int, re.Match[str]]]"
@@ -37,6 +48,8 @@ _FREE_LABEL = re.compile(r"([^\W\d_][^:\n]{0,40}):(?:[ \t]+|$)")
 _ENTRY = re.compile(r"1\.[ \t]+\S.*")
 _DISCLAIMERS = ("disclaimer:", "haftungsausschluss:", "jogi nyilatkozat:", "zastrzeżenie:")
 _TYPES = frozenset({"Story Type", "Types", "Type"})
+_EMPHASIS = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,2000})(?<=\S)_(?![\w_])")
+_STATE = re.compile(r"Story is (Complete|Incomplete|Abandoned)")
 _WEB = ("Author's Chapter Notes:", "Chapter End Notes:", "- Text Size +", "[Reviews - ")
 
 
@@ -83,7 +96,11 @@ def _signals(source: Source) -> Iterator[tuple[float, Evidence]]:
             yield 0.6, evidence(source.line + at, "the archive's line of numbers and dates", line)
         elif {"fandoms", "characters"} <= keys:
             yield 0.25, evidence(source.line + at, "categories and characters on one line", line)
-        if ("[" in line or "Notes:" in line or "+" in line) and any(mark in line for mark in _WEB):
+        if "[" in line and without_count(line.rstrip()) != line.rstrip() and BY.search(line):
+            yield 1.1, evidence(source.line + at, "title, author and number of reviews", line)
+        elif line.startswith("Hitcount: Story Total:"):
+            yield 1.1, evidence(source.line + at, "a line that only an archive of this software has", line)
+        elif ("[" in line or "Notes:" in line or "+" in line) and any(mark in line for mark in _WEB):
             yield 0.3, evidence(source.line + at, "a word of the archive's page", line)
         elif _ENTRY.match(line) and BY.search(line):
             yield 0.15, evidence(source.line + at, "a list of chapters with authors", line)
@@ -147,8 +164,10 @@ def _tail_signals(source: Source) -> Iterator[tuple[float, Evidence]]:
 def _parse(source: Source) -> Parsed:
     if source.is_html:
         return parse_page(source)
-    lines, folded = unfolded(source.lines)
-    draft = Draft(lines, source.line, folded=folded)
+    plain, linked = unlinked(source.lines) if ".php" in source.text else (source.lines, "")
+    lines, folded = unfolded(plain)
+    draft = Draft(lines, source.line, folded=folded, markup="markdown" if linked else "text")
+    draft.remove_text("link addresses", linked, 0)
     end = _take_footer(draft)
     start = _skip_menu(draft, _skip_chrome(draft, 0, end), end)
     labels = _end_of_title(lines, start, end)
@@ -158,10 +177,10 @@ def _parse(source: Source) -> Parsed:
     _take_labels(draft, labels, stop)
     begin = body if entries else stop
     if entries:
-        _take_story_notes(draft, stop, contents, bounded=True)
+        _take_story_notes(draft, stop, contents, bounded=True, linked=bool(linked))
         draft.remove("table of contents", contents, body)
     else:
-        begin = _take_story_notes(draft, stop, end, bounded=False)
+        begin = _take_story_notes(draft, stop, end, bounded=False, linked=bool(linked))
     given = take_chapters(draft, begin, end, entries, authors)
     first = next((piece.text for piece in draft.pieces if piece.role == "text"), "")
     return draft.parsed(headings_given=given, nested=label_lines(first) >= 2)
@@ -183,7 +202,7 @@ def _skip_menu(draft: Draft, start: int, end: int) -> int:
     above = [at for at in range(start, labels) if not is_blank(lines[at]) and not is_chrome(lines[at])]
     signed = next((at for at in reversed(above[-4:]) if BY.search(lines[at])), start)
     menu = [at for at in above if at < signed]
-    if not menu or any(len(lines[at]) > 60 or BY.search(lines[at]) for at in menu):
+    if not menu or any(len(joined([lines[at]])) > 60 or BY.search(lines[at]) for at in menu):
         return start
     draft.remove("page navigation", start, signed)
     return signed
@@ -216,7 +235,10 @@ def _notes_kind(line: str) -> str | None:
 
 def _take_title(draft: Draft, start: int, end: int, entries: Sequence[Entry]) -> tuple[str, ...]:
     """State title and author; returns the author as it stands, for the headings."""
-    text = joined(draft.lines[start:end])
+    lines = draft.lines[start:end]
+    whole = joined(f"by {line[3:]}" if at and line.startswith("By ") else line for at, line in enumerate(lines))
+    text = without_count(whole)
+    draft.remove_text("reader statistics", whole[len(text) :], start)
     title, author = split_byline(text, [entry.text for entry in entries[:3]])
     draft.field("summary" if not author and looks_like_prose(title) else "title", title, start, end, text=title)
     if author:
@@ -238,6 +260,9 @@ def _end_of_labels(lines: Sequence[str], start: int, end: int) -> int:
             last = at + 1
         elif keys and last == start:  # a summary is all there is so far
             last = max(last, _end_of_summary(lines, at, end))
+        elif keys and at == last:  # it is the last label; a text without blanks may follow it
+            stop = _end_of_summary(lines, at, end)
+            last = stop if stop - at < _SUMMARY_LINES else at + 1
     while last > start and last < end and not is_blank(lines[last]) and not is_blank(lines[last - 1]):
         if _notes_kind(lines[last]) or _ENTRY.match(lines[last]) or len(lines[last - 1]) < 50:
             break
@@ -279,6 +304,9 @@ def _statements(draft: Draft, start: int, end: int) -> list[_Statement]:
         if is_chrome(line):
             draft.remove("page navigation", at)
             continue
+        if state := _STATE.fullmatch(line.strip()):
+            draft.field("complete", state[1], at)
+            continue
         spans = _labels_on(line, opened=bool(found))
         before = line[: spans[0][0]] if spans else line
         if found:
@@ -307,8 +335,9 @@ def _labels_on(line: str, *, opened: bool) -> list[tuple[int, int, str]]:
     return spans
 
 
-def _take_story_notes(draft: Draft, start: int, end: int, *, bounded: bool) -> int:
-    """Notes on the story; `bounded`: they go on to `end`, else they are the one paragraph after their heading."""
+def _take_story_notes(draft: Draft, start: int, end: int, *, bounded: bool, linked: bool) -> int:
+    """Notes on the story; `bounded`: they go on to `end`, else they are the one paragraph after their heading.
+    `linked`: emphasis in them is Markdown's."""
     lines = draft.lines
     at = _skip_chrome(draft, start, end)
     if at >= end or _notes_kind(lines[at]) != "story":
@@ -323,6 +352,8 @@ def _take_story_notes(draft: Draft, start: int, end: int, *, bounded: bool) -> i
     label = lines[at].partition(":")[0]
     notes = "\n".join([inline, *lines[at + 1 : stop]])
     value = "\n\n".join(text for part in notes.split("\n\n") if (text := joined([part])))
+    if linked:
+        value = _EMPHASIS.sub(r"*\1*", value)
     draft.field("notes", value, at, stop, label=label.strip())
     return stop
 
@@ -347,7 +378,7 @@ def _take_footer(draft: Draft) -> int:
 def _footer_start(lines: Sequence[str], at: int, floor: int) -> int:
     """The disclaimer's first line, if one stands above the address (it is the archive's own, and may be wrapped)."""
     for above in range(at - 1, max(floor, at - 12) - 1, -1):
-        if lines[above].strip().lower().startswith(_DISCLAIMERS):
+        if lines[above].strip(" _*").lower().startswith(_DISCLAIMERS):
             return above
         if is_back_link(lines[above]):
             break

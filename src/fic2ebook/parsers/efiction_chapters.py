@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fic2ebook import lazyre as re
 from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.draft import Draft, fold, is_blank, joined, paragraph_end, split_heading
-from fic2ebook.parsers.efiction_words import BY, NOTES, is_back_link, is_chrome
+from fic2ebook.parsers.efiction_words import BY, NOTES, is_back_link, is_chrome, is_printer_link
 from fic2ebook.parsers.names import is_title_case
 from fic2ebook.pieces import Heading, Piece, Role
 
@@ -190,9 +190,12 @@ def _take_text(draft: Draft, start: int, end: int) -> None:
     role: Role = "text"
     for here in range(at, end):
         line = lines[here]
-        if is_back_link(line):
-            _take_span(draft, at, here, role)
-            draft.remove("link to the top", here)
+        if is_back_link(line) or is_printer_link(line):
+            stop = here
+            while stop > at and is_chrome(lines[stop - 1]):  # the links beside it
+                stop -= 1
+            _take_span(draft, at, stop, role)
+            draft.remove("link to the top", stop, here + 1)
             at = here + 1
         elif line.rstrip().endswith(":") and _notes(line) == "end_notes" and role == "text":
             draft.text(at, here)

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fic2ebook import lazyre as re
+from fic2ebook.parsers.draft import tight_marks
 from fic2ebook.parsers.efiction_words import BY, KEYS, LABEL, STATISTICS
 from fic2ebook.parsers.unfold import folded_text, with_headings
 
-__all__ = ["unfolded"]
+__all__ = ["unfolded", "unlinked"]
 
+_LINK = re.compile(
+    r"\[([^\[\]\n]{1,300})\]\(((?:[^()\s]{0,200}/)?"
+    r"(?:viewuser|viewstory|viewseries|browse|reviews|challenges|series|authors|index)\.php[^()\s]{0,300})\)"
+)
+_BOLD_ENTRY = re.compile(r"^\*\*(\d{1,4})\.[ \t]*(\S.{0,300}?)\*\*[ \t]*$", re.MULTILINE)
 _HEAD = 20_000
 _DATE = re.compile(
     r"\s*(?:\d{1,2}(?:st|nd|rd|th)?\.?[ /.-]\w{1,12}\.?[ /.,-]{1,2}\d{2,4}|\w{3,12}\.? \d{1,2},? \d{4}"
@@ -20,6 +26,17 @@ _DATE = re.compile(
 _NUMBER = re.compile(r"\s*\d[\d,.]*|\s*\w+")
 _BACK = re.compile(r"\s(Back to index)(?=\s|$)")
 _NOTES = re.compile(r"\s(?=Story Notes:|This story archived at )|\s(?=Disclaimer: All publicly )")
+
+
+def unlinked(lines: Sequence[str]) -> tuple[Sequence[str], str]:
+    """The lines of a page that html2text made Markdown, without links to the pages of authors, categories and chapters,
+    and the list of chapters without its bold marks; second, the addresses."""
+    text = "\n".join(lines)
+    addresses = [match[2] for match in _LINK.finditer(text)]
+    if not addresses:
+        return lines, ""
+    plain = _BOLD_ENTRY.sub(r"\1. \2", _LINK.sub(r"\1", text))
+    return list(map(tight_marks, plain.split("\n"))), " ".join(addresses)
 
 
 def unfolded(lines: Sequence[str]) -> tuple[Sequence[str], bool]:

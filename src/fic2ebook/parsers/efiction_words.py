@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from fic2ebook import lazyre as re
 
-__all__ = ["BY", "KEYS", "LABEL", "NOTES", "STATISTICS", "is_back_link", "is_chrome", "labels_on", "opening_label"]
+__all__ = [
+    "BY",
+    "KEYS",
+    "LABEL",
+    "NOTES",
+    "STATISTICS",
+    "is_back_link",
+    "is_chrome",
+    "is_printer_link",
+    "labels_on",
+    "opening_label",
+    "without_count",
+]
 
 _LABELS = {
     "summary": "Summary; Zusammenfassung; Résumé; Resumen; Riassunto; Összefoglaló; Streszczenie; Samenvatting",
@@ -27,7 +39,7 @@ _LABELS = {
     "words": "Word count; Word Count; Words; Wörter; Wortanzahl; Anzahl Wörter; Mots; Nombre de mots; Palabras;"
     " Parole; Numero di parole; Szavak; Szavak száma; Szószám; Słowa; Liczba słów; Woorden",
     "stats": "Read; Reads; Gelesen; Lu; Lectures; Leído; Leída; Lecturas; Letto; Letta; Letture; Olvasták; Olvasva;"
-    " Olvasottság; Przeczytano; Odsłony; Reviews; Hits",
+    " Olvasottság; Przeczytano; Odsłony; Reviews; Hits; Hitcount",
     "published": "Published; Veröffentlicht; Publié; Publiée; Publié le; Publicado; Publicada; Pubblicata; Pubblicato;"
     " Megjelent; Feltöltve; Publikálva; Opublikowane; Opublikowano; Gepubliceerd",
     "updated": "Updated; Aktualisiert; Mis à jour; Mise à jour; Mis à jour le; Actualizado; Actualizada; Aggiornata;"
@@ -70,8 +82,8 @@ _BACK = frozenset(
     link.strip()
     for link in (
         "back to index; back to top; zurück zum index; zurück zum inhalt; zurück zum inhaltsverzeichnis;"
-        " zurück zum anfang; retour à l'index; retour au sommaire; volver al índice; torna all'indice;"
-        " vissza az indexhez; vissza a tartalomhoz; vissza a tartalomjegyzékhez; powrót do indeksu;"
+        " zurück zum anfang; zurück zur übersicht; retour à l'index; retour au sommaire; volver al índice;"
+        " torna all'indice; vissza az indexhez; vissza a tartalomhoz; vissza a tartalomjegyzékhez; powrót do indeksu;"
         " powrót do spisu treści; terug naar index; terug naar inhoud"
     ).split(";")
 )
@@ -81,12 +93,14 @@ _BACK_BEGINS = _BACK_LETTERS.union(_BACK_MARKS)
 #: Phrases of the web page around a story, longest first; signs and numbers between them do not matter.
 _CHROME = (
     "you must login register to review", "you must login to review", "add author to favorites",
-    "add story to favorites",
+    "add story to favorites", "chapterprinter", "storyprinter", "leave a review", "go to top",
     "printer friendly version", "add to favorites", "table of contents", "inhaltsverzeichnis",
     "chapter or story", "report this", "text size",
     "previous chapter", "next chapter", "jump to chapter", "printable version", "printer", "previous", "reviews",
     "review", "next", "submit", "kritiken", "reseñas", "recensioni", "critiques", "story index",
 )  # fmt: skip
+_PRINTERS = ("ChapterPrinter", "StoryPrinter", "Printer Friendly")
+_COUNT = re.compile(r"\[[^\[\]]{1,40}\d\]$")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -127,6 +141,12 @@ def opening_label(line: str) -> re.Match[str] | None:
     return LABEL.match(text)
 
 
+def without_count(text: str) -> str:
+    """A title and its author without the link to the reviews beside them: `[Reviews - 7]`."""
+    match = _COUNT.search(text) if text.endswith("]") else None
+    return text[: match.start()].rstrip() if match and is_chrome(match[0]) else text
+
+
 def is_back_link(line: str) -> bool:
     """Whether a line is the link from a chapter's end to the top, in one of the languages."""
     if len(line) >= 60 or line[:1] not in _BACK_BEGINS:
@@ -135,14 +155,19 @@ def is_back_link(line: str) -> bool:
     return text[:1] in _BACK_LETTERS and text.casefold().replace("’", "'") in _BACK
 
 
+def is_printer_link(line: str) -> bool:
+    """Whether a line is a page's link to a printable version, which stands below a chapter; "Printer" may be a word."""
+    return "Printer" in line and any(link in line for link in _PRINTERS) and is_chrome(line)
+
+
 def is_chrome(line: str) -> bool:
     """Whether a line is the archive's page around a story: counts of reviews, text size, printer, links."""
     if len(line) > 120 or not line.strip():
         return False
     letters = _NOT_LETTERS.sub(" ", line.lower()).strip()
-    if not letters:
-        return False
-    if letters.endswith("powered by efiction"):  # "Skin by Tally. Powered by eFiction."
+    if not letters or line.strip() == "../back":  # a link's path
+        return bool(letters)
+    if letters.endswith(("powered by efiction", "contact the admins")):  # "Skin by Tally. Powered by eFiction."
         return True
     for phrase in _CHROME:
         letters = letters.replace(phrase, " ")

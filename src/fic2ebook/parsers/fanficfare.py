@@ -58,6 +58,7 @@ _ONE_LINE = re.compile(
     r"|Comments|Hits|Bookmarks):(?=\s)"
 )
 _ROW = re.compile(r" {1,4}[^\W\d_][^:\n]{0,30}: {2,}\S")
+_LAST_ROW = re.compile(r" {1,4}[^\W\d_][^:\n]{0,30}:(?: \S|$)")  # the longest label, or the summary's
 _EMPHASIS = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,2000})(?<=\S)_(?![\w_])")
 #: What only Markdown has: a quotation, a link, an escaped dash or number at a line's start.
 _MARKDOWN = re.compile(r"^> |\]\(http|^\s{0,3}(?:\\[-+#>]|\d+\\\.)", re.MULTILINE)
@@ -126,9 +127,11 @@ def _untabled(lines: Sequence[str]) -> Sequence[str]:
     rows = [at for at, line in enumerate(lines[:60]) if _ROW.match(line)]
     if len(rows) < 3:
         return lines
-    out = list(lines)
-    for at in range(max(0, rows[0] - 1), min(len(lines), rows[-1] + 3)):
-        out[at] = "" if not lines[at].strip("- ") else lines[at].lstrip() if at <= rows[-1] else lines[at]
+    out, last = list(lines), rows[-1]
+    while last + 1 < len(lines) and _LAST_ROW.match(lines[last + 1]):
+        last += 1
+    for at in range(max(0, rows[0] - 1), min(len(lines), last + 3)):
+        out[at] = "" if not lines[at].strip("- ") else lines[at].lstrip() if at <= last else lines[at]
     return out
 
 

@@ -38,6 +38,7 @@ _SIGNATURE = re.compile(r"Exported with the assistance of\s+\[?FicHub\.net\]?(?:
 _BY = re.compile(r"by:?\s+(?=\S)", re.IGNORECASE)
 _LABEL = re.compile(r"(Status|Published|Updated|Words|Chapters|Original source|Source):[ \t]*(.*)", re.IGNORECASE)
 _INNER_LABEL = re.compile(r"(?<=\s)(?:Status|Published|Updated|Words|Chapters|Original source|Rated):(?=\s)")
+_FUSED = re.compile(r"(?<=\w)(?=(?:Published|Updated|Words|Chapters|Original source|Rated): )")
 _LIST = re.compile(r"^(table of contents)\s+", re.IGNORECASE)
 _CONTENTS = re.compile(r"\W*(?:table of contents|contents|chapter list|chapters)\W*", re.IGNORECASE)
 _ITEM = re.compile(r"(\d{1,5})[.)][ \t]+(\S.*)")
@@ -86,8 +87,12 @@ def _parse(source: Source) -> Parsed:
     if source.is_html:
         return _parse_page(source)
     unfolded, folded = _unfolded(source.lines)
+    cuts: tuple[int, ...] = ()
+    if not folded:
+        unfolded, cuts = _parted(unfolded)
     lines = dedented(unfolded)
     draft = Draft(lines, source.line, folded=folded)
+    draft.cuts = cuts
     stop = _end_of_facts(lines)
     _take_head(draft, stop)
     entries, body = _take_contents(draft, stop)
@@ -117,6 +122,16 @@ def _unfolded(lines: Sequence[str]) -> tuple[Sequence[str], bool]:
     return [*out, "", signature[0], "", *_LIST.sub(r"\1\n", body, count=1).split("\n")], True
 
 
+def _parted(lines: Sequence[str]) -> tuple[Sequence[str], tuple[int, ...]]:
+    """The lines, the facts that an extractor ran together (`Status: completePublished: …`) one on each; second, the
+    lines that were one with the next."""
+    at = next((at for at, line in enumerate(lines[:40]) if _LABEL.match(line) and _FUSED.search(line)), None)
+    if at is None:
+        return lines, ()
+    facts = _FUSED.sub("\n", lines[at]).split("\n")
+    return [*lines[:at], *facts, *lines[at + 1 :]], tuple(range(at, at + len(facts) - 1))
+
+
 def _end_of_facts(lines: Sequence[str]) -> int:
     """The line after the last of FicHub's facts before the chapters."""
     end = 0
@@ -134,11 +149,15 @@ def _take_head(draft: Draft, stop: int) -> None:
     """Title, author, the unlabelled description, facts."""
     lines = draft.lines
     said = [at for at in range(stop) if not is_blank(lines[at])]
+    first = 0
+    if len(said) > 2 and lines[said[0]].strip() == lines[said[1]].strip():  # the page's title above the story's
+        first = said.pop(1)
+        draft.remove("title repeated", said[0])
     byline = next((at for at in said[1:6] if _BY.match(lines[at].strip())), None)
     facts = next((at for at in said if _is_fact(lines[at])), stop)
     top = min(facts, byline if byline is not None else (said[0] + 1 if said else 0))
-    title = joined(lines[:top]).lstrip("# ")
-    draft.field("summary" if byline is None and looks_like_prose(title) else "title", title, 0, top)
+    title = joined(lines[first:top]).lstrip("# ")
+    draft.field("summary" if byline is None and looks_like_prose(title) else "title", title, first, top)
     if byline is not None:
         draft.field("authors", _BY.sub("", lines[byline].strip(), count=1), byline)
         top = byline + 1
@@ -194,6 +213,9 @@ def _take_contents(draft: Draft, start: int) -> tuple[list[_Entry], int]:
     at = start
     while at < len(lines) and is_blank(lines[at]):
         at += 1
+    if at < len(lines) and (fused := _fused_contents(lines, at)):
+        draft.remove("table of contents", at)
+        return fused, at + 1
     titled = at < len(lines) and _CONTENTS.fullmatch(lines[at]) is not None
     at += titled
     entries: list[_Entry] = []
@@ -211,6 +233,21 @@ def _take_contents(draft: Draft, start: int) -> tuple[list[_Entry], int]:
         return [], start
     draft.remove("table of contents", start, last)
     return entries, last
+
+
+def _fused_contents(lines: Sequence[str], at: int) -> list[_Entry]:
+    """The chapters of a list that an extractor ran together, told apart by the numbered lines that repeat them."""
+    rest = lines[at].strip()
+    if not rest.startswith("Table of Contents") or rest == "Table of Contents":
+        return []
+    rest = rest.removeprefix("Table of Contents")
+    entries: list[_Entry] = []
+    for line in lines[at + 1 :]:
+        match = _ITEM.match(line.strip()) if line[:1].isdecimal() else None
+        if match and int(match[1]) == len(entries) + 1 and rest.startswith(match[2].strip()):
+            entries.append(_entry(match[2].strip(), len(entries) + 1))
+            rest = rest.removeprefix(match[2].strip())
+    return [] if rest else entries
 
 
 def _entry(text: str, number: int) -> _Entry:
@@ -264,6 +301,8 @@ def _stands_alone(lines: Sequence[str], at: int, start: int) -> bool:
     if not is_spaced(lines, start, len(lines)):
         return True
     before = at == start or is_blank(lines[at - 1]) or _is_navigation(lines[at - 1].strip())
+    if before and _ITEM.match(lines[at].strip()):
+        return True
     return before and (at + 1 == len(lines) or is_blank(lines[at + 1]) or _is_navigation(lines[at + 1].strip()))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from fic2ebook import lazyre as re
+from fic2ebook.parsers.draft import tight_marks
 from fic2ebook.parsers.otw_labels import LYNX_MARK, Reading, without_links
 from fic2ebook.source import Source
 
@@ -88,7 +89,7 @@ def read_page(source: Source, reading: Reading) -> Page:
     lines = source.lines
     head = "\n".join(lines[:60])
     if "](http" in head or any(line.startswith(("# ", "## ")) for line in lines[:60]):
-        marked = [_tight_marks(line) for line in lines]
+        marked = [tight_marks(line) for line in lines]
         if any(line.startswith(_PANDOC) for line in lines[:_HEAD]):
             marked = _without_divisions(marked, source.line, reading)
         return Page(marked, source.line, "markdown")
@@ -133,17 +134,6 @@ def _cut_references(lines: list[str], first: int, reading: Reading) -> int:
         reading.remove("list of links", first + at - 1, "\n".join(lines[at - 1 :]))
         return at - 1
     return len(lines)
-
-
-_OPEN_MARK = re.compile(r"(?<!\S)([\"'“‘(\[]+) ([_*]{1,2}(?=\S))")
-_CLOSE_MARK = re.compile(r"((?<=\S)[_*]{1,2}) ([,.;:!?…]+|[\"'”’)\]]+(?!\S))")
-
-
-def _tight_marks(line: str) -> str:
-    """Python's html2text puts a blank on the outer side of emphasis marks: `“ _Oh_ ”`, `its _e_ , and`."""
-    if "_" not in line and "*" not in line:
-        return line
-    return _CLOSE_MARK.sub(r"\1\2", _OPEN_MARK.sub(r"\1\2", line))
 
 
 def _without_divisions(lines: list[str], first: int, reading: Reading) -> list[str]:
