@@ -7,7 +7,7 @@ Base: formats.md §16, §7, §9, §11, §18. A label is folded before it is look
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from fic2ebook import lazyre as re
@@ -1016,7 +1016,7 @@ _MAX_LABEL = 60
 _OPTIONAL_ENDING = re.compile(r"[(\[](?:s|es|en|in|innen|e|a|os|as|er|x|ы|и|я)[)\]]", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _NOT_WORD = re.compile(r"[^\w/&+]|_")
-_NOT_WORD_NOR_END = re.compile(r"[^\w/&+;]|_")
+_NOT_WORD_NOR_END = re.compile(r"[^\w/&+;\n]|_")
 _QUALIFIED = re.compile(r"(?<=\w)\s{1,9}(?:\([^()]{1,40}\)|#?\d{1,2})\W{0,3}$")
 _COMPOUND = re.compile(r"\s*[/&+,]\s*|\s+(?:and|or|und|et|y|e|и|en|och|és|i)\s+", re.IGNORECASE)
 
@@ -1046,12 +1046,14 @@ def _without_accents(folded: str) -> str:
     return _ACCENTS.sub("", unicodedata.normalize("NFD", folded))
 
 
-def _fold_all(labels: str) -> list[str]:
-    """Every label of a list, folded: the list at once, in a tenth of the time."""
-    if "(" in labels or "<" in labels or "[" in labels:
-        return [fold(label) for label in labels.split(";")]
-    folded = unicodedata.normalize("NFC", labels).casefold()
-    return [label.strip("/&+") for label in _NOT_WORD_NOR_END.sub("", folded).split(";")]
+def _fold_all(lists: list[str]) -> Iterator[list[str]]:
+    """Every label of each list, folded: all lists at once, in a tenth of the time."""
+    folded = unicodedata.normalize("NFC", "\n".join(lists)).casefold().replace(" ", "")
+    for labels, plain in zip(lists, _NOT_WORD_NOR_END.sub("", folded).split("\n"), strict=True):
+        if "(" in labels or "<" in labels or "[" in labels:
+            yield [fold(label) for label in labels.split(";")]
+        else:
+            yield [label.strip("/&+") for label in plain.split(";")]
 
 
 @cache
@@ -1059,13 +1061,13 @@ def _index() -> tuple[dict[str, str], dict[str, str | None]]:
     """Folded label → key, and folded label → its language (None where several share it)."""
     keys: dict[str, str] = {}
     languages: dict[str, str | None] = {}
-    for key, by_language in LABELS.items():
-        for language, labels in by_language.items():
-            for folded in _fold_all(labels):
-                keys.setdefault(folded, key)
-                known = languages.setdefault(folded, language)
-                if known != language:
-                    languages[folded] = "en" if "en" in (known, language) else None
+    places = [(key, language) for key, by_language in LABELS.items() for language in by_language]
+    for (key, language), labels in zip(places, _fold_all([LABELS[key][name] for key, name in places]), strict=True):
+        for folded in labels:
+            keys.setdefault(folded, key)
+            known = languages.setdefault(folded, language)
+            if known != language:
+                languages[folded] = "en" if "en" in (known, language) else None
     accented = [folded for folded in keys if not folded.isascii()]
     # Typed without their accents: "Titulo", "Resume". All at once, in a tenth of the time.
     for folded, bare in zip(accented, _without_accents("\n".join(accented)).split("\n"), strict=True):
