@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # to a type checker they are what they stand for
 else:
     import dataclasses
     from collections import _tuplegetter
+    from operator import attrgetter
     from reprlib import recursive_repr
 
     # Dataclasses
@@ -48,8 +49,11 @@ else:
             body |= {name: value for name, value in defaults.items() if not isinstance(value, dataclasses.Field)}
         body["__match_args__"] = () if kw_only else names
         body["_spec"] = (types, defaults, kw_only)
-        body["_compared"] = [name for name in names if getattr(defaults.get(name), "compare", True)]
+        compared = [name for name in names if getattr(defaults.get(name), "compare", True)]
+        body["_values"] = attrgetter(*compared) if compared else _nothing
         return type(plain.__name__, (base,), body)
+
+    _nothing = staticmethod(lambda instance: ())  # of a class without fields
 
     class _Standard:
         """An attribute that the standard library gives to a dataclass, got from it when somebody asks."""
@@ -140,10 +144,10 @@ else:
         def __eq__(self, other):
             if other.__class__ is not self.__class__:
                 return NotImplemented
-            return _values(self) == _values(other)
+            return self._values(self) == self._values(other)
 
         def __hash__(self):
-            return hash(_values(self))
+            return hash(self._values(self))
 
         def __setattr__(self, name, value):
             _check(self, name, "assign to")
@@ -159,9 +163,6 @@ else:
         def __setstate__(self, state):
             for name, value in zip(self._spec[0], state, strict=True):
                 object.__setattr__(self, name, value)
-
-    def _values(instance):
-        return tuple([getattr(instance, name) for name in instance._compared])
 
     def _check(instance, name, what):
         """Raises FrozenInstanceError; a class that inherits may have attributes of its own."""
