@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from markdown_it import MarkdownIt
 from strategies import PIXEL, block, metadata, stories
 from visible import block_texts, body_texts, squeezed
@@ -30,6 +30,7 @@ from fic2ebook.model import (
     Link,
     List,
     Metadata,
+    NoteRef,
     Paragraph,
     Part,
     Preformatted,
@@ -236,6 +237,7 @@ def test_inlines(inlines: tuple[Inline, ...], markdown: str) -> None:
 
 
 @given(block())
+@example(Subheading(children=(NoteRef(mark="#"), LineBreak())))
 @settings(max_examples=250, deadline=None)
 def test_a_parser_sees_the_same_words(one: Block) -> None:
     assert squeezed(visible(body(one))) == squeezed(block_texts((one,)))

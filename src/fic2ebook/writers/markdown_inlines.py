@@ -13,6 +13,7 @@ the middle of a word beside punctuation) and for what Markdown has no mark for, 
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Literal, TypeAlias
 
 from fic2ebook import lazyre as re
@@ -100,7 +101,8 @@ class _Line:
             return ""
         token = self._tokens[index + 1]
         if token.kind == "break":
-            return "" if self._place in ("paragraph", "verse") else "<"
+            last = all(one.kind == "break" for one in islice(self._tokens, index + 2, None))  # which are not written
+            return "" if last or self._place in ("paragraph", "verse") else "<"
         if token.kind == "close":
             return self._closing[-1][0]
         return "*" if token.kind == "open" else "`" if token.kind == "code" else token.text[0]
