@@ -16,7 +16,6 @@ from fic2ebook.parsers.draft import (
     label_lines,
     looks_like_prose,
     paragraph_end,
-    tight_marks,
 )
 from fic2ebook.parsers.efiction_chapters import Entry, read_contents, split_byline, take_chapters
 from fic2ebook.parsers.efiction_lines import unfolded, unlinked
