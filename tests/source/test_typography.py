@@ -125,6 +125,18 @@ def test_letters_and_digits_stay_and_twice_is_once(text: str) -> None:
     assert smarten(smart).count("“") >= smart.count("“")
 
 
+@given(
+    st.lists(
+        st.sampled_from(['"', ' "', '," ', "a", "Bo", "5", " ", "o'", "'", ". ", "—", "(", "*", "--", "``"]), max_size=9
+    ),
+    st.sampled_from(["", "", '"', "x", "* "]),
+)
+def test_marks_set_at_sight_are_those_of_the_run(parts: list[str], before: str) -> None:
+    text = "".join(parts)
+    if any(char.isalnum() for char in text):
+        assert smarten(text, "en", before) == typography._Run(text, before, "", english=True).smart()
+
+
 @pytest.mark.parametrize("piece", ["'", '"', "*'", "-- ", "'n ", "@--", "`a", ". "])
 def test_long_hostile_runs_are_quick(piece: str) -> None:
     assert len(smarten("x" + piece * 20_000)) > 20_000
