@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import field
+from itertools import repeat
 from typing import TypeAlias
 
 from fic2ebook.lazydata import dataclass
@@ -13,7 +14,7 @@ __all__ = [
     "Block", "Cell", "Chapter", "Code", "Emphasis", "Figure", "Footnote", "Image", "Inline", "LineBreak", "Link",
     "List", "Metadata", "NoteRef", "Paragraph", "Part", "Preformatted", "Quote", "Row", "Ruby", "SceneBreak", "Section",
     "Series", "Story", "Strike", "Strong", "Subheading", "Subscript", "Superscript", "Table", "Text", "Underline",
-    "Verse", "not_plain", "plain_paragraph", "plain_text", "walk_blocks",
+    "Verse", "not_plain", "plain_paragraphs", "plain_text", "walk_blocks",
 ]  # fmt: skip
 
 
@@ -326,17 +327,17 @@ class Story:
         return tuple(found)
 
 
-def plain_paragraph(text: str) -> Paragraph:
-    """`Paragraph(children=(Text(text=text),))`, made in half the time.
+def plain_paragraphs(texts: Sequence[str]) -> list[Paragraph]:
+    """`Paragraph(children=(Text(text=text),))` of each text, made in a third of the time.
 
     Most blocks of a story are such. A constructor takes keywords, and is called by way of its class; here the slots are
-    filled as it fills them.
+    filled as it fills them, those of all paragraphs in a row.
     """
-    run = _new(Text)
-    _set_text(run, text)
-    block = _new(Paragraph)
-    _set_children(block, (run,))
-    return block
+    runs = list(map(_new, repeat(Text, len(texts))))
+    made = list(map(_new, repeat(Paragraph, len(texts))))
+    list(map(_set_text, runs, texts))
+    list(map(_set_children, made, zip(runs, strict=True)))
+    return made
 
 
 _new = object.__new__
@@ -353,8 +354,13 @@ def plain_text(inlines: tuple[Inline, ...]) -> str:
 
 def _collect(inlines: tuple[Inline, ...], out: list[str]) -> None:
     for inline in inlines:
+        if type(inline) is Text:  # most are
+            out.append(inline.text)
+            continue
         match inline:
-            case Text(text=text) | Code(text=text):
+            case Emphasis(children=children):
+                _collect(children, out)
+            case Code(text=text) | Text(text=text):
                 out.append(text)
             case LineBreak():
                 out.append("\n")

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from strategies import blocks
 
 from fic2ebook import audit
+from fic2ebook.body.base import Item
+from fic2ebook.body.blocks import _POV_LABEL, BlockMaker
 from fic2ebook.body.breaks import _looks_broken, beginning, is_break, may_be_break
 from fic2ebook.body.headings import MAX_HEADING, _is_prose, _read, read_heading
 from fic2ebook.body.layout import _HARD_TERMINAL, _Stats
@@ -17,12 +19,12 @@ from fic2ebook.body.outline import _look
 from fic2ebook.body.paragraphs import text_items
 from fic2ebook.body.parts import _fits
 from fic2ebook.body.sites import _CUT, _LABELS, _MAY_BE_SITE, _SITE_LINE, _is_navigation
-from fic2ebook.model import Block
+from fic2ebook.model import Block, Paragraph, SceneBreak, Subheading, Text
 from fic2ebook.source.mojibake import _LEADS, _MARKS, _whole
 from fic2ebook.source.pages import _NUMBER_LINE_LENGTH, _SOME_NUMBER_LINE, _has_number_lines
 from fic2ebook.writers.pages import _most, _size
 
-_TEXTS = st.lists(st.text(alphabet="ab_ .\n\u2028“ßẞé", max_size=12), max_size=6)
+_TEXTS = st.lists(st.text(alphabet="ab_ .\n\u2028“…'’—-*ßẞé", max_size=12), max_size=6)
 
 
 @given(source=_TEXTS, there=_TEXTS)
@@ -30,6 +32,38 @@ def test_words_are_all_there_where_the_full_count_says_so(source: list[str], the
     left, right = "\n".join(source), "\n".join(there)
     full = Counter(audit._WORD.findall(left.casefold())) - Counter(audit._WORD.findall(right.casefold()))
     assert audit._is_all_there(left, there) == (not full)
+
+
+def _items() -> st.SearchStrategy[Item]:
+    texts = st.lists(
+        st.sampled_from(["Nell", "so", '"', "'", "*", "--", ". .", " ", "\0", "\1", "[b]", "POV", ":"]), max_size=4
+    )
+    return st.builds(
+        lambda kind, text, read: Item(
+            kind=kind,
+            text=text,
+            inlines=(Text(text=text),) if read else None,
+            block=SceneBreak() if kind == "block" else None,
+        ),
+        st.sampled_from(["paragraph"] * 5 + ["break", "heading", "block", "note"]),
+        texts.map("".join),
+        st.sampled_from([False, False, False, True]),
+    )
+
+
+@given(items=st.lists(_items(), max_size=8))
+def test_blocks_made_together_are_those_made_one_by_one(items: list[Item]) -> None:
+    together, alone = BlockMaker("en", [], smarten=True), BlockMaker("en", [], smarten=True)
+    start, expected = True, []
+    for item in items:
+        block = alone.block(item)
+        if type(block) is Paragraph and start and len(item.text) <= 60 and _POV_LABEL.fullmatch(item.text):
+            block = Subheading(children=block.children, kind="point-of-view")
+        if block is not None:
+            start = isinstance(block, (SceneBreak, Subheading))
+            expected.append(block)
+    assert together.blocks(items) == tuple(expected)
+    assert together.removed == alone.removed
 
 
 @given(found=blocks())

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
 from fic2ebook.body.breaks import break_words
 from fic2ebook.body.inline import INLINE_MARKS, has_marks, parse_inline
 from fic2ebook.body.typeset import smarten_inlines
-from fic2ebook.model import Block, Inline, Paragraph, SceneBreak, Subheading, plain_paragraph
+from fic2ebook.model import Block, Inline, Paragraph, SceneBreak, Subheading, Text, plain_paragraphs
 from fic2ebook.report import Removal
 from fic2ebook.source.typography import TYPEWRITER_MARKS, smarten
 
@@ -21,6 +23,7 @@ _POV_LABEL = re.compile(
     rf"|POV:? (?:{_NAME})|(?:{_NAME}) \(POV\))[\W_]*"
 )
 _OTHER = "\1"  # stands for an item that is no paragraph of text; no clean text has it
+_MARKS = (_OTHER, *TYPEWRITER_MARKS, *INLINE_MARKS)
 
 
 class BlockMaker:
@@ -33,22 +36,20 @@ class BlockMaker:
 
     def blocks(self, items: list[Item]) -> tuple[Block, ...]:
         """The items' blocks; a name alone at the head of a scene ("Nell:") is a point of view."""
-        out: list[Block] = []
-        start = True
-        marked = _marked(items)
-        for n, item in enumerate(items):
-            block = self.block(item) if n in marked or not item.text else plain_paragraph(item.text)
-            if block is None:
-                continue
-            if type(block) is Paragraph:
-                if start and len(item.text) <= 60 and _POV_LABEL.fullmatch(item.text):
-                    block = Subheading(children=block.children, kind="point-of-view")
-                else:
-                    start = False
-            else:
-                start = isinstance(block, SceneBreak | Subheading)
-            out.append(block)
-        return tuple(out)
+        if not items:
+            return ()
+        texts = [
+            item.text if item.kind == "paragraph" and item.inlines is None and item.text else _OTHER for item in items
+        ]
+        made: list[Block | None] = [*plain_paragraphs(texts)]  # most are such; the others are made anew
+        starts = [0]
+        for n in _marked(texts):
+            made[n] = block = self.block(items[n])
+            if type(block) is SceneBreak or type(block) is Subheading:
+                starts.append(n + 1)
+        for start in starts:
+            _name_tellers(items, made, start)
+        return tuple([block for block in made if block is not None])
 
     def block(self, item: Item) -> Block | None:
         """The item's block; None where there is nothing to show."""
@@ -73,7 +74,7 @@ class BlockMaker:
         if item.inlines is None:
             text = smarten(item.text, self.language) if self.smarten else item.text
             if text and not has_marks(text):
-                return plain_paragraph(text)
+                return Paragraph(children=(Text(text=text),))
             children = parse_inline(text)
         else:
             children = self._children(item)
@@ -91,15 +92,34 @@ class BlockMaker:
         return parse_inline(text)
 
 
-def _marked(items: Sequence[Item]) -> set[int]:
-    """Which items are something else than paragraphs of text without a mark of any kind.
+def _name_tellers(items: Sequence[Item], made: list[Block | None], start: int) -> None:
+    """Makes points of view of the names that stand alone where a scene begins."""
+    for n in range(start, len(made)):
+        block, text = made[n], items[n].text
+        if type(block) is Paragraph and len(text) <= 60 and _POV_LABEL.fullmatch(text):
+            made[n] = Subheading(children=block.children, kind="point-of-view")
+        elif block is not None:
+            break
 
-    One search through all of them for each mark tells of most marks that no paragraph need be searched for it.
+
+def _marked(texts: Sequence[str]) -> list[int]:
+    """Which texts have a mark of any kind, or stand for something else than a paragraph of text.
+
+    All are searched as one: most marks are nowhere, and no text need be asked for them.
     """
-    texts = [item.text if item.kind == "paragraph" and item.inlines is None else _OTHER for item in items]
-    whole = "\0".join(texts)
+    whole = "".join(texts)
+    ends = list(accumulate(map(len, texts)))
     marked: set[int] = set()
-    for mark in (_OTHER, *TYPEWRITER_MARKS, *INLINE_MARKS):
-        if mark in whole:
-            marked.update([n for n, text in enumerate(texts) if mark in text])
-    return marked
+    for mark in _MARKS:
+        if mark[0] in whole:
+            marked.update(_with(mark, whole, ends))
+    return sorted(marked)
+
+
+def _with(mark: str, whole: str, ends: Sequence[int]) -> Iterator[int]:
+    """In which texts, of such ends in the whole of them, a mark begins."""
+    at = whole.find(mark)
+    while at >= 0:
+        n = bisect_right(ends, at)
+        yield n
+        at = whole.find(mark, ends[n])

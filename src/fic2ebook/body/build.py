@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
+from itertools import pairwise
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import HeadingText, Item
@@ -274,7 +275,7 @@ class _Builder:
         if single and after and "end_notes" not in self.stated:
             self.stated["end_notes"], after = after, ()
             self._unlink(edges.after)
-        story = [item for item in edges.story if item.kind != "note"]
+        story = [item for item in edges.story if item.kind != "note"] if notes else edges.story
         said = heading.heading if heading is not None else None
         return Chapter(
             title=said.title if said else None,
@@ -377,13 +378,9 @@ def _heading_links(headings: Iterable[Item | None]) -> Iterator[Removal]:
 
 def _grouped(items: list[Item]) -> list[tuple[Item | None, list[Item]]]:
     """Each chapter's or part's heading with the items up to the next; None where the text has no heading yet."""
-    groups: list[tuple[Item | None, list[Item]]] = [(None, [])]
-    for item in items:
-        if item.kind == "heading" and item.role != "subheading":
-            groups.append((item, []))
-        else:
-            groups[-1][1].append(item)
-    return groups
+    heads = [n for n, item in enumerate(items) if item.kind == "heading" and item.role != "subheading"]
+    edges = [*heads, len(items)]
+    return [(None, items[: edges[0]]), *((items[n], items[n + 1 : end]) for n, end in pairwise(edges))]
 
 
 def _part_word(heading: Item) -> str:
@@ -401,11 +398,7 @@ def _is_empty(chapter: Chapter) -> bool:
 
 def _trimmed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """No break at a chapter's edge, and none twice in a row."""
-    out: list[Block] = []
-    for block in blocks:
-        if isinstance(block, SceneBreak) and (not out or isinstance(out[-1], SceneBreak)):
-            continue
-        out.append(block)
-    while out and isinstance(out[-1], SceneBreak):
-        out.pop()
-    return tuple(out)
+    kinds = list(map(type, blocks))
+    twice = {n for n, kind in enumerate(kinds) if kind is SceneBreak and (n == 0 or kinds[n - 1] is SceneBreak)}
+    out = tuple([block for n, block in enumerate(blocks) if n not in twice]) if twice else blocks
+    return out[:-1] if out and type(out[-1]) is SceneBreak else out

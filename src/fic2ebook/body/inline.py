@@ -76,9 +76,10 @@ def parse_inline(text: str, *, slashes: bool = True) -> tuple[Inline, ...]:
     >>> [len(parse_inline(t)) for t in ("3 * 4 * 5", "and/or", "snake_case_name", "P-please", "a * lone star", ":/")]
     [1, 1, 1, 1, 1, 1]
     """
-    if not has_marks(text):
-        return (Text(text=text),) if text else ()
-    if "*" in text and not has_marks(text.replace("*", "")):
+    bare = text.replace("*", "")
+    if not has_marks(bare):
+        if len(bare) == len(text):
+            return (Text(text=text),) if text else ()
         emphasised = _with_emphasis(text)
         if emphasised is not None:
             return emphasised
@@ -91,18 +92,25 @@ def _with_emphasis(text: str) -> tuple[Inline, ...] | None:
     parts = text.split("*")
     if len(parts) % 2 == 0 or "" in parts[1:-1]:  # a lone asterisk, or two together
         return None
+    for n in range(1, len(parts), 2):
+        part, before, after = parts[n], parts[n - 1][-1:] or " ", parts[n + 1][:1] or " "
+        if part[0].isspace() or part[-1].isspace():
+            return None
+        if not (before in _OPENS_AFTER or _is_cjk(before)) or not (after in _CLOSES_BEFORE or _is_cjk(after)):
+            return None
     children: list[Inline] = []
+    last = len(parts) - 1
     for n, part in enumerate(parts):
         if n % 2:
-            before, after = parts[n - 1][-1:] or " ", parts[n + 1][:1] or " "
-            if part[0].isspace() or part[-1].isspace():
-                return None
-            if not _may_open("*", before, part[0]) or not _may_close("*", part[-1], after):
-                return None
             children.append(Emphasis(children=(Text(text=part),)))
-        elif part:
+            continue
+        if n < last and part[-2:] in _LOOSE:
+            part = part[:-1]
+        if n and part[:1] == " " and part[1:2] in _TIGHT:
+            part = part[1:]
+        if part:
             children.append(Text(text=part))
-    return _merged(children)
+    return tuple(children)
 
 
 class _Frame:
@@ -306,8 +314,8 @@ def _merged(children: list[Inline]) -> tuple[Inline, ...]:
             continue
         if run:
             text = "".join(run)
-            if isinstance(child, Emphasis) and text[-2:] in ("“ ", "‘ ", "( "):
-                text = text[:-1]  # python-html2text: “ _Wren._
+            if isinstance(child, Emphasis) and text[-2:] in _LOOSE:
+                text = text[:-1]
             out.append(Text(text=text))
             run = []
         out.append(child)
@@ -321,8 +329,11 @@ def _merged(children: list[Inline]) -> tuple[Inline, ...]:
             and tail.text[0] == " "
             and tail.text[1:2] in _TIGHT
         ):
-            out[n] = Text(text=tail.text[1:])  # python-html2text: _so_ , it says
+            out[n] = Text(text=tail.text[1:])
     return tuple(out)
 
 
+#: What python-html2text puts a space between and emphasis: “ _Wren._
+_LOOSE = frozenset(("“ ", "‘ ", "( "))
+#: ... and what after: _so_ , it says.
 _TIGHT = frozenset(",.;:!?)”’…")
