@@ -5,6 +5,8 @@ import textwrap
 import pytest
 
 from fic2ebook.body import Body, BodyOptions, build
+from fic2ebook.body.base import Item
+from fic2ebook.body.notes import is_talk
 from fic2ebook.model import Chapter, Paragraph, Part, Quote, SceneBreak, Subheading, Verse, plain_text
 from fic2ebook.pieces import Piece
 
@@ -452,6 +454,19 @@ def test_two_paragraphs_of_talk_above_the_story_are_notes() -> None:
     (chapter,) = (made := body(f"{talk}\n\n{P}\n\n{Q}\n\n{P}")).contents
     assert len(chapter.blocks) == 3
     assert "notes" in made.stated
+
+
+@pytest.mark.parametrize(
+    ("said", "is_note"),
+    [
+        ("Here's another chapter for you all.", True), ("HERE’S THE NEXT INSTALLMENT", True), ("I do not own any of it.", True),
+        ("I don’t own Nell.", True), ("i own nothing", True), ("Reviews are love!", True), ("...reviews...", True),
+        ("Please read and review!", True), ("Here was the boat, and there its own oar, thank heaven.", False),
+        ("Here's the next boat, old chap.", False), ("I did not own an oar.", False), ("I don't own a boat", False),
+    ],
+)  # fmt: skip
+def test_a_request_to_readers_is_one_in_whatever_words(said: str, is_note: bool) -> None:
+    assert is_talk(Item(text=said)) == is_note
 
 
 def test_a_bracket_behind_a_heading_stays() -> None:

@@ -14,7 +14,7 @@ __all__ = ["Edges", "begins_note", "is_talk", "split_notes"]
 _HEAD, _TAIL = 5, 8
 _MOST = 2400
 _LEAD = re.compile(
-    r"[\s*_~\[({<\-–—=#>]*(?P<label>"
+    r"[\s*_~\[({<\-–—=#>]*(?=\w)(?P<label>"
     r"(?P<note>a\s?/\s?n|a\.\s?n\.|(?:the )?author(?:['’]?s)?(?:['’])? ?(?:chapter )?notes?|authors? notes?|"
     r"notes? from the author|(?:a )?word from the author|author note|n/a|t\s?/\s?n|(?:translator|editor|beta|tl|ed)"
     r"(?:['’]?s)? notes?|end ?notes?|chapter (?:end )?notes?|story notes?|pre-?(?:chapter|story) notes?|"
@@ -35,32 +35,33 @@ _LEAD = re.compile(
 _AN = re.compile(
     r"[\s*_~\[({<\-]*(?P<label>AN|An|an)(?P<mark>\s*[:：]|(?<=AN)\s*/(?!N)|(?<=AN)\s*[\-–—.;]|(?<=AN)\s*$)\s*"
 )
+# That a word begins is asked before any of the forms is tried: there are a hundred places for that, not a thousand.
 _REQUEST = re.compile(
-    r"(?:\bplease (?:leave a |drop a )?(?:r\s?&\s?r|review|comment|kudos|favou?rite|read and review)"
-    r"(?=\W*$|[!.,;:)?]|\s+(?:and|if|or|this (?:story|fic)|it|my)\b)|\br\s?&\s?r\b|"
-    r"\bread (?:and|&) review\b|\breviews? (?:are|is|make|would|keep|please)|"
-    r"\bleave (?:a|me a|some) (?:review|comment|kudos)|"
-    r"\bmy first (?:[\w'’/-]+ ){0,3}(?:fan ?fic(?:tion)?|fic|story on here)\b|"
-    r"\bhere['’]?s (?:the |a |another |my )?(?:next|new|another|latest)?\s?(?:chap(?:ter|pie)?|installment)\b|"
-    r"\bsorry (?:for|about) the (?:long |late )?(?:wait|delay|update)|\bsorry (?:it|this) (?:took|is) so (?:long|late)|"
-    r"\bthank(?:s| you) (?:for )?taking (?:the|your) time|"
-    r"\bspecial thanks to\b.{0,80}\bbeta|"
-    r"\blet me know what you (?:think|thought)|\bhope you (?:guys |all |everyone )?(?:enjoy|like)|"
-    r"\bfeedback is\b|\bcomments? (?:are|is) (?:love|welcome|appreciated)|"
-    r"\bthanks? (?:you )?(?:so much )?for (?:reading|all the reviews|"
-    r"the reviews|your reviews|reviewing)|\bsee you (?:all )?(?:in the )?next (?:chapter|week|time)|"
-    r"\bnext chapter (?:will|should|is)\b|\bi (?:do not|don['’]t) own\b(?! an? | my | one | much | enough )|"
-    r"\bi own nothing\b(?! but)|"
-    r"\bnot mine\b.{0,40}\b(?:sue|profit|money)|"
-    r"\ball (?:the )?characters (?:belong|are (?:the )?property)|\bunbeta(?:ed|['’]d)\b|\bconstructive criticism\b|"
-    r"\bflames? (?:will|are)\b|\bno copyright infringement\b|^\W*reviews?\W*$)",
+    r"\b(?=\w)(?:please (?:leave a |drop a )?(?:r\s?&\s?r|review|comment|kudos|favou?rite|read and review)"
+    r"(?=\W*$|[!.,;:)?]|\s+(?:and|if|or|this (?:story|fic)|it|my)\b)|r\s?&\s?r\b|"
+    r"read (?:and|&) review\b|reviews? (?:are|is|make|would|keep|please)|"
+    r"leave (?:a|me a|some) (?:review|comment|kudos)|"
+    r"my first (?:[\w'’/-]+ ){0,3}(?:fan ?fic(?:tion)?|fic|story on here)\b|"
+    r"here['’]?s (?:the |a |another |my )?(?:next|new|another|latest)?\s?(?:chap(?:ter|pie)?|installment)\b|"
+    r"sorry (?:for|about) the (?:long |late )?(?:wait|delay|update)|sorry (?:it|this) (?:took|is) so (?:long|late)|"
+    r"thank(?:s| you) (?:for )?taking (?:the|your) time|"
+    r"special thanks to\b.{0,80}\bbeta|"
+    r"let me know what you (?:think|thought)|hope you (?:guys |all |everyone )?(?:enjoy|like)|"
+    r"feedback is\b|comments? (?:are|is) (?:love|welcome|appreciated)|"
+    r"thanks? (?:you )?(?:so much )?for (?:reading|all the reviews|"
+    r"the reviews|your reviews|reviewing)|see you (?:all )?(?:in the )?next (?:chapter|week|time)|"
+    r"next chapter (?:will|should|is)\b|i (?:do not|don['’]t) own\b(?! an? | my | one | much | enough )|"
+    r"i own nothing\b(?! but)|"
+    r"not mine\b.{0,40}\b(?:sue|profit|money)|"
+    r"all (?:the )?characters (?:belong|are (?:the )?property)|unbeta(?:ed|['’]d)\b|constructive criticism\b|"
+    r"flames? (?:will|are)\b|no copyright infringement\b)|^\W*reviews?\W*$",
     re.IGNORECASE,
 )
 #: Every request has one of these: a text without any, as most are, need not be searched for forty forms of words.
 _REQUESTS_HAVE = (
     "please", "&", "review", "leave", "know what", "hope you", "feedback", "comment", "thank", "see you",
-    "next chapter", "here", "sorry", "my first", " own", "not mine", "characters", "unbeta", "constructive", "flame",
-    "copyright",
+    "next chapter", "chap", "nstallment", "sorry", "my first", "t own", "own noth", "not mine", "characters", "unbeta",
+    "constructive", "flame", "copyright",
 )  # fmt: skip
 _SPEECH = frozenset("\"“«„「—–'‘")
 _KEYS = ("disclaimer", "summary")
