@@ -3,7 +3,7 @@
 import re
 
 from fic2ebook.audit import unaccounted, without_markup
-from fic2ebook.model import Emphasis, Paragraph, SceneBreak, Text, not_plain, plain_paragraph
+from fic2ebook.model import Emphasis, Paragraph, SceneBreak, Text, not_plain, plain_paragraphs
 
 STORY = ["The ferry went at six.", "Nobody was on it but the hen,\nand the hen had paid.", "“So,” said the ferryman."]
 
@@ -39,7 +39,8 @@ def test_hundreds_of_texts_that_stand_nowhere_are_counted_word_by_word() -> None
 
 def test_the_plain_paragraph_is_the_usual_one() -> None:
     usual = Paragraph(children=(Text(text="So it was."),))
-    made = plain_paragraph("So it was.")
+    first, made = plain_paragraphs(["", "So it was."])
+    assert first == Paragraph(children=(Text(text=""),)) and plain_paragraphs([]) == []
     assert made == usual and hash(made) == hash(usual) and repr(made) == repr(usual)
     marked = Paragraph(children=(Emphasis(children=(Text(text="so"),)),))
     assert not_plain((made, marked, SceneBreak())) == [marked]

@@ -19,6 +19,7 @@ from fic2ebook.model import (
     Part,
     Preformatted,
     Quote,
+    SceneBreak,
     Section,
     Series,
     Story,
@@ -55,6 +56,7 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 _LABEL = re.compile(r"\] ?\[[^\[\]\n]{0,200}\]")
+_MAY_HOLD_LISTS = frozenset((ListBlock, Quote, Footnote))
 
 
 def unaccounted(source: str, accounted: Iterable[str]) -> tuple[str, ...]:
@@ -101,33 +103,61 @@ def _is_in_two(word: str, whole: dict[str, int]) -> bool:
 def _is_all_there(source: str, texts: list[str]) -> bool:
     """Whether no word is missing, found in a tenth of the time: what is equal on both sides has equal words.
 
-    Texts that stand in the source drop out first, then words with all that clings to them; of the few that are left the
-    words proper are counted. A word never spans two lines, nor a blank.
+    Lines of the source that are texts drop out first, as they are or with the marks of a typewriter; then texts that
+    stand in what is left of it, then words with all that clings to them; of the few that are left the words proper are
+    counted. A word never spans two lines, nor a blank.
     """
-    rest, texts = _without_the_same(_without_asterisks(source).replace("\n", " "), texts)
+    lines, texts = _without_equal_lines(_lines(source), texts)
+    lines, texts = _without_equal_lines(list(map(_typed, lines)), list(map(_typed, texts)))
+    rest, texts = _without_the_same(" ".join(lines), texts)
     tokens, tokens_there = _unequal(" ".join(rest).split(), " ".join(texts).split())
     words = Counter(_WORD.findall(" ".join(tokens).casefold()))
     return not words - Counter(_WORD.findall(" ".join(tokens_there).casefold()))
 
 
+def _without_equal_lines(lines: list[str], texts: list[str]) -> tuple[list[str], list[str]]:
+    """What is left of lines and texts, in their order, when each text that is a line is taken out of both."""
+    there = dict(Counter(lines))
+    left: list[str] = []
+    for text in texts:
+        if count := there.get(text):
+            there[text] = count - 1
+        else:
+            left.append(text)
+    rest: list[str] = []
+    for line in lines:
+        if count := there[line]:
+            there[line] = count - 1
+            rest.append(line)
+    return rest, left
+
+
 #: Asterisks that begin or end a word, or stand apart: between two words they keep them apart.
 _ASTERISKS = re.compile(r"\*(?:(?<![\w*].)\**+|\**+(?!\w))")
+_BETWEEN_WORDS = re.compile(r"\*(?<=\w\*)\**+\w")
 
 
-def _without_asterisks(source: str) -> str:
-    """The source without marks of emphasis, so that texts that have some are found in it as well."""
-    return _ASTERISKS.sub("", source) if "*" in source else source
+def _lines(source: str) -> list[str]:
+    """The source's lines, without marks of emphasis, so that texts that have some are found among them as well."""
+    lines = source.split("\n")
+    if "*" in source:
+        lines = [_without_asterisks(line) if "*" in line else line for line in lines]
+    return list(filter(None, map(str.strip, lines)))
+
+
+def _without_asterisks(line: str) -> str:
+    return _ASTERISKS.sub("", line) if _BETWEEN_WORDS.search(line) else line.replace("*", "")
 
 
 def _typed(text: str) -> str:
-    """The text with the quotation marks of a typewriter, each in the place of another."""
-    return text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    """The text with the marks of a typewriter for those of a printer; no word has any of them."""
+    text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    return text.replace("…", "...").replace("—", "--")
 
 
 #: A text is looked for no further than this behind the one before it; a short one, which may be anywhere, less far.
 _FAR, _FARTHEST = 2_000, 10_000
 _SHORT, _NEAR = 16, 8
-_PART = 100_000
 _IN_VAIN = 200  # texts that are not found, after which it is asked whether most are
 
 
@@ -136,18 +166,12 @@ def _without_the_same(source: str, texts: list[str]) -> tuple[list[str], list[st
     rest: list[str] = []
     left: list[str] = []
     at, far, find = 0, _FAR, source.find
-    typed, begin = "", 0  # a part of the source, in which texts with other marks are found
     for number, text in enumerate(texts):
         if "\n" in text:
             text = text.replace("\n", " ")
         size = len(text)
         until = at + size + (far if size >= _SHORT else _NEAR)
         start = find(text, at, until) if size else -1
-        if start < 0 < size:
-            if min(until, len(source)) > begin + len(typed):
-                typed, begin = _typed(source[at : until + _PART]), at
-            start = typed.find(_typed(text), at - begin, until - begin)
-            start += begin if start >= 0 else 0
         end = start + size
         if start < 0 or source[start - 1 : start].isalnum() or source[end : end + 1].isalnum():
             left.append(text)
@@ -193,11 +217,12 @@ def without_markup(text: str) -> str:
     """A text without the tags and block marks that are typed into it: they are no words."""
     if "<" in text or "[" in text:
         text = _TAG.sub(" ", text)
-    if "](" in text:
+    # Two characters are looked for where the first of them is: a search for one alone is twenty times as fast.
+    if "]" in text and "](" in text:
         text = _BESIDE.sub("]", text)
-    if "［＃" in text:
+    if "［" in text:
         text = _WITHIN.sub("", text)
-    return _ORG_BLOCK.sub(" ", text) if "#+" in text else text
+    return _ORG_BLOCK.sub(" ", text) if "#" in text and "#+" in text else text
 
 
 def without_references(text: str) -> str:
@@ -209,19 +234,20 @@ def without_references(text: str) -> str:
     return _LABEL.sub("]", _DEFINITION.sub(" ", text))
 
 
-def story_texts(story: Story) -> Iterator[str]:
+def story_texts(story: Story) -> list[str]:
     """Every text of a story that a reader can see, metadata included."""
-    yield from _metadata(story.metadata)
+    out = list(_metadata(story.metadata))
     for section in (*story.front, *story.back):
-        yield from _section(section)
+        out += _section(section)
     for item in story.contents:
         if isinstance(item, Part):
-            yield from _heading(item.title, item.number, item.kind)
-            yield from block_texts(item.blocks)
+            out += _heading(item.title, item.number, item.kind)
+            out += block_texts(item.blocks)
             for chapter in item.chapters:
-                yield from _chapter(chapter)
+                out += _chapter(chapter)
         else:
-            yield from _chapter(item)
+            out += _chapter(item)
+    return out
 
 
 def _metadata(metadata: Metadata) -> Iterator[str]:
@@ -239,22 +265,23 @@ def _metadata(metadata: Metadata) -> Iterator[str]:
                     yield from item
 
 
-def _section(section: Section) -> Iterator[str]:
-    if section.title:
-        yield section.title
-    yield from block_texts(section.blocks)
-    yield from _list_numbers(section.blocks)
+def _section(section: Section) -> list[str]:
+    title = [section.title] if section.title else []
+    return [*title, *block_texts(section.blocks), *_list_numbers(section.blocks)]
 
 
-def _chapter(chapter: Chapter) -> Iterator[str]:
-    yield from _heading(chapter.title, chapter.number, chapter.kind)
-    for blocks in (chapter.summary, chapter.notes, chapter.blocks, chapter.end_notes):
-        yield from block_texts(blocks)
-        yield from _list_numbers(blocks)
+def _chapter(chapter: Chapter) -> list[str]:
+    out = [*_heading(chapter.title, chapter.number, chapter.kind)]
+    for blocks in filter(None, (chapter.summary, chapter.notes, chapter.blocks, chapter.end_notes)):
+        out += block_texts(blocks)
+        out += _list_numbers(blocks)
+    return out
 
 
 def _list_numbers(blocks: tuple[Block, ...]) -> Iterator[str]:
     """The numbers of ordered lists, which a reader sees though they are in no text."""
+    if _MAY_HOLD_LISTS.isdisjoint(map(type, blocks)):
+        return
     for block in walk_blocks(tuple(not_plain(blocks))):
         if isinstance(block, ListBlock) and block.ordered:
             yield from map(str, range(block.start, block.start + len(block.items)))
@@ -268,48 +295,50 @@ def _heading(title: str | None, number: int | None, kind: str) -> Iterator[str]:
         yield str(number)
 
 
-def _targets(inlines: tuple[Inline, ...]) -> Iterator[str]:
+def _targets(inlines: tuple[Inline, ...]) -> list[str]:
     """The addresses of links and pictures: in Markdown they are words of the source."""
+    out: list[str] = []
     for inline in inlines:
-        if isinstance(inline, Text):
+        if type(inline) is Text:
             continue
-        if isinstance(inline, Image):
-            yield inline.source
-            continue
-        if isinstance(inline, Link):
-            yield inline.target
-        yield from _targets(getattr(inline, "children", ()))
+        if type(inline) is Image:
+            out.append(inline.source)
+        elif type(inline) is Link:
+            out.append(inline.target)
+        children = getattr(inline, "children", ())
+        if len(children) > 1 or (children and type(children[0]) is not Text):
+            out += _targets(children)
+    return out
 
 
-def block_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+def block_texts(blocks: tuple[Block, ...]) -> list[str]:
     """Every text of blocks that a reader can see."""
+    out: list[str] = []
     for block in blocks:
-        if type(block) is Paragraph and len(block.children) == 1 and type(block.children[0]) is Text:
-            yield block.children[0].text  # most of all blocks
-            continue
-        match block:
-            case Paragraph(children=children) | Subheading(children=children):
-                yield plain_text(children)
-                yield from _targets(children)
-            case Quote(blocks=inner):
-                yield from block_texts(inner)
-            case Footnote(mark=mark, blocks=inner):
-                yield mark
-                yield from block_texts(inner)
-            case Verse(lines=lines):
-                for line in lines:
-                    yield plain_text(line)
-            case ListBlock(items=items):
-                for item in items:
-                    yield from block_texts(item)
-            case Table(rows=rows):
-                for row in rows:
-                    for cell in row.cells:
-                        yield plain_text(cell.children)
-            case Figure(image=image, caption=caption):
-                yield f"{image.alt} {image.source}"
-                yield plain_text(caption)
-            case Preformatted(text=text):
-                yield text
-            case _:
-                pass
+        if type(block) is Paragraph and len(children := block.children) == 1 and type(children[0]) is Text:
+            out.append(children[0].text)  # most of all blocks
+        elif type(block) is not SceneBreak:
+            out += _texts(block)
+    return out
+
+
+def _texts(block: Block) -> list[str]:
+    match block:
+        case Paragraph(children=children) | Subheading(children=children):
+            return [plain_text(children), *_targets(children)]
+        case Quote(blocks=inner):
+            return block_texts(inner)
+        case Footnote(mark=mark, blocks=inner):
+            return [mark, *block_texts(inner)]
+        case Verse(lines=lines):
+            return list(map(plain_text, lines))
+        case ListBlock(items=items):
+            return [text for item in items for text in block_texts(item)]
+        case Table(rows=rows):
+            return [plain_text(cell.children) for row in rows for cell in row.cells]
+        case Figure(image=image, caption=caption):
+            return [f"{image.alt} {image.source}", plain_text(caption)]
+        case Preformatted(text=text):
+            return [text]
+        case _:
+            return []

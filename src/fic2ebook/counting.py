@@ -19,7 +19,7 @@ _NAMES = {"SceneBreak": "scene_break"}
 
 def words_of(blocks: tuple[Block, ...]) -> int:
     """Words of blocks; every Chinese, Japanese or Korean character counts as one."""
-    return words_in(list(block_texts(blocks)))
+    return words_in(block_texts(blocks))
 
 
 def words_in(texts: list[str]) -> int:

@@ -297,7 +297,7 @@ def _texts(story: Story) -> list[list[str]]:
     """Every text of each chapter."""
     from fic2ebook.audit import block_texts
 
-    return [list(block_texts(chapter.blocks)) for chapter in story.chapters]
+    return [block_texts(chapter.blocks) for chapter in story.chapters]
 
 
 def _words(texts: Iterable[Iterable[str]]) -> str:
