@@ -48,7 +48,7 @@ from fic2ebook.model import (
     Verse,
 )
 from fic2ebook.safe import clean
-from fic2ebook.spans import image_of, is_normal, is_plain, normal_inlines, one_line, verse_lines
+from fic2ebook.spans import image_of, is_normal, normal_inlines, one_line, verse_lines
 
 __all__ = ["LAST_NUMBER", "filled_up_to", "normal_blocks", "normalised"]
 
@@ -103,14 +103,20 @@ def _chapter(chapter: Chapter) -> Chapter:
 
 def _text(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Blocks that have no footnotes."""
-    new = normal_blocks(blocks)
+    places = _not_normal(blocks)
+    if not places:
+        return tuple(blocks)
+    new = _changed(blocks, places)
     plain = opened(new)
     return new if plain is new else normal_blocks(plain)
 
 
 def _story(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """A chapter's blocks, with its footnotes."""
-    new = normal_blocks(blocks)
+    places = _not_normal(blocks)
+    if not places:
+        return tuple(blocks)
+    new = _changed(blocks, places)
     settled = in_order(new)
     return new if settled is new else normal_blocks(settled)
 
@@ -137,16 +143,44 @@ def _value(value: Any) -> Any:
 
 
 def normal_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Blocks in normal form."""
-    out: list[Block] = []
-    for block in blocks:
-        if type(block) is Paragraph and (is_plain(block.children) or is_normal(block.children)):
-            out.append(block)
-        else:
-            new = _BLOCKS[type(block)](block)
-            if new is not None:
-                out.append(new)
-    return tuple(out)
+    """Blocks in normal form; the same object where they are so already."""
+    return _changed(blocks, _not_normal(blocks))
+
+
+def _changed(blocks: tuple[Block, ...], places: list[int]) -> tuple[Block, ...]:
+    """The blocks with those at some places in normal form."""
+    changed = {n: _BLOCKS[type(blocks[n])](blocks[n]) for n in places}
+    if not changed:
+        return tuple(blocks)
+    return tuple([new for n, block in enumerate(blocks) if (new := changed.get(n, block)) is not None])
+
+
+def _not_normal(blocks: tuple[Block, ...]) -> list[int]:
+    """Which blocks are not plain to see in normal form, as paragraphs of text and emphasis and scene breaks are.
+
+    Where there are none, there are no footnotes either, nor marks of such.
+    """
+    seen = ((n, blocks[n]) for n in _not_at_sight(blocks))
+    return [
+        n
+        for n, block in seen
+        if type(block) is not SceneBreak and (type(block) is not Paragraph or not is_normal(block.children))
+    ]
+
+
+def _not_at_sight(blocks: tuple[Block, ...]) -> list[int]:
+    """Which blocks are something else than paragraphs of one text in normal form, as most are."""
+    return [
+        n
+        for n, block in enumerate(blocks)
+        if type(block) is not Paragraph
+        or len(children := block.children) != 1
+        or type(children[0]) is not Text
+        or not (text := children[0].text).isprintable()
+        or not text
+        or text[0] == " "
+        or text[-1] == " "
+    ]
 
 
 def _paragraph(block: Paragraph) -> Block | None:

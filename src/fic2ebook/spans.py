@@ -25,7 +25,7 @@ from fic2ebook.model import (
 )
 from fic2ebook.safe import clean, safe_picture, safe_target
 
-__all__ = ["common_marks", "image_of", "is_normal", "is_plain", "normal_inlines", "one_line", "verse_lines"]
+__all__ = ["common_marks", "image_of", "is_normal", "normal_inlines", "one_line", "verse_lines"]
 
 _BLANKS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]")
 _SPANS = (Emphasis, Strong, Underline, Strike, Superscript, Subscript)
@@ -49,14 +49,6 @@ class _Run(NamedTuple):
     def is_blank(self) -> bool:
         content = self.content
         return content.isspace() if isinstance(content, str) else type(content) is LineBreak
-
-
-def is_plain(inlines: tuple[Inline, ...]) -> bool:
-    """Whether the inlines are one text in normal form, as those of most paragraphs are."""
-    if len(inlines) != 1 or type(inlines[0]) is not Text:
-        return False
-    text = inlines[0].text
-    return text.isprintable() and text[:1] not in " " and text[-1] != " "
 
 
 def is_normal(inlines: tuple[Inline, ...]) -> bool:

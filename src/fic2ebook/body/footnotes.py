@@ -107,8 +107,9 @@ def _chapter(chapter: Chapter, removed: list[Removal]) -> Chapter:
 
 def _lowered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with the marks of those notes that the markup tells not raised twice."""
-    keys = {block.mark.strip("[]()") for block in blocks if isinstance(block, Footnote)}
-    return _with_marks(blocks, keys) if keys else blocks
+    if Footnote not in set(map(type, blocks)):
+        return blocks
+    return _with_marks(blocks, {block.mark.strip("[]()") for block in blocks if isinstance(block, Footnote)})
 
 
 def _with_end_notes(chapter: Chapter, metadata: Metadata, removed: list[Removal]) -> tuple[Chapter, Metadata]:
@@ -240,11 +241,9 @@ def _fits(place: _Place, note: _Note) -> bool:
 def _notes(blocks: tuple[Block, ...]) -> list[_Note]:
     """Paragraphs that begin as notes do, items of numbered lists, and what the markup says is a note."""
     found: list[_Note] = []
-    for index, block in enumerate(blocks):
+    for index in _not_prose(blocks):
+        block = blocks[index]
         if isinstance(block, Paragraph):
-            first = block.children[0] if block.children else None
-            if type(first) is Text and first.text[:1] not in _STARTS:
-                continue
             note = _note(block, index)
             if note is not None:
                 found.append(note)
@@ -252,6 +251,19 @@ def _notes(blocks: tuple[Block, ...]) -> list[_Note]:
             for place, item in enumerate(block.items):
                 found.append(_Note(str(block.start + place), "list", index, _without_arrow(item), place))
     return found
+
+
+def _not_prose(blocks: tuple[Block, ...]) -> list[int]:
+    """Which blocks are no paragraphs that begin with words, as most do: those are no notes."""
+    return [
+        index
+        for index, block in enumerate(blocks)
+        if type(block) is not Paragraph
+        or not (children := block.children)
+        or type(children[0]) is not Text
+        or not (text := children[0].text)
+        or text[0] in _STARTS
+    ]
 
 
 def _note(block: Paragraph, index: int) -> _Note | None:

@@ -33,7 +33,7 @@ def with_letters(story: Story) -> Story:
 
 
 def _chapter(chapter: Chapter) -> Chapter:
-    if not any(isinstance(block, Quote) for block in chapter.blocks):
+    if Quote not in set(map(type, chapter.blocks)):
         return chapter
     return replace(chapter, blocks=tuple(map(_marked, chapter.blocks)))
 
