@@ -25,6 +25,9 @@ def reasons(*texts: str) -> list[str]:
         "<< Previous Part :: Index :: Next Part >>",
         "Next Chapter / Previous Chapter",
         "← Chapter 6 · Contents · Chapter 8 →",
+        "Previous ChapterFiction IndexNext Chapter",
+        "Continue reading next part ⏩",
+        "Continuar leyendo la siguiente parte",
     ],
 )
 def test_links_to_other_chapters(line: str) -> None:
@@ -74,3 +77,12 @@ def test_a_journals_cut(line: str) -> None:
 def test_labels_above_each_chapters_title_and_text() -> None:
     assert reasons(P, "【サブタイトル】", P, "【本文】", P) == ["site's label", "site's label"]
     assert reasons(P, "【本文】を読む。", P) == []
+
+
+def test_date_of_posting_below_a_heading() -> None:
+    posted = "Posted: August 08, 2016 - 04:12:10 am"
+    text = "\n\n".join(
+        ("Chapter 1", posted, P, "Chapter 2", "Posted at the gate, he waited.", P, "Updated: 3 May 2016")
+    )
+    built = build([Piece(text=text)], BodyOptions())
+    assert [(removal.reason, removal.text) for removal in built.removed] == [("date of posting", posted)]

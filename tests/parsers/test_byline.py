@@ -390,3 +390,37 @@ def test_a_dedication_to_the_above_an_epigraph() -> None:
     )
     assert (found["dedication"], found["epigraph"]) == ("To the dog.", "All lamps are half of something.")
     assert "dedication" not in values(parse("The Lamp\nby Ada Crewe\n\nTo the north it rained."))
+
+
+MENU = "Harbour Tales\n\n  • Home\n  • Stories\n  • Login\n\n"
+
+
+def test_menu_and_the_sites_name_above_the_title() -> None:
+    parsed = parse(f"{MENU}The Lamp Room\n\nby Ada Crewe")
+    assert values(parsed) == {"title": "The Lamp Room", "authors": "Ada Crewe"}
+    assert [removal.reason for removal in parsed.removed] == ["site navigation", "page header"]
+
+
+def test_title_above_a_menu_stays_one() -> None:
+    parsed = parse("The Lamp Room\nStories Groups Blogs\n\nby Ada Crewe")
+    assert values(parsed) == {"title": "The Lamp Room", "authors": "Ada Crewe"}
+
+
+def test_a_title_of_a_menus_words_is_one() -> None:
+    assert values(parse("Popular Fiction\n\nby Ada Crewe"))["title"] == "Popular Fiction"
+
+
+def test_head_of_the_page_again_above_later_chapters() -> None:
+    head = "Harbour\nStories Groups Blogs\n\nThe Lamp Room\n\nby Ada Crewe\n"
+    story = "\n\n".join((BODY, f"{head}Chapter 2: Oil", BODY))
+    parsed = parse(f"{head}Chapter 1: Dusk", story)
+    text = "".join(piece.text for piece in parsed.body)
+    assert "Groups" not in text and "Crewe" not in text and "Chapter 2: Oil" in text
+
+
+def test_parts_with_readers_numbers_below_their_titles() -> None:
+    parts = "\n\n".join(f"{title}\n1.2K 104 17\nby sealamp\n\n{BODY}" for title in ("the rain begins", "the bell"))
+    parsed = parse("The Lamp Room\nby sealamp", parts)
+    assert [piece.text for piece in parsed.body if piece.role == "heading"] == ["the rain begins", "the bell"]
+    assert "104" not in "".join(piece.text for piece in parsed.body)
+    assert {removal.reason for removal in parsed.removed} == {"reader statistics", "repeated byline"}

@@ -56,3 +56,52 @@ def test_the_storys(text):
     parsed = closed(text)
     assert (parsed.removed, parsed.fields) == ((), ())
     assert parsed.body[0].text.endswith(text)
+
+
+PAGE = {
+    "comments below the links": ("Previous Chapter Next Chapter", "Comments (2)", "Loved it!"),
+    "comments above a footer": ("2 Comments", "Loved it!", "© Harbour Stories"),
+    "what else to read": (
+        "Continue Reading Next Chapter\nFurther Recommendations\nQuill: so good\nAbout Us\nTerms of Use",
+    ),
+    "who may comment": ("Join our Patreon to remove these adverts!\nLogin or register to comment",),
+    "no more parts": (
+        "You’ve reached the end of published parts. ⏰ Add this story to your Library!",
+        "You may also like",
+    ),
+    "a journal's comments": ("Flat | Top-Level Comments Only", "quill 2013-12-21 08:08 am (UTC)", "Loved it!"),
+}
+
+
+@pytest.mark.parametrize("name", PAGE)
+def test_end_of_a_copied_page(name: str) -> None:
+    parsed = closed(*PAGE[name])
+    assert [removal.reason for removal in parsed.removed] == ["end of the page"]
+    assert "Loved" not in parsed.body[0].text and parsed.body[0].text.startswith(STORY)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("Comments (3)", "harbourmouse: is it true about the lamp?", "12 comments", "keeper: no."),  # told in comments
+        ("Comments (3)", "Chapter 2", "You may also like", "The keeper said nothing."),
+        ("“You may also like this one,” said the keeper.", "More like this came by every tide."),
+    ],
+)
+def test_what_only_looks_like_a_pages_end(paragraphs: tuple[str, ...]) -> None:
+    parsed = closed(*paragraphs)
+    assert parsed.removed == () and parsed.body[0].text.endswith(paragraphs[-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("42 notes\nShare\nReblog\nLike", "post's buttons"),
+        ("Tags: fandom: salt road, fic\n  * Previous Entry\n  * Add Memory\n  * Next Entry", "journal entry's frame"),
+        ("(3 comments) - (Post a new comment)\nquill: loved it", "readers' comments"),
+    ],
+)
+def test_frame_below_a_post(text: str, reason: str) -> None:
+    parsed = closed(text)
+    assert [removal.reason for removal in parsed.removed] == [reason]
+    assert parsed.body[0].text == STORY

@@ -542,3 +542,17 @@ def test_a_number_below_a_summary_is_a_chapter() -> None:
 def test_summaries_without_a_colon_in_japan_and_korea(head: str) -> None:
     _, _, metadata = read(f"{head}雪の夜、誰かが戸を叩いた。\n\n「来たのか」と彼は言った。\n")
     assert (metadata.title, metadata.authors, str(metadata.summary)) == ("夜灯", ("林小満",), "灯の話。")
+
+
+def test_menu_of_a_journal_above_the_labels() -> None:
+    menu = "LJ | Login | Create a LiveJournal Account | Learn more\n\nPrevious Entry | Add to Memories | Next Entry"
+    _, parsed, metadata = read(
+        f"{menu}\n\n[]ada wrote in small_woods\n\nTitle: The Lamp\nAuthor: []ada\nFandom: Salt Road\nRating: PG\nSummary: Rain.\n\nIt rained.\n"
+    )
+    assert metadata.authors == ("ada",) and metadata.notes is None
+    assert [removal.reason for removal in parsed.removed] == ["site navigation", "site navigation", "site's header"]
+
+
+def test_head_of_a_tumblr_post() -> None:
+    _, parsed, metadata = read("saltmouse\nFollow\n\nthe lamp\n\nsummary: it rains.\nwc: 715\n\nIt rained.\n")
+    assert metadata.title == "the lamp" and "saltmouse" in {removal.text for removal in parsed.removed}

@@ -260,3 +260,18 @@ def test_a_sentence_that_comes_again_is_no_title() -> None:
 def test_the_first_of_several_titles_far_apart_is_no_title() -> None:
     titles = ("The Lamp Room", "The Long Stair", "A Rope of Sand")
     assert "title" not in values(parse("\n\n\n\n".join(f"{title}\n\n{STORY}" for title in titles)))
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Login\nRegister\nStories\n\nThe Lamp Room\n\n", "The Lamp Room"),
+        ("Harbour Tales\nStories Groups Blogs\n\nThe Lamp Room\n\n", "The Lamp Room"),
+        ("The Lamp Room\n\nHome | Stories | Login\n\n", None),
+    ],
+)
+def test_menu_of_a_site_at_the_top(head: str, title: str | None) -> None:
+    parsed = parse(head + STORY)
+    assert values(parsed).get("title") == title
+    text = "".join(piece.text for piece in parsed.body)
+    assert "Stories" not in text if title else "The Lamp Room" in text

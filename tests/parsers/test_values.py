@@ -264,6 +264,7 @@ def test_several_series_with_commas():
         ("Ada, Bo and Cy", ("Ada", "Bo", "Cy")),
         ("J. Doe, Jr.", ("J. Doe, Jr.",)),
         ("[info]ada", ("ada",)),
+        ("[]ada", ("ada",)),
         ("[personal profile] ada", ("ada",)),
         ('<lj user="ada">', ("ada",)),
         ("Ada <ada@post.example>", ("Ada",)),

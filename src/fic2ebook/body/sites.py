@@ -33,13 +33,29 @@ _MATTER = re.compile(
 _CUT = re.compile(r"</?(?:lj-)?cut(?:[ =][^<>]{0,200})?>|<!-{2,3} ?more ?-{2,3}>|\[\[more\]\]", re.IGNORECASE)
 _LABELS = frozenset(("【サブタイトル】", "【本文】", "【正文】"))  # above each chapter's title and text
 _COUNTS = re.compile(r"(?:\d[\d.,]{0,8}[KkMm]?\s+){2,3}\d[\d.,]{0,8}[KkMm]?")
+#: `Posted: August 08, 2016 - 04:12:10 am`
+_POSTED = re.compile(
+    r"(?:(?:last )?(?:posted|published|updated|uploaded|modified)(?: on)?:? ?){1,2}[^.!?;]{0,20}\b\d{1,2}[^!?;]{0,12}"
+    r"\d{4}(?:\W{1,4}\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?)?",
+    re.IGNORECASE,
+)
 _PLACE = r"(?:first|prev(?:ious)?|next|last|latest|beginning)"
-_BUTTON = rf"(?:{_PLACE}|back|home|index|contents?|table of contents|toc|chapters?|archive|main|start|top|wiki|patreon)"
+_BUTTON = (
+    rf"(?:{_PLACE}|back|home|(?:(?:fiction|story|chapter) )?index"
+    r"|contents?|table of contents|toc|chapters?|archive|main|start|top|wiki|patreon)"
+)
 _OF = r"(?: (?:chapter|part|page|story|post|list|index))?(?: \d{1,4})?"
 _BETWEEN = r"[\s|/·•←→⟵⟶<>«»‹›()\[\]*_~,:-]"
+_APART = rf"(?:{_BETWEEN}+|(?<=[a-z])(?-i:(?=[A-Z])))"  # `Previous ChapterFiction IndexNext Chapter`
 #: `← Previous | Table of Contents | Next →`, on a line of its own.
-_BUTTONS = re.compile(rf"{_BETWEEN}*{_BUTTON}{_OF}(?:{_BETWEEN}+{_BUTTON}{_OF}){{1,6}}{_BETWEEN}*", re.IGNORECASE)
+_BUTTONS = re.compile(rf"{_BETWEEN}*{_BUTTON}{_OF}(?:{_APART}{_BUTTON}{_OF}){{1,6}}{_BETWEEN}*", re.IGNORECASE)
 _ONE_BUTTON = re.compile(rf"{_BETWEEN}*{_PLACE}{_OF}{_BETWEEN}*", re.IGNORECASE)
+#: `Continue reading next part ⏩`, `Continuar leyendo la siguiente parte`.
+_ON = re.compile(
+    r"(?:continue reading|continuar (?:leyendo|a ler|lendo)|continuer (?:la|à) lecture)\b.{0,20}\b"
+    r"(?:next|siguiente|próxim\w+|suivante?)\b.{0,20}",
+    re.IGNORECASE,
+)
 _SENTENCE_ENDS = frozenset(".!?…”\"’';。")  # no button does
 _SAYS_PLACE = re.compile(rf"\b{_PLACE}\b|[←→⟵⟶]", re.IGNORECASE)
 
@@ -51,7 +67,9 @@ def take_site_lines(items: list[Item]) -> list[Removal]:
     reasons = dict.fromkeys(_repeated(short), "site notice")
     reasons |= dict.fromkeys(_refrains(items), "site notice")
     reasons |= dict.fromkeys([n for n in odd if _is_navigation(items[n])], "page navigation")
-    reasons |= dict.fromkeys(_counts(items, short), "site statistics")
+    below = [n for n, above in enumerate(items, 1) if above.kind == "heading" and n in short]
+    reasons |= dict.fromkeys(_counts(short, below), "site statistics")
+    reasons |= dict.fromkeys([n for n in below if _POSTED.fullmatch(short[n])], "date of posting")
     reasons |= dict.fromkeys([n for n in odd if _CUT.fullmatch(short[n])], "journal's cut")
     reasons |= dict.fromkeys([n for n in odd if short[n] in _LABELS], "site's label")
     removed = []
@@ -89,6 +107,8 @@ def _is_navigation(item: Item) -> bool:
     text = item.text
     if len(text) > 120 or text[-1:] in _SENTENCE_ENDS:
         return False
+    if text[:5] in ("Conti", "CONTI") and _ON.fullmatch(text) is not None:
+        return True
     if _BUTTONS.fullmatch(text) is None:  # at the first word of most lines; to search them for a place takes longer
         linked = any(isinstance(inline, Link) for inline in item.inlines or ())
         if not linked or _ONE_BUTTON.fullmatch(text) is None:
@@ -96,9 +116,8 @@ def _is_navigation(item: Item) -> bool:
     return _SAYS_PLACE.search(text) is not None
 
 
-def _counts(items: Sequence[Item], short: Mapping[int, str]) -> list[int]:
+def _counts(short: Mapping[int, str], below: Sequence[int]) -> list[int]:
     """Where `169 7 4` stands under more than one chapter's heading: how often it was read, liked, spoken of."""
-    below = [n for n, above in enumerate(items, 1) if above.kind == "heading" and n in short]
     found = [n for n in below if _COUNTS.fullmatch(short[n])]
     return found if len(found) > 1 else []
 

@@ -21,12 +21,14 @@ from fic2ebook.parsers.banner_particulars import (
 )
 from fic2ebook.parsers.heads import is_chapter
 from fic2ebook.parsers.inset import find_inset
+from fic2ebook.parsers.menus import menu_end, menu_entries
 from fic2ebook.parsers.names import Byline, is_title_case, name_strength, read_byline, split_title_by
 from fic2ebook.parsers.notices import copyright_author, is_rights
 
 __all__ = ["read_head"]
 
 _CENTRED = 6  # columns of white space before a centred row
+_MENU = 40  # rows that a site's menu may have
 _NEAR = 16  # rows among which the byline must be
 _FULL_NAME = re.compile(r"(?:[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*\.? ?){2,4}")
 _INITIAL = re.compile(r"\b[A-Z]\.")
@@ -104,12 +106,21 @@ def _inset(rows: Rows) -> Head:
 
 def _above(rows: Rows, head: Head, titles: _Titles) -> tuple[int, Byline | None, int]:
     """Read down to the byline: the row it begins on, the byline, and the row after it; no byline, no more to read."""
-    at = 0
-    while at < _NEAR and rows.reaches(at):
+    at, near = 0, _NEAR
+    site: list[list[Row]] = []
+    while at < near and rows.reaches(at):
         row = rows[at]
         found = _byline_at(rows, at, titles)
         if found is not None:
+            if titles.groups and site:
+                head.remove([each for group in site for each in group], "page header")
+            titles.groups = titles.groups or site
             return at, found[0], found[1]
+        if menu_entries(row.text) and (menu := menu_end([each.text for each in rows[at : at + _MENU]])):
+            head.remove(rows[at : at + menu], "site navigation")
+            site, titles.groups = site + titles.groups, []
+            at, near = at + menu, near + menu
+            continue
         claimed = bool(titles.groups) and is_rights([row.text])  # right below the title
         if (row.gap or at == 0 or claimed) and (taken := take_notice(head, group_at(rows, at), rows, at)):
             at += taken

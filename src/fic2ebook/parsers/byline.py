@@ -11,6 +11,7 @@ from fic2ebook.parsers.draft import Draft, evidence, with_rules
 from fic2ebook.parsers.endings import unfinished
 from fic2ebook.parsers.heads import split_part
 from fic2ebook.parsers.markdown_head import count_labels, heading_of
+from fic2ebook.parsers.page_copy import read_counted_parts, take_heads_again
 from fic2ebook.parsers.title_page import has_pages, read_title_page, remaining
 from fic2ebook.pieces import Piece
 from fic2ebook.report import Detection, Note
@@ -68,11 +69,14 @@ def _parse(source: Source) -> Parsed:
     _state(draft, head)
     if title := _part_in_title(draft, head):
         taken |= _repeated_bylines(draft, head, title)
+    menu = next((each.first.index for each in head.statements if each.reason == "site navigation"), None)
+    if menu is not None:
+        taken |= take_heads_again(draft, head.taken, menu)
     begin = max(head.taken, default=-1) + 1
     if has_pages(source.lines, begin):
         draft.pieces.extend(remaining(draft, 0, begin, taken))
         draft.pieces.extend(read_title_page(draft, begin, len(source.lines), seen_title=True))
-    else:
+    elif head.byline is None or not read_counted_parts(draft, begin, head.byline.raw.strip(), taken):
         draft.pieces.extend(remaining(draft, 0, len(source.lines), taken))
     _note_parts(draft, head, taken)
     if (statement := unfinished(source.lines, source.line)) is not None:

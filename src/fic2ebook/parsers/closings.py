@@ -9,6 +9,7 @@ from fic2ebook.caseless import Caseless
 from fic2ebook.parsers.base import Field, Parsed
 from fic2ebook.parsers.heads import is_rule
 from fic2ebook.parsers.lists import EMAIL
+from fic2ebook.parsers.menus import menu_end
 from fic2ebook.parsers.notices import notice_of
 from fic2ebook.report import Removal
 
@@ -18,6 +19,8 @@ _MOST = 4  # closings that may follow each other
 _LAST = 12  # filled lines from the end that are looked at
 _LONGEST = 900
 _ADDRESS = 200  # characters of a paragraph that says where to write to
+_PAGE_TAIL = 8_000  # characters at the end among which a copied page's end begins
+_PAGE_HAS = ("omment", "ecommendation", "also like", "gustar", "atreon")
 _TAIL = 4000  # characters at the end among which those lines are
 _NAMES = r"(?:[\s,;&|]*(?:and\s+)?@[\w.-]+)+[\s.!]*"
 _TAG_LIST = re.compile(
@@ -45,11 +48,17 @@ _COMMENTS = re.compile(
     r"|comment on this)\)?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_COMMENTS_HAVE = ("a comment", "a Comment", "omment on this")
+_COMMENTS_HAVE = ("a comment", "a Comment", "a new comment", "omment on this")
 #: What a journal sets below an entry.
 _TAGS = re.compile(r"Tags?: ?(?:[^.!?“”\",:;]{1,60}, ?){0,60}[^.!?“”\",:;]{1,60}")
 #: What a journal sets below an entry beside its tags.
 _MOOD = re.compile(r"(?:current )?(?:mood|music|location)\s*:.{0,120}", re.IGNORECASE)
+#: Buttons below a post, and how many pressed them.
+_POST_BUTTONS = re.compile(
+    r"\d[\d,.]{0,9}[KkMm]? (?:notes?|likes?|reblogs?|shares?|repl(?:y|ies)|views|votes)"
+    r"|share|reblog|like|reply|quote|report|follow|bookmark",
+    re.IGNORECASE,
+)
 #: `Originally posted at https://…`: where the story stands.
 _POSTED_AT = re.compile(
     r"\W*(?:(?:this (?:story|fic|post) (?:was|is) )?(?:originally |first |cross-?)?(?:posted|published|archived)"
@@ -90,7 +99,7 @@ def is_link_away(text: str) -> bool:
 
 def without_closings(parsed: Parsed) -> Parsed:
     """The parsed text without the lines at its very end that are not the story's: removals, and where to write to."""
-    parsed = _without_comments(parsed)
+    parsed = _without_page_end(_without_comments(parsed))
     for _ in range(_MOST):
         shorter = _without_closing(parsed)
         if shorter is parsed:
@@ -119,6 +128,26 @@ def _without_comments(parsed: Parsed) -> Parsed:
     story, text = whole[: match.start()].rstrip(), whole[match.start() :].strip()
     piece = parsed.body[at]
     removal = Removal(reason="readers' comments", line=piece.line + story.count("\n"), text=text)
+    body = (*parsed.body[:at], piece._replace(text=story), *parsed.body[at + 1 :])
+    return parsed._replace(body=body, removed=(*parsed.removed, removal)) if story else parsed
+
+
+def _without_page_end(parsed: Parsed) -> Parsed:
+    """Takes off what a copied page has below the story."""
+    at = _last_text(parsed)
+    whole = parsed.body[at].text if at is not None else ""
+    cut = max(0, len(whole) - _PAGE_TAIL)
+    tail = whole[cut:]
+    if at is None or not any(words in tail for words in _PAGE_HAS):
+        return parsed
+    from fic2ebook.parsers.page_end import page_end
+
+    end = cut + page_end(tail)
+    if end == len(whole):
+        return parsed
+    story, text = whole[:end].rstrip(), whole[end:].strip()
+    piece = parsed.body[at]
+    removal = Removal(reason="end of the page", line=piece.line + whole.count("\n", 0, end), text=text)
     body = (*parsed.body[:at], piece._replace(text=story), *parsed.body[at + 1 :])
     return parsed._replace(body=body, removed=(*parsed.removed, removal)) if story else parsed
 
@@ -177,6 +206,10 @@ def _reason(rows: Sequence[str]) -> str:
         return "tags"
     if _MOOD.fullmatch(rows[0]) and all(_MOOD.fullmatch(row) or _TAGS.fullmatch(row) for row in rows):
         return "journal entry's frame"
+    if rows[0][:4] in ("Tags", "Tag:") and len(rows) > 1 and menu_end(rows[1:]) == len(rows) - 1:
+        return "journal entry's frame"
+    if len(rows) > 1 and all(map(_POST_BUTTONS.fullmatch, rows)):
+        return "post's buttons"
     if len(rows) == 1 and _POSTED_AT.fullmatch(text):
         return "source_url"
     if _LIST_FOOTER.search(text):

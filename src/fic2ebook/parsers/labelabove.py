@@ -15,6 +15,7 @@ from fic2ebook.parsers.labelblock import looks_like_disclaimer
 from fic2ebook.parsers.labelentries import LabelBlock
 from fic2ebook.parsers.labelline import is_heading, is_rule, label_line, unboxed
 from fic2ebook.parsers.lists import EMAIL
+from fic2ebook.parsers.menus import menu_end, menu_entries
 from fic2ebook.parsers.names import is_title_case, read_byline
 from fic2ebook.parsers.notices import copyright_author, is_entry, is_rights, notice_of
 from fic2ebook.parsers.statements import clean_title, part_mark
@@ -65,7 +66,8 @@ def read_above(source: Source, block: LabelBlock) -> Header:
     header = Header()
     stated = block.keys
     rest: list[int] = []
-    for index in block.above:
+    above = _without_menus(source, block.above, header)
+    for index in above:
         line = unboxed(source.lines[index])
         if is_rule(source.lines[index]) or not line:
             header.removed.append(removal_of(source, index, "rule of the header"))
@@ -94,7 +96,7 @@ def read_above(source: Source, block: LabelBlock) -> Header:
             header.removed.append(removal_of(source, index, "part number"))
             continue
         numbered = _NUMBERED.match(source.lines[index].lstrip()) is not None
-        if len(block.above) > _MOST_ROWS:  # a page's menu, among which a title can't be told
+        if len(above) > _MOST_ROWS:  # a page's menu, among which a title can't be told
             known.add("title")
         fields = None if numbered else _banner(line, source.line + index, known, first=_heads(source, block, index))
         if fields is None:
@@ -103,6 +105,20 @@ def read_above(source: Source, block: LabelBlock) -> Header:
             header.fields += fields
     _keep_rest(source, header, block, rest)
     return header
+
+
+def _without_menus(source: Source, above: list[int], header: Header) -> list[int]:
+    """The rows above the labels without those of a site's menu."""
+    rest: list[int] = []
+    rows = [unboxed(source.lines[index]) for index in above]
+    at = 2 if rows[1:2] == ["Follow"] else 0  # Tumblr's head of a post
+    header.removed += [removal_of(source, index, "site's header") for index in above[:at]]
+    while at < len(above):
+        menu = menu_end(rows[at:]) if menu_entries(rows[at]) else 0
+        header.removed += [removal_of(source, index, "site navigation") for index in above[at : at + menu]]
+        rest += [] if menu else [above[at]]
+        at += menu or 1
+    return rest
 
 
 def _heads(source: Source, block: LabelBlock, index: int) -> bool:

@@ -11,6 +11,7 @@ from fic2ebook.parsers.labelalone import labels_alone
 from fic2ebook.parsers.labelentries import Entry, LabelBlock, Loose, joined
 from fic2ebook.parsers.labelline import Labelled, is_heading, is_rule, label_line, several_labels, unboxed
 from fic2ebook.parsers.labelrun import bar_line, has_bars
+from fic2ebook.parsers.menus import menu_entries
 from fic2ebook.parsers.notices import is_chrome
 
 __all__ = ["find_block", "looks_like_disclaimer"]
@@ -97,7 +98,8 @@ class _Finder:
     def label(self, at: int) -> Labelled | None:
         if at not in self._labels:
             line = self.lines[at]
-            self._labels[at] = None if is_heading(line) else label_line(line, self.overrides)
+            found = None if is_heading(line) else label_line(line, self.overrides)
+            self._labels[at] = None if found and found.style == "bar" and menu_entries(line) else found
         return self._labels[at]
 
     def starts(self) -> list[int]:

@@ -42,7 +42,7 @@ _JOIN_AUTHORS = re.compile(r"\s+&\s+|\s+(?:and|und|y|et|e|en|и|och|és|with|ave
 _AND = re.compile(r"\s+(?:and|und|y|et|и|och|és)\s+", re.IGNORECASE)
 _LEADING_AND = re.compile(r"^(?:and|und|y|et|и|och|és|with|&)\s+", re.IGNORECASE)
 _LJ = re.compile(
-    r"\[(?:info|personal profile|community profile|[\w.]{1,40} profile|user(?:name)?|unknown site)\]\s*"
+    r"\[(?:info|personal profile|community profile|[\w.]{1,40} profile|user(?:name)?|unknown site|)\]\s*"
     r"|<(?:lj|dw|user)\s(?:site=[\"']?[\w.]{1,40}[\"']?\s)?[^<>]{0,10}?(?:user|name)=[\"']?([\w-]{1,60})[\"']?\s*/?>|\[(?:un)?user(?:name)?=([\w-]{1,60})\]",
     re.IGNORECASE,
 )

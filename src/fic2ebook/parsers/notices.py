@@ -200,7 +200,7 @@ _ASKED = frozenset({"request", "popular", "permission", "demand"})
 
 #: What LiveJournal and Dreamwidth set above an entry, and Yahoo Groups above a quoted post.
 _ENTRY = re.compile(
-    r"[\w-]{1,40}(?: \([\w-]{1,40}\))? (?:wrote|posted) in (?:\[[\w. ]{1,30}\] ?)?[\w-]{1,40},?"
+    r"(?:\[[\w. ]{0,30}\] ?)?[\w-]{1,40}(?: \([\w-]{1,40}\))? (?:wrote|posted) in (?:\[[\w. ]{1,30}\] ?)?[\w-]{1,40},?"
     r"|(?:-{2,3} )?In \S{3,60}@\S{3,60}, .{1,90} wrote:"
     r"|@ (?:19|20)\d\d-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?"
 )

@@ -1,4 +1,4 @@
-"""Heads of pages that somebody copied as text: the title twice, readers' numbers, a forum post's line."""
+"""Heads of pages that somebody copied as text: the title twice, readers' numbers, a forum post's line; each part's."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.banner import Row
 from fic2ebook.parsers.dates import find_date
-from fic2ebook.parsers.draft import Draft
+from fic2ebook.parsers.draft import Draft, is_blank
 from fic2ebook.parsers.heads import is_chapter
+from fic2ebook.parsers.title_page import remaining
+from fic2ebook.pieces import Piece
 
-__all__ = ["take_copied_head"]
+__all__ = ["read_counted_parts", "take_copied_head", "take_heads_again"]
 
 _LONGEST = 120  # characters of a title
 _FEWEST = 4
@@ -48,3 +50,50 @@ def _repeated(rows: Sequence[Row]) -> int:
     if rows[1].text == title:
         return 2
     return 3 if rows[2].text == title and _COUNTS.fullmatch(rows[1].text) else 0
+
+
+def read_counted_parts(draft: Draft, begin: int, byline: str, taken: set[int]) -> bool:
+    """Read a copy in which each part has its title, readers' numbers and perhaps the byline on lines of their own.
+
+    The first part's head must stand at line `begin`; False where none does.
+    """
+    first = next((n for n in range(begin, len(draft.lines)) if not is_blank(draft.lines[n])), len(draft.lines))
+    if not _is_counted(draft.lines, first):
+        return False
+    heads = [n for n in range(first, len(draft.lines) - 1) if _is_counted(draft.lines, n)]
+    for head, end in zip(heads, [*heads[1:], len(draft.lines)], strict=True):
+        draft.remove("reader statistics", head + 1)
+        taken.add(head + 1)
+        if head + 2 < end and draft.lines[head + 2].strip() == byline:
+            draft.remove("repeated byline", head + 2)
+            taken.add(head + 2)
+        draft.pieces.append(Piece(role="heading", text=draft.lines[head].strip(), line=draft.number(head)))
+        draft.pieces.extend(remaining(draft, head + 1, end, taken))
+    return True
+
+
+def _is_counted(lines: Sequence[str], at: int) -> bool:
+    """Whether a short line stands alone above a line of readers' numbers (`1.2K 104 17`)."""
+    if at + 1 >= len(lines) or not lines[at + 1].lstrip()[:1].isdigit() or not 0 < len(lines[at]) <= _LONGEST:
+        return False
+    apart = not at or is_blank(lines[at - 1])
+    return apart and not is_blank(lines[at]) and _COUNTS.fullmatch(lines[at + 1].strip()) is not None
+
+
+def take_heads_again(draft: Draft, head: set[int], menu: int) -> set[int]:
+    """The later places where the page's head, told by the line `menu` of the site's menu, stands again; removed."""
+    lines = draft.lines
+    found: set[int] = set()
+    known = {lines[n].strip() for n in head}
+    for n in range(max(head) + 1, len(lines)):
+        if n in found or lines[n] != lines[menu]:
+            continue
+        first, last = n, n
+        while first - 1 not in found and lines[first - 1].strip() in known | {""}:
+            first -= 1
+        while last + 1 < len(lines) and lines[last + 1].strip() in known | {""}:
+            last += 1
+        found.update(range(first, last + 1))
+    for n in sorted(found):
+        draft.remove("page header", n)
+    return found

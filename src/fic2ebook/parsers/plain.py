@@ -12,6 +12,7 @@ from fic2ebook.parsers.crumbs import read_crumbs, read_rating
 from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, paragraph_end, with_rules
 from fic2ebook.parsers.endings import unfinished
 from fic2ebook.parsers.heads import is_chapter, is_rule, split_part
+from fic2ebook.parsers.menus import menu_end, menu_entries
 from fic2ebook.parsers.names import is_title_case, name_strength
 from fic2ebook.parsers.notices import copyright_author, notice_at, notice_of
 from fic2ebook.parsers.page_copy import take_copied_head
@@ -56,7 +57,7 @@ def _parse(source: Source) -> Parsed:
     taken: set[int] = set()
     if not source.is_html:
         rows = _without_notices(draft, rows_of(draft.lines), taken)
-        rows = _without_path(draft, rows, taken)
+        rows = _without_path(draft, _without_menu(draft, rows, taken), taken)
         rows = take_copied_head(draft, _without_typists(draft, rows, taken), taken)
         end = 0
         if not any(field.key == "title" for field in draft.fields):
@@ -88,6 +89,20 @@ def _without_notices(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row
         if count < len(group):
             break
     return rows[at:]
+
+
+def _without_menu(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:
+    """Take a site's menu at the very top, and the site's name above it where a title stands below; returns the rest."""
+    first = 0 if not rows or menu_entries(rows[0].text) else 1
+    menu = menu_end([row.text for row in rows[first:]]) if len(rows) > 1 and menu_entries(rows[first].text) else 0
+    end = first + menu
+    named = first == 0 or (len(rows) > end + 1 and rows[end].gap and rows[end + 1].gap and looks_like_title(rows[end]))
+    if not menu or not named:
+        return rows
+    for row in rows[:end]:
+        draft.remove_text("site navigation", row.raw.strip(), row.index)
+    taken.update(row.index for row in rows[:end])
+    return rows[end:]
 
 
 def _without_path(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:

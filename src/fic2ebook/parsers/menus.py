@@ -1,0 +1,67 @@
+"""A site's menu, as pages copied as text have it above the story: rows that are nothing but its entries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fic2ebook import lazyre as re
+
+__all__ = ["menu_end", "menu_entries"]
+
+#: What sites' menus say, in small letters.
+_ENTRIES = frozenset(
+    "home,login,log in,sign in,sign up,register,log out,logout,join,join now,create account,create an account"
+    ",create a livejournal account,browse,explore,discover,community,forum,forums,search,stories,fictions,fiction"
+    ",fanfiction,fan fiction,originals,groups,blogs,blog,bookshelves,quizzes,create,write,genres,library,my library"
+    ",notifications,messages,inbox,profile,account,settings,archive,recent entries,tags,about,about us,help,faq,faqs"
+    ",contact,contact us,contests,premium,get premium,try premium,try premium free,menu,members,authors,rankings"
+    ",latest updates,best rated,trending,popular,news,rules,shop,store,support,donate,skip to main content"
+    ",skip to content,skip to navigation,toggle navigation,learn more,terms,terms of use,terms of service,privacy"
+    ",privacy policy,content policy,cookie policy,categories,titles,most recent,challenges,series,random,links,ask"
+    ",ask me anything,ask box,submit,masterlist,follow,following,dashboard,activity,lj,top stories,upload,ranking"
+    ",previous entry,next entry,add to memories,add memory,tell a friend,share this entry,track this"
+    ",inicio,explorar,comunidad,buscar,iniciar sesión,registrarse,escribir,biblioteca,acerca de,ayuda,historias"
+    ",accueil,rechercher,recherche,connexion,inscription,se connecter,s'inscrire,communauté,contact,qui suis-je ?"
+    ",startseite,suche,suchen,anmelden,registrieren,einloggen,geschichten,autoren,hilfe,impressum,datenschutz"
+    ",início,entrar,comunidade,pesquisar,cadastre-se,esplora,accedi,registrati,cerca,strona główna,szukaj,zaloguj"
+    ",главная,войти,вход,регистрация,поиск,фанфики,авторы,популярные,форум,заявки,жанры,помощь,блог".split(",")
+)
+_LONGEST = max(entry.count(" ") + 1 for entry in _ENTRIES)
+_FIRST = frozenset(entry.split(" ", 1)[0] for entry in _ENTRIES)
+_MARKS = " \t|·•*/»«›‹>+-"  # of lists, and what parts entries
+_BETWEEN = re.compile(r"[\s|·•*/»«›‹>+-]+")
+_ROW = 120  # characters of a row of a menu
+_LEAST = 3  # entries of a menu, or two rows of one each: "Popular Fiction" is a title
+_MOST = 40  # rows of a menu
+
+
+def menu_entries(row: str) -> int:
+    """How many entries of a menu a row is made of; 0 if it is anything else.
+
+    >>> menu_entries("Stories Groups Blogs"), menu_entries("LJ | Log in | Learn more"), menu_entries("Home again")
+    (3, 3, 0)
+    """
+    first = row.lstrip(_MARKS).partition(" ")[0].partition("|")[0]
+    if first.casefold() not in _FIRST or len(row) > _ROW:
+        return 0
+    words = [word for word in _BETWEEN.split(row.casefold()) if word]
+    at = count = 0
+    while at < len(words):
+        size = next((size for size in range(_LONGEST, 0, -1) if " ".join(words[at : at + size]) in _ENTRIES), 0)
+        if not size:
+            return 0
+        at += size
+        count += 1
+    return count
+
+
+def menu_end(rows: Sequence[str]) -> int:
+    """How many of the first rows are a menu; 0 if there is none."""
+    entries = end = 0
+    for row in rows[:_MOST]:
+        found = menu_entries(row)
+        if not found:
+            break
+        entries += found
+        end += 1
+    return end if entries >= _LEAST or end == entries == _LEAST - 1 else 0

@@ -1,0 +1,72 @@
+"""What a copied page has below its story: readers' comments, what else one may read, who must log in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fic2ebook import lazyre as re
+from fic2ebook.parsers.heads import is_chapter
+from fic2ebook.parsers.menus import menu_end, menu_entries
+
+__all__ = ["page_end"]
+
+#: Nothing but a site says that.
+_SURE = re.compile(
+    r"(?:flat|threaded)? ?\|? ?top-level comments only|join our patreon to remove .{0,60}"
+    r"|log ?in or (?:register|sign up|join) to (?:leave a )?comment.{0,20}"
+    r"|you(?:['’]ve| have) reached the end of published parts\b.{0,160}"
+    r"|¡?has terminado de leer las partes publicadas\b.{0,160}",
+    re.IGNORECASE,
+)
+#: Headings of comments: a site's, and a story's, if it is told in comments.
+_COUNTED = re.compile(
+    r"(?:comments?|comentarios?|kommentare?|commentaires?|отзывы) ?\(\d{1,5}\)"
+    r"|\d{1,5} (?:comments?|comentarios?|kommentare?|commentaires?)",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"further recommendations|you(?: may|['’]ll) also like|(?:quizás )?también te gustarán?|more like this"
+    r"|recommended for you|leave a (?:comment|reply)|post a (?:new )?comment",
+    re.IGNORECASE,
+)
+_LONGEST = 200  # characters of such a line
+_NAVIGATION = re.compile(r".{0,40}\b(?:previous|prev|next)\b.{0,60}|continue reading\b.{0,40}", re.IGNORECASE)
+
+
+def page_end(text: str) -> int:
+    """Where in `text` the end of its page begins; its length where it has none.
+
+    A heading of comments counts where a link to the next page stands above it, or a second mark of the site's below.
+    """
+    lines = text.split("\n")
+    marks = [n for n, line in enumerate(lines) if n and len(line) <= _LONGEST and _is_mark(line.strip())]
+    chapters = {n for n, line in enumerate(lines) if is_chapter(line)}.difference(marks) if marks else ()
+    last = max(chapters, default=0)
+    first = next((n for n in marks if n > last and _begins(lines, n)), None)
+    return len(text) if first is None else sum(map(len, lines[:first])) + first
+
+
+def _is_mark(row: str) -> bool:
+    return bool(_SURE.fullmatch(row) or _COUNTED.fullmatch(row) or _MORE.fullmatch(row))
+
+
+def _begins(lines: Sequence[str], n: int) -> bool:
+    """Whether the page's end begins at a mark."""
+    if _SURE.fullmatch(lines[n].strip()):
+        return True
+    above = next((line.strip() for line in reversed(lines[:n]) if line.strip()), "")
+    return _is_navigation(above) or any(_is_sites(lines, at) for at in range(n + 1, len(lines)))
+
+
+def _is_navigation(row: str) -> bool:
+    return len(row) <= 100 and row[-1:] not in ".!?…”\"’'" and _NAVIGATION.fullmatch(row) is not None
+
+
+def _is_sites(lines: Sequence[str], at: int) -> bool:
+    """Whether a line below is the site's beyond doubt: a menu, a claim of rights, another heading of its."""
+    row = lines[at].strip()
+    if not row or len(row) > _LONGEST:
+        return False
+    if row[0] == "©" or (menu_entries(row) and menu_end(lines[at : at + 3])):
+        return True
+    return _MORE.fullmatch(row) is not None or _SURE.fullmatch(row) is not None
