@@ -7,8 +7,19 @@ from typing import Literal, TypeAlias
 from unicodedata import category
 
 from fic2ebook import lazyre as re
+from fic2ebook.body.base import Prose
 
-__all__ = ["Beginning", "beginning", "break_words", "end_marker", "is_break", "is_ornament", "is_rule", "may_be_break"]
+__all__ = [
+    "Beginning",
+    "beginning",
+    "break_words",
+    "end_marker",
+    "is_break",
+    "is_ornament",
+    "is_rule",
+    "may_be_break",
+    "prose",
+]
 
 #: Symbols of which one alone on a line is a break.
 _SINGLE = frozenset("＊◎△▽▲▼*#~§⁂⁎⁑※•·∙●○◦◆◇■□★☆✦✧❖❀❁✿♥♡❤♦♣♠¶†‡∞☙❧✵✶✻✼❄☾☽+-–—_=")
@@ -66,6 +77,7 @@ def _looks_broken(text: str) -> bool:
     return is_ornament(text)
 
 
+_SENTENCE_ENDS = ".”?!…\"’'"
 Beginning: TypeAlias = Literal["", "told", "said", "other"]
 
 
@@ -87,6 +99,15 @@ def beginning(start: str) -> Beginning:
     if _WORDS_BEGIN.match(start):
         return ""
     return "told" if start[0].isalpha() else "said" if start[0] in '"“‘«„' else "other"
+
+
+def prose(text: str, begins: Beginning) -> Prose:
+    """Whether a line that begins as text does is prose: it ends a sentence, and is no short line that may be a title
+    with a mark of its own (`Who Is There?`)."""
+    last = text[-1]
+    if last == "." or (last in _SENTENCE_ENDS and (begins == "said" or len(text) > 80)):
+        return "" if begins == "other" else begins
+    return ""
 
 
 @lru_cache(maxsize=256)  # a story has the same one again and again

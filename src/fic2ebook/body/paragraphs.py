@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from fic2ebook.body.base import Item, ItemKind, Prose, line_item
-from fic2ebook.body.breaks import Beginning, beginning, end_marker, is_break, is_rule
+from fic2ebook.body.base import Item, ItemKind, line_item
+from fic2ebook.body.breaks import beginning, end_marker, is_break, is_rule, prose
 from fic2ebook.body.heading_words import CONTENTS
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading
 from fic2ebook.body.layout import OPENERS, WALL, Layout, find_layout, forced, layout_of, open_end
@@ -24,7 +24,6 @@ __all__ = ["text_items"]
 
 Inliner = Callable[[str], tuple[Inline, ...]]
 _CLOSERS = frozenset('"”’»」』.!?…。！？')
-_SENTENCE_ENDS = ".”?!…\"’'"
 #: A wrapped line is never this much longer than the text's width.
 _OVER = 8
 _QUOTED_LINES = 20  # that are no quotation any more, if there are no others
@@ -78,7 +77,7 @@ class _Reader:
             if len(text) > longest:
                 self.items.extend(split_wall(text, number, gap))
             elif begins := beginning(text[:3]):
-                self.items.append(line_item("paragraph", text, number, gap, indent, _prose(text, begins)))
+                self.items.append(line_item("paragraph", text, number, gap, indent, prose(text, begins)))
             else:
                 self.items.append(line_item(_kind(text), text, number, gap, indent, ""))
         self._end_quote()
@@ -357,15 +356,6 @@ class _Reader:
 def _goes_on(above: str, line: str) -> bool:
     """Whether a line goes on with the sentence above, whatever it says: "and so it was the" / "end."."""
     return line[0].islower() and (open_end(above) or above[-1] in "-,;")
-
-
-def _prose(text: str, begins: Beginning) -> Prose:
-    """Whether a line that begins as text does is prose: it ends a sentence, and is no short line that may be a title
-    with a mark of its own (`Who Is There?`)."""
-    last = text[-1]
-    if last == "." or (last in _SENTENCE_ENDS and (begins == "said" or len(text) > 80)):
-        return "" if begins == "other" else begins
-    return ""
 
 
 def _kind(text: str) -> ItemKind:
