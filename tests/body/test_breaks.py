@@ -60,3 +60,9 @@ def test_end_markers(text: str, said: str | None) -> None:
 def test_a_rule_is_of_few_symbols() -> None:
     assert is_rule("=" * 79) and is_rule("-*-*-*-") and is_rule("- - -")
     assert not is_rule("--") and not is_rule("...") and not is_rule("-- a --")
+
+
+def test_an_ends_marks_and_its_language() -> None:
+    assert end_marker("<center><b>THE END</b></center>") == end_marker("End (1/1)") == end_marker("SON", "tr") == "end"
+    assert end_marker("End (1/3)") == "part"
+    assert end_marker("SON") is None  # of his father

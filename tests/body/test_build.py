@@ -34,6 +34,14 @@ HEADINGS = {
     "title below": (["CHAPTER I\n\nRAIN", "CHAPTER II\n\nTHE DUCK"], [(1, "RAIN"), (2, "THE DUCK")]),
     "title right below": (["Chapter One\nRain in the Night", "Chapter Two\nThe Duck"], [(1, "Rain in the Night"), (2, "The Duck")]),
     "Roman numerals": (["I", "II", "III"], [(1, None), (2, None), (3, None)]),
+    "centred numbers and titles": (
+        [f"{'I':>36}\n{'Rain':>38}", f"{'II':>36}\n{'The Duck':>40}"],
+        [(1, "Rain"), (2, "The Duck")],
+    ),
+    "a diary's days": (
+        ["Monday, 3rd November", "Tuesday, 4th November", "Friday, 7th November"],
+        [(None, "Monday, 3rd November"), (None, "Tuesday, 4th November"), (None, "Friday, 7th November")],
+    ),
     "dashes": (["-- 1 --", "-- 2 --"], [(1, None), (2, None)]),
     "numbered titles": (["1. Rain", "2. The Duck"], [(1, "Rain"), (2, "The Duck")]),
     "prologue and epilogue": (["Prologue", "Chapter 1", "Epilogue"], [(None, "Prologue"), (1, None), (None, "Epilogue")]),

@@ -157,3 +157,37 @@ def test_headings_and_short_paragraphs_are_no_double_spacing() -> None:
         "ضحك.",
     ]
     assert not find_layout("\n\n".join(lines).split("\n")).spread
+
+
+PRINTED = """\
+     The ferry went at six, or when the ferryman had finished his
+egg, and on the morning of the fair it was the egg that the whole
+of Lower Hatch was waiting for, with its baskets and its hens.
+     "Is he nearly done?" asked the baker.
+
+                            *  *  *
+
+     The girl at the window had gone up to look, and was gone for
+so long that they thought
+she had stayed for breakfast.
+     "He has taken the top off, and now he is looking for the
+salt."
+     "Salt," said the baker.
+     A groan went along the landing, and a hen laid an egg.
+
+                            *  *  *
+
+     Then it was seven.
+     "Mine," said the ferryman.
+     AND THAT WAS THE FARE
+
+     So they went over; and the band played all the way, though it
+had to stand up to do it, and the tuba got wet.
+"""
+
+
+def test_short_paragraphs_with_indents_are_no_verse() -> None:
+    items, _ = text_items(PRINTED, 1, None, parse_inline)
+    texts = [item.text for item in items if item.kind == "paragraph"]
+    assert '"He has taken the top off, and now he is looking for the salt."' in texts
+    assert texts[-4:-1] == ["Then it was seven.", '"Mine," said the ferryman.', "AND THAT WAS THE FARE"]

@@ -13,6 +13,7 @@ from fic2ebook.parsers.notices import notice_at, notice_of
     ("text", "reason"),
     [
         ("This file may be passed around freely.", "copying notice"),
+        ("This story may be copied to any board, provided that no charge is made for it.", "copying notice"),
         ("Shareware! If you like it, send $5 to the author.", "copying notice"),
         ("THE LANTERN - Volume 3, Issue 2 - Spring 1989", "magazine masthead"),
         ("Call THE QUIET QUAY BBS - 555-0142 - 2400 baud", "bulletin board advertisement"),

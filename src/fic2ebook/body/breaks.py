@@ -214,21 +214,27 @@ _END_OF = re.compile(
     r"(?:\W*\w{1,12}){0,3}",
     re.IGNORECASE,
 )
+#: `End (1/1)`, `The End 3/3`.
+_END_COUNTED = re.compile(r"(?:the )?end\W{1,3}(\d{1,3}) ?(?:/|of) ?(\d{1,3})")
 _CONTINUED_IN = re.compile(
     r"(?:to be )?continue[ds] (?:in|on|with)\b.{0,80}|(?:to be continued|tbc)\b.{0,60}", re.IGNORECASE
 )
 
 
-def end_marker(text: str) -> str | None:
+def end_marker(text: str, language: str | None = None) -> str | None:
     """What an end marker on a line of its own says: "end", "complete" (in so many words), "continued", "part", or None.
+
+    A few are words of other languages as well, and so only believed in a text that is in theirs.
 
     >>> [end_marker(line) for line in ("THE END", "~fin~", "-Owari-", "(全文完)", "To be continued...", "TBC")]
     ['end', 'end', 'end', 'complete', 'continued', 'continued']
-    >>> end_marker("End of Chapter 3"), end_marker("In the end they went home."), end_marker("***")
-    ('part', None, None)
+    >>> end_marker("End of Chapter 3"), end_marker("End (1/1)"), end_marker("In the end they went home.")
+    ('part', 'end', None)
     """
     if len(text) > 120:
         return None
+    if text[:1] == "<":  # <center><b>THE END</b></center>
+        text = _CENTRING.sub("", text)
     core = text.strip(_TRIM).casefold().replace("’", "'")
     if not core:
         return None
@@ -237,12 +243,14 @@ def end_marker(text: str) -> str | None:
     spaced = core.replace(" ", "")
     if core in _THE_END or (len(spaced) <= 6 and " " in core and spaced in _THE_END | {"theend"}):
         return "complete" if core in _SAYS_COMPLETE else "end"
-    if spaced == "theend":
+    if spaced == "theend" or (core == "son" and language == "tr"):
         return "end"
     if core in _TO_BE_CONTINUED:
         return "continued"
     if len(core) < 60 and _END_OF.fullmatch(core):
         return "part"
+    if core[-1].isdigit() and (counted := _END_COUNTED.fullmatch(core)) is not None:
+        return "end" if counted[1] == counted[2] else "part"
     if len(core) < 100 and _CONTINUED_IN.fullmatch(core):
         return "continued"
     return None

@@ -293,7 +293,8 @@ class _Builder:
         seen = 0
         for n in range(len(items) - 1, max(-1, len(items) - 14), -1):
             item = items[n]
-            said = end_marker(item.text) if item.kind in ("paragraph", "break") and item.text else None
+            may = item.kind in ("paragraph", "break") and item.text
+            said = end_marker(item.text, self.options.language) if may else None
             if item.kind == "heading" and item.role == "subheading" and end_marker(item.text):
                 said = end_marker(item.text)
             if said is None:

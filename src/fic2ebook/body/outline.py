@@ -29,6 +29,7 @@ _ORNAMENTS = frozenset("*~=+#<>•◆◇★☆_^-")  # such a line begins with o
 _SPEECH = frozenset('“"‘«„')
 #: Looks that speak for a heading, the plainest first.
 _LOOKS = ("boxed", "ornate", "strong", "centred", "shouted", "hashed", "title")
+_DAY = 48  # characters of a line that may be a diary's day
 #: Characters of text that must lie between two headings that have nothing but a number, or their looks.
 _APART = 240
 
@@ -50,6 +51,10 @@ def outline(items: list[Item], names: tuple[str, ...], chapter_regex: str | None
     _levels(items, names)
     if sum(1 for item in items if item.kind == "heading" and item.role != "subheading") < 2:
         _accept(items, candidates)
+        if items and any(map(str.isdigit, items[0].text[:_DAY])) and not _headings(items):
+            from fic2ebook.body.diary import diary_days
+
+            _mark(items, diary_days(items))
     _like_the_others(items)
     titles_below(items)
     _volumes(items)

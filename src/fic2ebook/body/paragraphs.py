@@ -11,7 +11,7 @@ from fic2ebook.body.heading_words import CONTENTS
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading
 from fic2ebook.body.layout import OPENERS, WALL, Layout, find_layout, forced, layout_of, open_end
 from fic2ebook.body.lines import Lines, unspread
-from fic2ebook.body.shapes import is_columns, is_verse
+from fic2ebook.body.shapes import heading_like, is_columns, is_numbered_title, is_verse, underlines
 from fic2ebook.body.wall import split_wall
 from fic2ebook.lazydata import dataclass
 from fic2ebook.model import Block, Inline, Paragraph, Preformatted, Quote, Verse
@@ -112,8 +112,10 @@ class _Reader:
                 at += taken
                 gap = 0
                 continue
-            alone = _stands_alone(lines[at].text) or (at == len(lines) - 1 and _is_shouted_number(lines[at]))
-            kind = "break" if is_break(lines[at].text) else "paragraph" if alone else ""
+            text = lines[at].text
+            alone = _stands_alone(text) or (at == len(lines) - 1 and _is_shouted_number(lines[at]))
+            alone = alone or (text[0] == "<" and end_marker(text) is not None)
+            kind = "break" if is_break(text) else "paragraph" if alone else ""
             if kind:
                 self._prose(run, gap)
                 self._add(lines[at], gap if not run else 0, kind)
@@ -128,10 +130,10 @@ class _Reader:
     def _headed(self, lines: list[_Line], at: int, gap: int) -> int:
         """Takes a boxed heading (rule, text, rule) or an underlined one at `at`; how many lines that were."""
         rest = len(lines) - at
-        if rest >= 3 and is_rule(lines[at].text) and is_rule(lines[at + 2].text) and _heading_like(lines[at + 1].text):
+        if rest >= 3 and is_rule(lines[at].text) and is_rule(lines[at + 2].text) and heading_like(lines[at + 1].text):
             self._add(lines[at + 1], gap, "paragraph", boxed=True)
             return 3
-        if rest >= 2 and _underlines(lines[at + 1].text, lines[at].text) and (rest == 2 or at == 0):
+        if rest >= 2 and underlines(lines[at + 1].text, lines[at].text) and (rest == 2 or at == 0):
             self._add(lines[at], gap, "paragraph", boxed=True)
             return 2
         return 0
@@ -216,12 +218,27 @@ class _Reader:
     def _is_short_verse(self, lines: list[_Line]) -> bool:
         """Whether lines are verse that no wrapping can have made: all too short for it, or one ends far too early."""
         room = self.layout.width - 2 * max(0, lines[0].indent - self.layout.base)
-        if len(lines) < 3 or room <= 0 or not self._is_verse(lines):
+        if len(lines) < 3 or room <= 0 or not self._is_verse(lines) or self._is_indented_prose(lines):
             return False
         lengths = [len(line.text) for line in lines[:-1]]
         return max(lengths) <= room * 0.86 or (self.layout.greedy >= 0.85 and min(lengths) < room * 0.6)
 
+    def _is_indented_prose(self, lines: list[_Line]) -> bool:
+        """Whether lines are short paragraphs, each begun by its indent and as full as the next word let it be."""
+        base = self.layout.base
+        if not self.layout.indented or lines[0].indent <= base:
+            return False
+        flush = [n for n in range(1, len(lines)) if lines[n].indent <= base]
+        return bool(flush) and all(
+            forced(lines[n - 1].text, lines[n].text, self.layout.width - max(0, lines[n - 1].indent - base), 6)
+            for n in flush
+        )
+
     def _is_verse(self, lines: list[_Line]) -> bool:
+        if self.layout.indented and any(
+            line.text[0] in OPENERS and line.indent > self.layout.base for line in lines[1:]
+        ):
+            return False  # paragraphs of one line, and one of them is said
         return is_verse([line.text for line in lines], self.layout.width)
 
     def _quoted(self, lines: list[_Line], gap: int) -> None:
@@ -244,6 +261,11 @@ class _Reader:
         if is_columns([line.text for line in lines]):
             self._end_quote()
             self._preformatted(lines, gap)
+            return
+        if len(lines) == 2 and is_numbered_title(*((line.text, line.indent) for line in lines)):
+            self._end_quote()
+            self._paragraph(lines[:1], gap, centred=True)
+            self._paragraph(lines[1:], 0, centred=True)
             return
         boxed = len(lines) == 3 and is_rule(lines[0].text) and is_rule(lines[2].text)
         if boxed or (len(lines) > 1 and _stands_alone(lines[0].text)):
@@ -365,19 +387,6 @@ def _kind(text: str) -> ItemKind:
 def _too_long(text: str, width: int) -> bool:
     """Whether a line is none of the wrapped ones, which would have been broken: a paragraph or heading of its own."""
     return len(text) > width + _OVER and " " in text[:width]
-
-
-def _heading_like(text: str) -> bool:
-    return len(text) <= MAX_HEADING and any(char.isalnum() for char in text)
-
-
-def _underlines(rule: str, text: str) -> bool:
-    """Whether a rule right under a line underlines it: about as long, of one symbol."""
-    if not is_rule(rule) or not _heading_like(text) or len(set(rule)) > 1 or rule[0] not in "=-~*_^#+":
-        return False
-    if text.count(" ") > 4 and text.rstrip("\"'”’")[-1:] in (".", ",", ";"):  # lynx's rule right below a paragraph
-        return False
-    return len(text) <= 80 and abs(len(rule) - len(text)) <= max(4, len(text) // 3)
 
 
 def _stands_alone(line: str) -> bool:

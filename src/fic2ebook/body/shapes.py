@@ -1,14 +1,17 @@
-"""Blocks of lines that tell by their shape what they are: the rows of a table, verse."""
+"""Blocks of lines that tell by their shape what they are: the rows of a table, verse, a heading over two lines."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from fic2ebook import lazyre as re
-from fic2ebook.body.layout import OPENERS
+from fic2ebook.body.breaks import is_rule
+from fic2ebook.body.headings import MAX_HEADING, read_heading
+from fic2ebook.body.layout import OPENERS, open_end
 
-__all__ = ["is_columns", "is_verse"]
+__all__ = ["heading_like", "is_columns", "is_numbered_title", "is_verse", "underlines"]
 
+_CENTRED = 9  # columns of white space before a centred line
 _GAP = re.compile(r"(?: {3,}|\t+ *)(?=\S)")
 
 
@@ -44,3 +47,31 @@ def is_verse(lines: list[str], width: int = 0) -> bool:
     spoken = sum(1 for line in lines if line[0] in OPENERS)
     ended = sum(1 for line in lines if line[-1] in '.!?…"”。！？」:')
     return spoken * 5 < len(lines) * 2 and ended * 4 < len(lines) * 3
+
+
+def heading_like(text: str) -> bool:
+    return len(text) <= MAX_HEADING and any(char.isalnum() for char in text)
+
+
+def underlines(rule: str, text: str) -> bool:
+    """Whether a rule right under a line underlines it: about as long, of one symbol."""
+    if not is_rule(rule) or not heading_like(text) or len(set(rule)) > 1 or rule[0] not in "=-~*_^#+":
+        return False
+    if text.count(" ") > 4 and text.rstrip("\"'”’")[-1:] in (".", ",", ";"):  # lynx's rule right below a paragraph
+        return False
+    return len(text) <= 80 and abs(len(rule) - len(text)) <= max(4, len(text) // 3)
+
+
+def is_numbered_title(above: tuple[str, int], below: tuple[str, int]) -> bool:
+    """Whether two lines (text and indent) are a number and right below it a title, both centred.
+
+    >>> is_numbered_title(("IV", 34), ("The Stair", 31)), is_numbered_title(("I", 10), ("sing of arms", 10))
+    (True, False)
+    """
+    (number, at), (title, title_at) = above, below
+    if at < _CENTRED or len(number) > 12 or len(title) > 60 or not title[0].isupper() or not open_end(title):
+        return False
+    if abs(at + len(number) / 2 - title_at - len(title) / 2) > 3:
+        return False
+    heading = read_heading(number)
+    return heading is not None and heading.scheme == "number"

@@ -132,6 +132,12 @@ _NAMED = re.compile(
 )
 
 
+#: Words of stories that notices have too: "no charge is made".
+_MADE = re.compile(
+    r"(?:charge|fee|profit|money|copies|changes?)\s(?:is|are|be|being|was|were|has been)\s(?:ever\s)?made\b"
+)
+
+
 class Notice(NamedTuple):
     """What a group of lines is: a reason for its removal, or the field (`key`) it states."""
 
@@ -150,7 +156,7 @@ def notice_of(rows: Sequence[str]) -> Notice | None:
         return Notice(reason="poster's note")
     if len(text) < _POSTER and _STAFF.match(text):
         return Notice(reason="magazine masthead")
-    if len(text) > 1500 or (tells_a_story(text) and not _CLAIM.search(text)):
+    if len(text) > 1500 or (tells_a_story(_MADE.sub("", text)) and not _CLAIM.search(text)):
         return None
     if all(is_credit(row) and _names_somebody(row) for row in rows):
         typing = all(_TYPING.match(row.lstrip(" \t*_~=-[(")) for row in rows)
