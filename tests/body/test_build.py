@@ -42,6 +42,9 @@ HEADINGS = {
         ["Monday, 3rd November", "Tuesday, 4th November", "Friday, 7th November"],
         [(None, "Monday, 3rd November"), (None, "Tuesday, 4th November"), (None, "Friday, 7th November")],
     ),
+    "bracketed": (["[Rain]", "[Duck]", "[Bread]"], [(None, "Rain"), (None, "Duck"), (None, "Bread")]),
+    "bracketed numbers": (["[1] Rain", "[2] The Duck"], [(1, "Rain"), (2, "The Duck")]),
+    "numbered signs": (["No. 1: Rain", "No. 2: The Duck"], [(1, "Rain"), (2, "The Duck")]),
     "dashes": (["-- 1 --", "-- 2 --"], [(1, None), (2, None)]),
     "numbered titles": (["1. Rain", "2. The Duck"], [(1, "Rain"), (2, "The Duck")]),
     "prologue and epilogue": (["Prologue", "Chapter 1", "Epilogue"], [(None, "Prologue"), (1, None), (None, "Epilogue")]),
@@ -277,6 +280,8 @@ NOTES = {
     "bold": (f"**Author's Note:** Mind the step.\n\n{P}\n\n{Q}\n\n{P}", "notes", "Mind the step."),
     "up to a break": (f"AN: One.\n\nTwo.\n\n***\n\n{P}\n\n{Q}\n\n{P}", "notes", "One.\n\nTwo."),
     "at the end": (f"{P}\n\n{Q}\n\n{P}\n\n***\n\nA/N: That was it.\n\nPlease review!", "end_notes", "That was it.\n\nPlease review!"),
+    "a request in French": (f"{P}\n\n{Q}\n\n{P}\n\nLaissez une petite review !", "end_notes", "Laissez une petite review !"),
+    "a request in German": (f"{P}\n\n{Q}\n\n{P}\n\nÜber Reviews würde ich mich freuen!", "end_notes", "Über Reviews würde ich mich freuen!"),
     "a review request": (f"{P}\n\n{Q}\n\n{P}\n\nPlease read and review!", "end_notes", "Please read and review!"),
     "disclaimer": (f"Disclaimer: I own no ducks.\n\n{P}\n\n{Q}\n\n{P}", "disclaimer", "I own no ducks."),
 }  # fmt: skip
@@ -491,3 +496,29 @@ def test_talk_above_a_later_chapter_is_no_chapter_and_replies_below_it_are_notes
     (chapter,) = made.contents
     assert (chapter.number, chapter.title, len(chapter.blocks)) == (14, "RAIN", 4)
     assert "notes" in made.stated and "end_notes" in made.stated
+
+
+def test_brackets_that_are_no_headings() -> None:
+    game = f"{P}\n\n[Level Up]\n\n{P}\n\n{Q}\n\n{P}\n\n[Quest Done]\n\n{P}\n\n{Q}\n\n{P}\n\n[Quest Taken]\n\n{P}\n\n{Q}\n\n{P}"
+    assert chapters(game) == [(None, None, "chapter")]
+    told = f"{P} {Q} [1] {Q}"
+    notes = f"{told}\n\n[1] Rain Gazette\n\n{told.replace('1', '2')}\n\n[2] The Duck\n\n{P}\n\n{Q}"
+    assert chapters(notes) == [(None, None, "chapter")]
+
+
+def test_a_note_amid_the_story_takes_nothing_of_it() -> None:
+    found = body(f"{P}\n\n{Q}\n\n{P}\n\n{Q}\n\nA/N: Sorry for the long wait!\n\n{P}\n\n{Q}\n\n{P}")
+    assert "end_notes" not in found.stated
+    (chapter,) = found.contents
+    assert isinstance(chapter, Chapter)
+    assert len(chapter.blocks) == 8
+
+
+def test_royal_roads_label_of_a_note() -> None:
+    text = f"{P}\n\n{Q}\n\n{P}\n\nA note from quietkiln\nThank you for reading! Book 2 starts on Monday."
+    stated = body(text, names=("The Lamp", "quietkiln")).stated["end_notes"]
+    assert [plain_text(block.children) for block in stated if isinstance(block, Paragraph)] == [
+        "Thank you for reading! Book 2 starts on Monday."
+    ]
+    letter = f"{P}\n\n{Q}\n\n{P}\n\nA note from Ada\n\nShe had gone to the sea."
+    assert "end_notes" not in body(letter, names=("The Lamp", "quietkiln")).stated

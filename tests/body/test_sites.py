@@ -86,3 +86,9 @@ def test_date_of_posting_below_a_heading() -> None:
     )
     built = build([Piece(text=text)], BodyOptions())
     assert [(removal.reason, removal.text) for removal in built.removed] == [("date of posting", posted)]
+
+
+def test_the_footer_of_a_forums_post() -> None:
+    foot = "MillRace, Mar 3, 2014\n#14\nLike  Reply"
+    assert reasons(P, foot, P) == ["forum post's footer"]
+    assert reasons(P, "MillRace, Mar 3, 2014", P) == []

@@ -34,6 +34,11 @@ def values(parsed: Parsed) -> dict[str, str]:
         ("Salt Letters, by W. Cole", "Salt Letters", "W. Cole"),
         ("“Salt Letters” by Wren", "Salt Letters", "Wren"),
         ("        THE SALT ROAD\n\n             by\n\n         ADA CREWE", "THE SALT ROAD", "ADA CREWE"),
+        (
+            "          T H E   L A M P\n\n             Ada Crewe\n\n         Thornwick, May 1988",
+            "The Lamp",
+            "Ada Crewe",
+        ),
         ("The Lamp\nWritten by quietkiln", "The Lamp", "quietkiln"),
         ("The Lamp\nby xX_dark_Xx", "The Lamp", "xX_dark_Xx"),
         ("************\n* The Lamp *\n* by A. B. *\n************", "The Lamp", "A. B."),
@@ -424,3 +429,11 @@ def test_parts_with_readers_numbers_below_their_titles() -> None:
     assert [piece.text for piece in parsed.body if piece.role == "heading"] == ["the rain begins", "the bell"]
     assert "104" not in "".join(piece.text for piece in parsed.body)
     assert {removal.reason for removal in parsed.removed} == {"reader statistics", "repeated byline"}
+
+
+def test_a_manuscripts_sender() -> None:
+    sender = "Ada Crewe                    about 1,900 words\n22b Cooper's Yard\n(0555) 010-4471\nada@post.example"
+    parsed = parse(f"{sender}\n\n\n              THE LAMP\n\n            by Ada Crewe\n")
+    found = {"title": "THE LAMP", "authors": "Ada Crewe", "words": "1,900", "contact": "ada@post.example"}
+    assert values(parsed) == found
+    assert [each.text for each in parsed.removed] == ["22b Cooper's Yard", "(0555) 010-4471"]

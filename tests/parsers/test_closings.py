@@ -2,7 +2,7 @@
 
 import pytest
 
-from fic2ebook.parsers.base import Parsed
+from fic2ebook.parsers.base import Field, Parsed
 from fic2ebook.parsers.closings import without_closings
 from fic2ebook.pieces import Piece
 
@@ -21,6 +21,9 @@ def closed(*paragraphs: str) -> Parsed:
         ("To unsubscribe, send mail to lamps-unsubscribe@lists.example", "mailing list's footer"),
         ("Your use of Yahoo! Groups is subject to its terms of service.", "mailing list's footer"),
         ("Back to the story index", "page navigation"),
+        ("(Post a new comment)", "readers' comments"),
+        ("This page is best viewed in 800x600.\nThe Lamp Webring is owned by Ada.", "page's footer"),
+        ("This story may not be archived elsewhere without permission.", "copying notice"),
         ("Current Mood: awake\nCurrent Music: rain\nTags: fic, lamps", "journal entry's frame"),
     ],
 )
@@ -105,3 +108,25 @@ def test_frame_below_a_post(text: str, reason: str) -> None:
     parsed = closed(text)
     assert [removal.reason for removal in parsed.removed] == [reason]
     assert parsed.body[0].text == STORY
+
+
+def test_what_stands_above_tells_what_it_is():
+    parsed = closed("#lamps #oil", "247 notes")
+    assert [removal.reason for removal in parsed.removed] == ["statistics", "hashtags"]
+    assert not closed("247 notes").removed
+    assert not closed("Nobody may copy this lamp without permission.").removed
+
+
+def test_a_transcribers_notes_below_their_heading():
+    notes = "TRANSCRIBER’S NOTES\n\nObvious errors were corrected.\n\nThe cover is new."
+    assert [(each.reason, each.text) for each in closed(notes).removed] == [("transcriber's note", notes)]
+    assert not closed("Transcriber's note\n\nHe would not say more.").removed
+
+
+def test_the_authors_signature_below_the_end():
+    signature = "Ada Crewe\n“Lamps are for talking.”\nhttp://lamps.example/~ada"
+    field = Field(key="authors", value="Ada Crewe (ada@lamps.example)", line=1)
+    story = f"{STORY}\n\nEnd (1/1)\n\n{signature}"
+    parsed = without_closings(Parsed(fields=(field,), body=(Piece(text=story),)))
+    assert [(each.reason, each.text) for each in parsed.removed] == [("author's signature", signature)]
+    assert not without_closings(Parsed(body=(Piece(text=story),))).removed

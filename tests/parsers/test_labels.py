@@ -285,6 +285,29 @@ def test_a_second_work_is_noted():
     assert read(work + "\nTitle: Mending the clock\nThe form was blank.\n")[1].notes == ()
 
 
+def test_parts_that_repeat_the_header_are_one_work():
+    head = "Title: The Lamp\nAuthor: Ada\nPart: NEW {}/3\nRating: PG\n"
+    second = head.format(2) + "Disclaimers in part 1.\n\nIt was dry.\n\nTBC in part 3\n\n"
+    text = head.format(1) + "\n" + BODY + "\n\nTBC in part 2\n\n\n" + second + head.format(3) + "\nIt rained.\n"
+    _, parsed, _ = read(text)
+    assert [piece.text.strip() for piece in parsed.body] == [BODY.strip(), "It was dry.", "It rained."]
+    assert parsed.body[1].line == text[: text.index("It was dry")].count("\n")  # the blank line above it
+    assert parsed.notes == ()
+    assert "Disclaimers in part 1." in [each.text for each in parsed.removed]
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "authors"),
+    [
+        ("Анна Греб\n\nЛампа на мысу", "Лампа на мысу", ("Анна Греб",)),
+        ("Анна Греб\n\nИван Рудник", "Анна Греб", ()),  # which of them?
+    ],
+)
+def test_a_russian_author_above_the_title(above, title, authors):
+    _, _, metadata = read(f"{above}\n\nАннотация: Смотритель находит письмо.\n\nГлава 1\n\nШёл дождь.\n")
+    assert (metadata.title, metadata.authors) == (title, authors)
+
+
 @pytest.mark.parametrize("text", NEGATIVES.values(), ids=NEGATIVES.keys())
 def test_negatives(text):
     assert LABELS.detect(Source(text=text)) is None

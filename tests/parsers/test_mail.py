@@ -285,3 +285,32 @@ def test_a_digest():
     assert detection.confidence > 0.9
     assert text(parsed) == f"{STORY.strip()}\n\nThen it stopped."
     assert metadata(parsed).title == "The Lamp"
+
+
+def test_a_later_parts_pointer_and_byline_go_with_its_header():
+    head = "Title: The Lamp\nAuthor: Ada Penhale (ada@post.example)\n"
+    second = post("The Lamp (2/3)", head + "Headers and disclaimers in part one.\n\nIt was dry.\n")
+    third = post("The Lamp (3/3)", "The Lamp (3/3)\nby Ada Penhale\n\nIt rained.\n")
+    _, parsed = read(mailbox(post("The Lamp (1/3)", head + "\n" + STORY), second, third))
+    assert [piece.text.strip() for piece in parsed.body][1:] == ["It was dry.", "It rained."]
+
+
+def test_a_digests_frame_is_no_part_of_the_story():
+    frame = (
+        "From: lamps@lists.example\nDate: 17 Sep 2002 14:22:10 -0000\nTo: lamps@lists.example\n"
+        "Subject: [lamps] Digest Number 417\n\nThere is 1 message in this issue.\n\nTopics in this digest:\n\n"
+        "      1. FIC: Gravel (1/1)\n\n" + "_" * 72 + "\n\nMessage: 1\n   Date: Tue, 17 Sep 2002 09:14:55 +0200\n"
+        "   From: Petra Lind <petra@post.example>\nSubject: FIC: Gravel (1/1)\n\n"
+    )
+    _, parsed = read(frame + STORY)
+    found = metadata(parsed)
+    assert (found.title, found.authors) == ("Gravel", ("Petra Lind",))
+    assert text(parsed) == STORY.strip()
+    assert "Subject: [lamps] Digest Number 417" in removed(parsed, "text before the mail")
+
+
+def test_only_subject_and_date():
+    detection, parsed = read(f"Subject: FIC: The Lamp (1/1) PG\nDate: Sun, 4 Mar 2012 10:01:00 -0500\n\n{STORY}")
+    assert detection.format == "mail"
+    assert (metadata(parsed).title, metadata(parsed).published) == ("The Lamp", datetime.date(2012, 3, 4))
+    assert read(f"Subject: the lamp\nDate: Sunday, 10:01\n\n{STORY}")[0] is None

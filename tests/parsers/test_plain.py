@@ -275,3 +275,17 @@ def test_menu_of_a_site_at_the_top(head: str, title: str | None) -> None:
     assert values(parsed).get("title") == title
     text = "".join(piece.text for piece in parsed.body)
     assert "Stories" not in text if title else "The Lamp Room" in text
+
+
+@pytest.mark.parametrize("mark", ["No. {}", "No. {}: Rain", "[{}] Rain"])
+def test_the_first_of_several_numbered_heads_is_no_title(mark: str) -> None:
+    parsed = parse(f"{mark.format(1)}\n\n{STORY}\n\n{mark.format(2)}\n\n{STORY}")
+    assert "title" not in values(parsed)
+
+
+def test_a_korean_serials_title_stands_before_the_number() -> None:
+    parsed = parse(
+        "달빛 우체국 1화\n\n밤새 비가 내렸다. 아침이 되자 마당에 오리가 있었다. 아주 만족스러운 얼굴이었다.\n\n오리는 남았다.\n"
+    )
+    assert values(parsed) == {"title": "달빛 우체국"}
+    assert parsed.body[0].text == "1화"

@@ -262,7 +262,7 @@ class _Builder:
 
     def _chapter(self, heading: Item | None, items: list[Item], *, single: bool, later: bool, last: bool) -> Chapter:
         items = self._without_end_markers(items, last=last)
-        edges = split_notes(items)
+        edges = split_notes(items, self.options.names)
         self._labels(edges.labels)
         self._breaks_beside_notes(items, edges.story)
         notes = [item for item in items if item.kind == "note"]

@@ -45,9 +45,14 @@ _ENGLISH_VOLUME = re.compile(
     re.IGNORECASE,
 )
 _EXTRA = re.compile(rf"(?:番外篇?|外传|外傳)\s*[（(]?{_HAN}[)）]?(?:[\s　:：.、]+(.*))?")
-_NUMBER_TITLE = re.compile(r"(\d{1,3}|[IVXLC]{1,8})\s*(?:[.):：–—\-、．~|•·]|\.\)|//)+\s*(\S.*)")
+_NUMBER_TITLE = re.compile(r"(\d{1,3}|[IVXLC]{1,8})\s*(?:[.):：–—\-、．~|•·\]]|\.\)|//)+\s*(\S.*)")
 _BEFORE_NUMBERS = "§★☆◆◇#№"
 _SIGN_TITLE = re.compile(rf"[{_BEFORE_NUMBERS}] ?(\d{{1,3}})[\s{_BEFORE_NUMBERS}.:]{{1,4}}([A-Z].{{0,80}}[\w!?”\"’)])")
+#: `No. 3`, `Nr. 3: The Stair`.
+_NO_SIGNS = ("No.", "NO.", "Nr.")
+_NO = re.compile(r"N[or]\.\s?(?=\d)", re.IGNORECASE)
+#: `달빛 우체국 3화`: a serial's title before the number of its chapter.
+_HWA = re.compile(r"\S[^.!?…\"“”,]{0,40}\s(\d{1,4})\s?화")
 _NUMBER_OF = re.compile(r"\(?(\d{1,3})\s?(?:/|of)\s?(?:\d{1,3}|\?)\)?")
 #: `Three: The Stair`.
 _COUNTS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -153,6 +158,8 @@ def _is_prose(text: str, names: tuple[str, ...]) -> bool:
         return False
     if not text[0].isalpha() or text[0] > "\u2e7f" or (text[0] in "IVXLC" and _NUMBER_TITLE.match(text)):
         return False
+    if text[:3] in _NO_SIGNS:
+        return False
     head = text[:_HEAD]
     if "  " in text and ("  " in head or not head.isprintable()):
         return False
@@ -182,7 +189,7 @@ def _is_dated(core: str) -> bool:
 
 def _worth_reading(core: str) -> bool:
     """A cheap test that most prose fails: a number, a keyword among the first words, or too short to tell."""
-    if len(core) <= 12 or core[0].isdigit() or core[0] > "\u2e7f":
+    if len(core) <= 12 or core[0].isdigit() or core[0] > "\u2e7f" or core[:3] in _NO_SIGNS:
         return True
     words = _first_words(core[:_HEAD].casefold())
     return not _SIGNS_OR_THE.isdisjoint(words) or _NUMBER_TITLE.match(core) is not None
@@ -363,6 +370,8 @@ def _cjk(core: str) -> HeadingText | None:
         return HeadingText(
             scheme=CJK_UNITS[match[2]], word=match[2], number=read_number(match[1]), title=title, explicit=True
         )
+    if core[-1] == "화" and (counted := _HWA.fullmatch(core)) is not None:
+        return HeadingText(scheme="chapter", word="화", number=int(counted[1]), explicit=True)
     volume = _CJK_VOLUME.fullmatch(core)
     if volume:
         digits = "".join(char for char in volume[1] if char not in "卷部章장화上中下篇册 ")
@@ -392,6 +401,8 @@ def _signed(text: str) -> HeadingText | None:
 
 def _numbered(core: str) -> HeadingText | None:
     """`4`, `IV`, `Four`, `4. The Stair`: weak alone, strong in a sequence."""
+    if core[0] in "Nn" and (sign := _NO.match(core)) is not None:
+        core = core[sign.end() :]
     if len(core) <= 12:
         number = read_number(core)
         shape = core.isdecimal() or _ROMAN.fullmatch(core) or core[0].isupper() or core[0] > "\u2e7f"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import field
 
 from fic2ebook import lazyre as re
@@ -35,6 +36,8 @@ _LEAD = re.compile(
 _AN = re.compile(
     r"[\s*_~\[({<\-]*(?P<label>AN|An|an)(?P<mark>\s*[:：]|(?<=AN)\s*/(?!N)|(?<=AN)\s*[\-–—.;]|(?<=AN)\s*$)\s*"
 )
+#: What Royal Road sets above an author's note.
+_FROM = re.compile(r"(?P<label>(?P<note>A note from (?P<who>.{1,60})))(?P<mark>)")
 # That a word begins is asked before any of the forms is tried: there are a hundred places for that, not a thousand.
 _REQUEST = re.compile(
     r"\b(?=\w)(?:please (?:leave a |drop a )?(?:r\s?&\s?r|review|comment|kudos|favou?rite|read and review)"
@@ -57,6 +60,17 @@ _REQUEST = re.compile(
     r"flames? (?:will|are)\b|no copyright infringement\b)|^\W*reviews?\W*$",
     re.IGNORECASE,
 )
+#: The same in French, German, Spanish, Italian and Portuguese.
+_FOREIGN_REQUEST = re.compile(
+    r"\b(?:laisse[zr]|l[âa]che[zr])\b.{0,30}\b(?:reviews?|commentaires?)\b|"
+    r"\b(?:reviews?|kommentare|kommis|feedback)\b.{0,20}\b(?:würde|freue?)\b|"
+    r"\b(?:freue?n?)\b.{0,20}\b(?:reviews?|kommentare|kommis|feedback)\b|"
+    r"\b(?:deja|dejad|dejen|dejadme|déjenme) (?:un |una |sus? |tus? |vuestros )?(?:reviews?|comentarios?)\b|"
+    r"\b(?:lasciate(?:mi)?|lascia(?:mi)?) (?:una? |qualche )?(?:recension[ei]|commento|commenti|review)\b|"
+    r"\b(?:deixem?) (?:um |uma |seus? )?(?:coment[áa]rios?|reviews?)\b",
+    re.IGNORECASE,
+)
+_FOREIGN_REQUESTS_HAVE = ("laisse", "lach", "lâch", "würde", "freu", "dej", "déj", "lascia", "deix")
 #: Every request has one of these: a text without any, as most are, need not be searched for forty forms of words.
 _REQUESTS_HAVE = (
     "please", "&", "review", "leave", "know what", "hope you", "feedback", "comment", "thank", "see you",
@@ -91,15 +105,16 @@ _ADDRESSES = re.compile(
 )
 
 
+_TOLD = 200  # characters of paragraphs that speak to nobody
 _SIGN_OFF = 30  # characters
 _QUOTED = re.compile(r"\*[^*]{0,400}\*|“[^”]{0,400}”|\"[^\"]{0,400}\"")
 
 
-def split_notes(items: list[Item]) -> Edges:
+def split_notes(items: list[Item], authors: Sequence[str] = ()) -> Edges:
     """Parts the notes at a chapter's edges from its story; in doubt an item is story."""
     edges = Edges()
-    start = _head(items, edges)
-    end = _tail(items, start, edges)
+    start = _head(items, edges, authors)
+    end = _tail(items, start, edges, authors)
     edges.story = items[start:end]
     return edges
 
@@ -115,7 +130,7 @@ def is_talk(item: Item) -> bool:
     return begins_note(item.text) or _is_request(item)
 
 
-def _head(items: list[Item], edges: Edges) -> int:
+def _head(items: list[Item], edges: Edges, authors: Sequence[str]) -> int:
     """Takes the notes before the story; where the story begins."""
     at, taken = 0, 0
     while at < min(len(items) - 1, _HEAD + taken):
@@ -127,7 +142,7 @@ def _head(items: list[Item], edges: Edges) -> int:
             if taken:
                 break
             continue
-        lead = _lead(item)
+        lead = _lead(item, authors)
         talk = lead is None and at < 3 and (taken == at or at < 2) and _is_request(item)
         if lead is None and not talk:
             break
@@ -177,12 +192,12 @@ def _addresses(item: Item) -> bool:
     return len(item.text) < _SIGN_OFF or _ADDRESSES.search(_QUOTED.sub(" ", item.text)) is not None
 
 
-def _tail(items: list[Item], start: int, edges: Edges) -> int:
+def _tail(items: list[Item], start: int, edges: Edges, authors: Sequence[str]) -> int:
     """Takes the notes after the story; where the story ends."""
     first = max(start + 1, len(items) - _TAIL)
     for n in range(first, len(items)):
         item = items[n]
-        lead = _lead(item) if item.kind == "paragraph" else None
+        lead = _lead(item, authors) if item.kind == "paragraph" else None
         if lead is None or (lead.groupdict().get("summary") is not None):
             continue
         notes = [note for note in items[n:] if note.kind != "break"]
@@ -192,6 +207,8 @@ def _tail(items: list[Item], start: int, edges: Edges) -> int:
             continue
         if not _outweighs(items[start:n], notes):
             continue  # all there is: a story below its disclaimer
+        if _labels_a_paragraph(item, lead) and _goes_on(notes[1:]):
+            continue  # amid the story: another chapter follows without a heading
         _take(notes, lead, edges, edges.after)
         return _before_break(items, n)
     n = len(items)
@@ -209,6 +226,12 @@ def _outweighs(story: list[Item], notes: list[Item]) -> bool:
     return told >= min(400, sum(len(note.text) for note in notes))
 
 
+def _goes_on(items: list[Item]) -> bool:
+    """Whether what follows a note is as long as a story's paragraphs, and most of it speaks to nobody."""
+    told = sum(len(item.text) for item in items if item.kind == "paragraph" and not _addresses(item))
+    return told > _TOLD and told * 2 > sum(len(item.text) for item in items)
+
+
 def _apart(items: list[Item], n: int) -> bool:
     return n > 0 and (items[n - 1].kind == "break" or items[n].gap > 1)
 
@@ -219,9 +242,12 @@ def _before_break(items: list[Item], n: int) -> int:
     return n
 
 
-def _lead(item: Item) -> re.Match[str] | None:
+def _lead(item: Item, authors: Sequence[str] = ()) -> re.Match[str] | None:
     if item.kind != "paragraph" or len(item.text) > _MOST:
         return None
+    if item.text[:7] == "A note ":
+        note = _FROM.fullmatch(item.text)
+        return note if note is not None and note["who"] in authors else None
     match = _LEAD.match(item.text) or _AN.match(item.text)
     if match is None:
         return None
@@ -238,7 +264,9 @@ def _is_request(item: Item) -> bool:
     if item.kind != "paragraph" or len(item.text) >= 700 or _speaks(item):
         return False
     folded = item.text.casefold()
-    return any(word in folded for word in _REQUESTS_HAVE) and _REQUEST.search(item.text) is not None
+    if any(word in folded for word in _REQUESTS_HAVE) and _REQUEST.search(item.text) is not None:
+        return True
+    return any(word in folded for word in _FOREIGN_REQUESTS_HAVE) and _FOREIGN_REQUEST.search(item.text) is not None
 
 
 def _speaks(item: Item) -> bool:

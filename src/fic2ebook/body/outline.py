@@ -21,6 +21,8 @@ _ORNATE = re.compile(
     r"(?:[*~=+#<>•◆◇★☆_^-]\s?){2,20}[^\W_][^*~=+#<>•◆◇★☆]{0,60}[*~=+#<>•◆◇★☆_^-](?:\s?[*~=+#<>•◆◇★☆_^-]){1,20}"
     r"|[~=+#•◆◇★☆] ?[^\W_][^*~=+#]{0,60}[~=+#•◆◇★☆]"
 )
+#: `[Salt]`; what a game says to its player has colons, numbers or marks.
+_BRACKETED = re.compile(r"\[[A-Z][^\[\]\d:.!?]{1,40}\]")
 _COUNTED = re.compile(r"(\d{1,3})\s+([^\W\d_].*)")
 #: A Markdown heading's mark.
 _HASHES = re.compile(r"#{1,6}\s+")
@@ -28,7 +30,7 @@ _ORNAMENTS = frozenset("*~=+#<>•◆◇★☆_^-")  # such a line begins with o
 #: What is said has no looks but those that are given to it.
 _SPEECH = frozenset('“"‘«„')
 #: Looks that speak for a heading, the plainest first.
-_LOOKS = ("boxed", "ornate", "strong", "centred", "shouted", "hashed", "title")
+_LOOKS = ("boxed", "ornate", "bracketed", "strong", "centred", "shouted", "hashed", "title")
 _DAY = 48  # characters of a line that may be a diary's day
 #: Characters of text that must lie between two headings that have nothing but a number, or their looks.
 _APART = 240
@@ -153,7 +155,7 @@ def _accept(items: list[Item], candidates: list[Candidate]) -> None:
     specials = by_scheme.get("special", [])
     parts = _plausible_parts(items, by_scheme.get("part", []))
     numbers = _counting(items, by_scheme.get("number", []))
-    titled = _counting(items, by_scheme.get("number-title", []))
+    titled = _counting(items, _without_references(items, by_scheme.get("number-title", [])))
     units = _units(items, by_scheme.get("unit", []))
     before = _units_before(units, chapters)  # "Letter 1" to "Letter 4", then "Chapter 1"
     _mark(items, chapters + specials + before)
@@ -226,6 +228,17 @@ def _counting(items: list[Item], found: list[Candidate]) -> list[Candidate]:
     return kept if len(kept) >= 2 and _chars(items, kept[-1][0], len(items)) > 40 else []
 
 
+def _without_references(items: list[Item], found: list[Candidate]) -> list[Candidate]:
+    """Drops `[1] The Stair` where the text refers to it, as to a footnote."""
+    marked = [each for each in found if items[each[0]].text[0] == "["]
+    if not marked:
+        return found
+    first, heading = marked[0]
+    mark = f"[{heading.number}]"
+    referred = any(mark in item.text for n, item in enumerate(items) if n != first)
+    return [each for each in found if each not in marked] if referred or len(marked) < 2 else found
+
+
 def _units(items: list[Item], found: list[Candidate]) -> list[Candidate]:
     """Days, letters, scenes: more than one, with text under each (a log has entries of one line)."""
     places = {n for n, _ in found}
@@ -282,7 +295,8 @@ def _by_looks(items: list[Item], have: bool) -> None:
             enough = 2 if special else 3
             regular = regular and (bool(special) or all(items[n].gap > 1 or n == 0 for n in spaced))
         else:
-            enough = 2 if look in shared or look != "shouted" else 3
+            enough = 2 if look in shared or look not in ("shouted", "bracketed") else 3
+            regular = regular and (look != "bracketed" or (found[0] == 0 and len(spaced) == len(found)))
         if regular and len(spaced) >= enough and not have:
             _mark(items, [(n, _by_look(items[n])) for n in spaced])
             have = True
@@ -321,6 +335,8 @@ def _look(item: Item) -> str:
     short = len(text) <= 80 and item.lines == 1
     if short and text[:1] in _ORNAMENTS and "|" not in text and (_ORNATE.fullmatch(text) or _HASHES.match(text)):
         return "hashed" if text[0] == "#" and text[-1] != "#" else "ornate"
+    if short and text[:1] == "[" and _BRACKETED.fullmatch(text):
+        return "bracketed"
     if not short or (not text[-1:].isalnum() and text[-1:] not in '?!)”"’*_…'):
         return ""
     if item.boxed:

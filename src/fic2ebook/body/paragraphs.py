@@ -26,6 +26,7 @@ Inliner = Callable[[str], tuple[Inline, ...]]
 _CLOSERS = frozenset('"”’»」』.!?…。！？')
 #: A wrapped line is never this much longer than the text's width.
 _OVER = 8
+_SITE_NOTE = 40
 _QUOTED_LINES = 20  # that are no quotation any more, if there are no others
 
 
@@ -393,6 +394,8 @@ def _stands_alone(line: str) -> bool:
     """A chapter heading (or "Contents") right above its text, without a blank between."""
     if len(line) > 60:
         return False
+    if line[:12] == "A note from ":
+        return len(line) < _SITE_NOTE and open_end(line)  # Royal Road's, above an author's note
     if bare(line).casefold() in CONTENTS:
         return True
     heading = read_heading(line)

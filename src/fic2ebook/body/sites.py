@@ -56,6 +56,12 @@ _ON = re.compile(
     r"(?:next|siguiente|próxim\w+|suivante?)\b.{0,20}",
     re.IGNORECASE,
 )
+#: Under a post of a forum: `Ada, Mar 3, 2014`, `#14`, `Like  Reply`.
+_POST_FOOT = re.compile(
+    r"[^\n,]{1,40}, (?:[A-Z][a-z]{2} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})(?: at \d{1,2}:\d\d(?: [AP]M)?)?"
+    r"(?:\s+(?:#\d{1,5}|report|edit|delete|bookmark|like|unlike|reply|\+? ?quote))+\s*",
+    re.IGNORECASE,
+)
 _SENTENCE_ENDS = frozenset(".!?…”\"’';。")  # no button does
 _SAYS_PLACE = re.compile(rf"\b{_PLACE}\b|[←→⟵⟶]", re.IGNORECASE)
 
@@ -72,6 +78,8 @@ def take_site_lines(items: list[Item]) -> list[Removal]:
     reasons |= dict.fromkeys([n for n in below if _POSTED.fullmatch(short[n])], "date of posting")
     reasons |= dict.fromkeys([n for n in odd if _CUT.fullmatch(short[n])], "journal's cut")
     reasons |= dict.fromkeys([n for n in odd if short[n] in _LABELS], "site's label")
+    feet = (n for n, item in enumerate(items) if "#" in item.text and _is_post_foot(item))
+    reasons |= dict.fromkeys(feet, "forum post's footer")
     removed = []
     for n in sorted(reasons, reverse=True):
         targets = " ".join(link_targets(items[n]))
@@ -114,6 +122,11 @@ def _is_navigation(item: Item) -> bool:
         if not linked or _ONE_BUTTON.fullmatch(text) is None:
             return False
     return _SAYS_PLACE.search(text) is not None
+
+
+def _is_post_foot(item: Item) -> bool:
+    """Whether an item is who posted the text above it, when, and the buttons below."""
+    return len(item.text) < 160 and _POST_FOOT.fullmatch(item.text) is not None
 
 
 def _counts(short: Mapping[int, str], below: Sequence[int]) -> list[int]:

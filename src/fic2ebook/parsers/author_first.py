@@ -9,7 +9,7 @@ from fic2ebook import lazyre as re
 from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.banner import Row, looks_like_title
 
-__all__ = ["AuthorFirst", "read_author_first", "read_typists"]
+__all__ = ["AuthorFirst", "is_person", "read_author_first", "read_typists"]
 
 _ROWS = 12  # rows that the lines of those who typed a text may be
 _CENTRED = 8  # columns before a title that is centred
@@ -57,6 +57,11 @@ def read_author_first(rows: Sequence[Row]) -> AuthorFirst | None:
     if centred and looks_like_title(second) and (len(rows) == 2 or rows[2].gap):
         return AuthorFirst(author, second.text, first, second, 2)
     return None
+
+
+def is_person(text: str) -> bool:
+    """Whether a text is a Russian person's name (or several): a first name or initials, and a family name."""
+    return _AUTHOR.fullmatch(text) is not None and not text.isupper()
 
 
 def read_typists(rows: Sequence[Row]) -> tuple[int, int]:

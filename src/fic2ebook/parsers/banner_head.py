@@ -15,9 +15,11 @@ from fic2ebook.parsers.banner_particulars import (
     is_address,
     is_date,
     is_dedication,
+    is_sender,
     is_year,
     take_below,
     take_notice,
+    take_sender,
 )
 from fic2ebook.parsers.heads import is_chapter
 from fic2ebook.parsers.inset import find_inset
@@ -187,7 +189,7 @@ def _is_centred_below(row: Row, title: Row) -> bool:
     """Whether a name stands centred under the title, one of them in capitals."""
     middles = [len(each.raw) - len(each.raw.lstrip()) + len(each.raw.strip()) / 2 for each in (row, title)]
     deep = row.raw[:_CENTRED].isspace() and title.raw[:_CENTRED].isspace()
-    return deep and abs(middles[0] - middles[1]) <= 2 and row.text.isupper() != title.text.isupper()
+    return deep and abs(middles[0] - middles[1]) <= 2 and row.raw.isupper() != title.raw.isupper()
 
 
 def _is_apart(rows: Rows, at: int, titles: _Titles) -> bool:
@@ -220,6 +222,8 @@ def _drop_author(head: Head, titles: _Titles, name: str) -> None:
     """Takes the author's name off the rows above the title, where it stands once more."""
     if len(titles.groups) > 1 and " ".join(row.text for row in titles.groups[0]).casefold() == name.casefold():
         head.remove(titles.groups.pop(0), "repeated byline")
+    elif len(titles.groups) > 1 and is_sender(titles.groups[0], name) and titles.groups[1][0].raw[:_CENTRED].isspace():
+        take_sender(titles.groups.pop(0), head)
 
 
 def _drop_repeats(head: Head, titles: _Titles) -> None:

@@ -18,7 +18,8 @@ from fic2ebook.parsers.narration import is_sentence
 from fic2ebook.parsers.notices import notice_at
 
 __all__ = [
-    "Head", "Statement", "group_at", "is_address", "is_date", "is_dedication", "is_year", "take_below", "take_notice",
+    "Head", "Statement", "group_at", "is_address", "is_date", "is_dedication", "is_sender", "is_year", "take_below",
+    "take_notice", "take_sender",
 ]  # fmt: skip
 
 _GROUP = 30  # rows that are looked at together
@@ -26,6 +27,8 @@ _ADDRESS = re.compile(r"\W*(?:e-?mail:?\s*|mailto:)?([\w.+-]+@[\w-]+(?:\.[\w-]+)
 _WEB = re.compile(r"\W*((?:https?://|www\.)\S+?)\W*", re.IGNORECASE)
 #: A member's number of an old service, alone or named: `CompuServe 76543,1326`.
 _MEMBER = re.compile(r"\W*(?:(?:compuserve|cis)(?: id| number)?\W*)?(\d{5,6},\d{2,4})\W*", re.IGNORECASE)
+#: At a manuscript's right margin: `about 900 words`.
+_COUNT = re.compile(r"(?:about |approx\w*\.? |ca?\. ?|c\. ?)?(\d[\d,.]{0,9}) words", re.IGNORECASE)
 _DATE_WORDS = re.compile(
     r"\W*(?:(?:written|posted|submitted|published|finished|started|completed|date|last updated|updated"
     r"|begun|revised"
@@ -126,12 +129,34 @@ def is_address(row: Row) -> re.Match[str] | None:
     return _ADDRESS.fullmatch(text) or _WEB.fullmatch(text) or _MEMBER.fullmatch(text)
 
 
-def _take_contact(rows: Rows, at: int, head: Head) -> int:
+def _take_contact(rows: Sequence[Row], at: int, head: Head) -> int:
     match = is_address(rows[at])
     if match:
         head.add([rows[at]], "contact", match[1])
         head.extras += 1
     return bool(match)
+
+
+def is_sender(rows: Sequence[Row], name: str) -> bool:
+    """Whether the rows at a manuscript's left margin are its sender: the author's name, and below it an address."""
+    flush = all(not row.raw[:1].isspace() for row in rows)
+    return flush and len(rows) > 1 and _columns(rows[0])[0].casefold() == name.casefold()
+
+
+def take_sender(rows: Sequence[Row], head: Head) -> None:
+    """Take the sender's rows: how many words the story has, and where to write to; the rest is removed."""
+    count = _COUNT.fullmatch(_columns(rows[0])[-1])
+    if count is not None:
+        head.add(rows[:1], "words", count[1])
+    else:
+        head.remove(rows[:1], "sender's address")
+    for row in rows[1:]:
+        if not _take_contact([row], 0, head):
+            head.remove([row], "sender's address")
+
+
+def _columns(row: Row) -> list[str]:
+    return re.split(r" {2,}|\t+", row.raw.strip())
 
 
 def _take_date(rows: Rows, at: int, head: Head) -> int:

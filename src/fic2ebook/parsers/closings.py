@@ -10,6 +10,7 @@ from fic2ebook.parsers.base import Field, Parsed
 from fic2ebook.parsers.heads import is_rule
 from fic2ebook.parsers.lists import EMAIL
 from fic2ebook.parsers.menus import menu_end
+from fic2ebook.parsers.narration import tells_a_story
 from fic2ebook.parsers.notices import notice_of
 from fic2ebook.report import Removal
 
@@ -47,6 +48,24 @@ _COMMENTS = re.compile(
     r"^[ \t]*\(?\d{1,4} comments?\)?[ \t|–—-]{1,5}\(?(?:leave a comment|post a (?:new )?comment"
     r"|comment on this)\)?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
+)
+#: The link to a journal's form, alone.
+_POST_COMMENT = re.compile(r"\W*(?:post a (?:new )?comment|leave a comment|read comments)\W*", re.IGNORECASE)
+#: `247 notes`: what Tumblr counts below an entry's tags.
+_NOTES = re.compile(r"\d{1,3}(?:,?\d{3})* notes?", re.IGNORECASE)
+_SIGNATURE = 7  # lines of name, motto and addresses
+_END = re.compile(r"\W*(?:the )?(?:end|fin(?:is)?)(?:\W{1,3}\d{1,3} ?(?:/|of) ?\d{1,3})?\W*", re.IGNORECASE)
+#: A page of the old web: `Best viewed in 800x600`, `This Harbour Webring site is owned by Ada`.
+_PAGE = re.compile(
+    r"\bbest viewed (?:in|with|at|on|using)\b|\bweb ?ring\b.{0,40}\b(?:owned|run|maintained) by\b", re.IGNORECASE
+)
+#: The heading of what a transcriber says.
+_TRANSCRIBERS = re.compile(r"^[^\w\n]*transcriber['’]?s?['’]? notes?[^\w\n]*$", re.IGNORECASE | re.MULTILINE)
+#: What such a note is about.
+_CORRECTED = re.compile(
+    r"\b(?:errors?|misprints?|spellings?|punctuation|hyphenat\w+|correct(?:ed|ions?)|original|italics?|typograph\w+"
+    r"|illustrations?|footnotes?|printed|retained|cover)\b",
+    re.IGNORECASE,
 )
 _COMMENTS_HAVE = ("a comment", "a Comment", "a new comment", "omment on this")
 #: What a journal sets below an entry.
@@ -99,7 +118,7 @@ def is_link_away(text: str) -> bool:
 
 def without_closings(parsed: Parsed) -> Parsed:
     """The parsed text without the lines at its very end that are not the story's: removals, and where to write to."""
-    parsed = _without_page_end(_without_comments(parsed))
+    parsed = _without_transcribers(_without_page_end(_without_comments(parsed)))
     for _ in range(_MOST):
         shorter = _without_closing(parsed)
         if shorter is parsed:
@@ -125,9 +144,25 @@ def _without_comments(parsed: Parsed) -> Parsed:
     match = _COMMENTS.search(whole) if has_them else None
     if at is None or match is None:
         return parsed
-    story, text = whole[: match.start()].rstrip(), whole[match.start() :].strip()
+    return _cut(parsed, at, match.start(), "readers' comments")
+
+
+def _without_transcribers(parsed: Parsed) -> Parsed:
+    """Takes off what stands below "Transcriber's Notes", alone near the end, if it speaks of print."""
+    at = _last_text(parsed)
+    whole = parsed.body[at].text if at is not None else ""
+    cut = max(0, len(whole) - _TAIL)
+    match = _TRANSCRIBERS.search(whole, cut) if "transcriber" in whole[cut:].casefold() else None
+    if at is None or match is None or not _CORRECTED.search(whole, match.end()):
+        return parsed
+    return _cut(parsed, at, match.start(), "transcriber's note")
+
+
+def _cut(parsed: Parsed, at: int, start: int, reason: str) -> Parsed:
+    """Takes the text from `start` off piece `at`, the last, unless that is all there is."""
     piece = parsed.body[at]
-    removal = Removal(reason="readers' comments", line=piece.line + story.count("\n"), text=text)
+    story, text = piece.text[:start].rstrip(), piece.text[start:].strip()
+    removal = Removal(reason=reason, line=piece.line + story.count("\n"), text=text)
     body = (*parsed.body[:at], piece._replace(text=story), *parsed.body[at + 1 :])
     return parsed._replace(body=body, removed=(*parsed.removed, removal)) if story else parsed
 
@@ -160,7 +195,7 @@ def _without_closing(parsed: Parsed) -> Parsed:
     whole = piece.text.rstrip()
     cut = max(0, len(whole) - _TAIL)
     lines = whole[cut:].split("\n")
-    first, reason = _closing(lines)
+    first, reason = _closing(lines, [field.value for field in parsed.fields if field.key == "authors"])
     if not reason:
         return parsed
     text = "\n".join(line.strip() for line in lines[first:] if line.strip() and not is_rule(line))
@@ -176,7 +211,7 @@ def _without_closing(parsed: Parsed) -> Parsed:
     return parsed._replace(body=body, removed=(*parsed.removed, Removal(reason=reason, line=line, text=text)))
 
 
-def _closing(lines: Sequence[str]) -> tuple[int, str]:
+def _closing(lines: Sequence[str], authors: Sequence[str]) -> tuple[int, str]:
     """Where the last paragraph begins (rules round it included) and what it is; reason "" if it is the story's."""
     end = len(lines)
     while end and is_rule(lines[end - 1]):
@@ -185,11 +220,25 @@ def _closing(lines: Sequence[str]) -> tuple[int, str]:
     while begin and end - begin < _LAST and lines[begin - 1].strip() and not is_rule(lines[begin - 1]):
         begin -= 1
     rows = [line.strip() for line in lines[begin:end]]
-    reason = _reason(rows) if rows and begin else ""
+    reason = (_reason(rows) or _below(rows, lines[:begin], authors)) if rows and begin else ""
     if reason:
         while begin and (not lines[begin - 1].strip() or is_rule(lines[begin - 1])):
             begin -= 1
     return begin, reason if begin else ""
+
+
+def _below(rows: Sequence[str], above: Sequence[str], authors: Sequence[str]) -> str:
+    """What a last paragraph is by what stands above it: the lines `above`."""
+    last = next((line.strip() for line in reversed(above) if line.strip()), "")
+    if len(rows) == 1 and _NOTES.fullmatch(rows[0]):
+        return "statistics" if last.startswith("#") and _HASHTAGS.fullmatch(last) else ""
+    name = rows[0].strip("-–—~ ")
+    if len(rows) < _SIGNATURE and name and _END.fullmatch(last) and any(author.startswith(name) for author in authors):
+        return "author's signature"
+    if any(is_rule(line) for line in above[-3:]) and len(rows) < _MOST:
+        notice = notice_of(rows)
+        return notice.reason if notice is not None and notice.reason == "copying notice" else ""
+    return ""
 
 
 def _reason(rows: Sequence[str]) -> str:
@@ -204,6 +253,8 @@ def _reason(rows: Sequence[str]) -> str:
         return "hashtags"
     if len(rows) == 1 and _TAGS.fullmatch(text):
         return "tags"
+    if len(rows) == 1 and _POST_COMMENT.fullmatch(text):
+        return "readers' comments"
     if _MOOD.fullmatch(rows[0]) and all(_MOOD.fullmatch(row) or _TAGS.fullmatch(row) for row in rows):
         return "journal entry's frame"
     if rows[0][:4] in ("Tags", "Tag:") and len(rows) > 1 and menu_end(rows[1:]) == len(rows) - 1:
@@ -212,6 +263,8 @@ def _reason(rows: Sequence[str]) -> str:
         return "post's buttons"
     if len(rows) == 1 and _POSTED_AT.fullmatch(text):
         return "source_url"
+    if _PAGE.search(text) and not tells_a_story(text):
+        return "page's footer"
     if _LIST_FOOTER.search(text):
         return "mailing list's footer"
     if "@" in text and len(text) < _ADDRESS and _WRITE_TO.match(text) and EMAIL.search(text):

@@ -63,6 +63,8 @@ _PREFIX = re.compile(
 _PART = re.compile(
     r"(?P<title>\S.{0,120}?)\s*[-–—:|,/]\s*(?P<part>(?:chapter|chap\.?|ch\.?|part|prologue)\b.*)", re.IGNORECASE
 )
+#: `달빛 우체국 1화`.
+_KOREAN = re.compile(r"(?P<title>\S.{0,40}?)\s+(?P<part>\d{1,4}\s?화)")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -106,7 +108,7 @@ def split_part(title: str) -> tuple[str, str] | None:
     >>> split_part("The Lamp - Chapter 1: Rain"), split_part("The Lamp: A Tale")
     (('The Lamp', 'Chapter 1: Rain'), None)
     """
-    match = _PART.fullmatch(title)
+    match = (_PART if title[-1:] != "화" else _KOREAN).fullmatch(title)
     return (match["title"], match["part"]) if match and is_chapter(match["part"]) else None
 
 

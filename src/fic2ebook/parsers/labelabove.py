@@ -6,6 +6,7 @@ from dataclasses import field
 
 from fic2ebook import lazyre as re
 from fic2ebook.lazydata import dataclass
+from fic2ebook.parsers.author_first import is_person
 from fic2ebook.parsers.banner_particulars import is_date
 from fic2ebook.parsers.base import Field, Piece
 from fic2ebook.parsers.crumbs import Crumbs, read_crumbs, read_rating
@@ -67,6 +68,9 @@ def read_above(source: Source, block: LabelBlock) -> Header:
     stated = block.keys
     rest: list[int] = []
     above = _without_menus(source, block.above, header)
+    if first := _author_first(source, block, above):
+        header.fields += first
+        above = []
     for index in above:
         line = unboxed(source.lines[index])
         if is_rule(source.lines[index]) or not line:
@@ -119,6 +123,20 @@ def _without_menus(source: Source, above: list[int], header: Header) -> list[int
         rest += [] if menu else [above[at]]
         at += menu or 1
     return rest
+
+
+def _author_first(source: Source, block: LabelBlock, above: list[int]) -> list[Field]:
+    """`Анна Греб` and below it `Флюгер`, each alone, as Russian title pages have them above `Аннотация:`."""
+    if len(above) != 2 or block.keys & {"title", "authors"} or source.lines[above[0]].isascii():
+        return []
+    author, title = (source.lines[index].strip() for index in above)
+    apart = above[1] - above[0] > 1 and not source.lines[above[1] + 1].strip()
+    if not apart or not is_person(author) or is_person(title) or not _title_like(title) or is_heading(title):
+        return []
+    return [
+        Field(key=key, value=text, line=source.line + index, text=text)
+        for key, text, index in zip(("authors", "title"), (author, title), above, strict=True)
+    ]
 
 
 def _heads(source: Source, block: LabelBlock, index: int) -> bool:

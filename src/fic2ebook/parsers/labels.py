@@ -13,11 +13,11 @@ from fic2ebook.parsers.labelblock import find_block, looks_like_disclaimer
 from fic2ebook.parsers.labelentries import Entry, LabelBlock
 from fic2ebook.parsers.labelline import unboxed
 from fic2ebook.parsers.labelrun import Run, bar_line, label_run
-from fic2ebook.parsers.labelworks import several_works
+from fic2ebook.parsers.labelworks import headers_below, several_works
 from fic2ebook.parsers.narration import tells_a_story
 from fic2ebook.parsers.notices import is_chrome
 from fic2ebook.parsers.vocabulary import CORE_KEYS, label_language
-from fic2ebook.report import Detection, Evidence, Removal
+from fic2ebook.report import Detection, Evidence, Note, Removal
 from fic2ebook.source import Source
 from fic2ebook.source.language import detect_language
 
@@ -192,13 +192,19 @@ def _parse(source: Source) -> Parsed:
     elif block:
         header = _read_block(source, block)
     text = source.text_from(header.body) if header.rest is None else header.rest
-    body = Piece(text=text, line=source.line + header.body)
-    return Parsed(
-        fields=tuple(header.fields),
-        body=(*header.pieces, body),
-        removed=tuple(header.removed),
-        notes=several_works(source, header),
-    )
+    body: tuple[Piece, ...] = (Piece(text=text, line=source.line + header.body),)
+    notes: tuple[Note, ...] = ()
+    if places := headers_below(source, header):
+        from fic2ebook.parsers.label_parts import read_parts
+
+        title = next((field.value for field in header.fields if field.key == "title"), "")
+        parts = read_parts(source, header.body, places, title) if header.rest is None else None
+        if parts is None:
+            notes = several_works(source, places)
+        else:
+            body = parts[0]
+            header.removed += parts[1]
+    return Parsed(fields=tuple(header.fields), body=(*header.pieces, *body), removed=tuple(header.removed), notes=notes)
 
 
 def _read_block(source: Source, block: LabelBlock) -> Header:

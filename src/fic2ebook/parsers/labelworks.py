@@ -8,19 +8,21 @@ from fic2ebook.parsers.labelline import label_line
 from fic2ebook.report import Note
 from fic2ebook.source import Source
 
-__all__ = ["several_works"]
+__all__ = ["headers_below", "several_works"]
 
 _TO_COLON = 16  # characters from a line's begin to the colon of a title's label, at most
 _TITLE_LABEL = re.compile(r"[\W_]{0,4}(?:title|titel|título|titre|название)[\W_]{0,3}[:：]", re.IGNORECASE)
 
 
-def several_works(source: Source, header: Header) -> tuple[Note, ...]:
-    """Says so if the text seems to hold several works: whole headers stand further down."""
+def headers_below(source: Source, header: Header) -> list[int]:
+    """The lines at which whole headers stand further down."""
     if not any(each.key == "title" and each.label for each in header.fields):
-        return ()
-    places = [n for n in _titled(source.text)[1:] if _has_author(source.lines[n : n + 6])]
-    if not places:
-        return ()
+        return []
+    return [n for n in _titled(source.text)[1:] if _has_author(source.lines[n : n + 6])]
+
+
+def several_works(source: Source, places: list[int]) -> tuple[Note, ...]:
+    """Says that the text seems to hold several works, whose headers begin at those lines."""
     message = f"{len(places) + 1} headers with a title: the file may hold several works; it is read as one"
     return (Note(code="several-works", message=message, line=source.line + places[0]),)
 

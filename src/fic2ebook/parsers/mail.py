@@ -71,13 +71,15 @@ def _confidence(headers: list[tuple[str, int, str]], mailbox: bool) -> float:
         return 0.98
     if technical >= 2 or (technical and values.keys() & {"from", "subject"}):
         return 0.97
+    told = _FIC_SUBJECT.search(values.get("subject", "")) is not None
+    if "from" not in values and told and _MAIL_DATE.search(values.get("date", "")):
+        return 0.85
     if not {"from", "subject"} <= values.keys() and not {"from", "date"} <= values.keys():
         return 0.0
     address = EMAIL.search(values["from"]) is not None
     dated = _MAIL_DATE.search(values.get("date", "")) is not None
     if address and (dated or "date" in values):
         return 0.96
-    told = _FIC_SUBJECT.search(values.get("subject", "")) is not None
     return 0.9 if told and (address or dated) else 0.0  # a letter in the story looks just so
 
 

@@ -11,6 +11,7 @@ from fic2ebook.parsers.labelblock import find_block
 from fic2ebook.parsers.labelentries import LabelBlock
 from fic2ebook.parsers.labelline import is_rule
 from fic2ebook.parsers.messages import Message
+from fic2ebook.parsers.names import read_byline
 from fic2ebook.parsers.statements import PartMark, clean_title, part_mark
 from fic2ebook.parsers.subject import Subject, read_subject
 from fic2ebook.report import Note, Removal
@@ -28,8 +29,15 @@ _FOOTER = re.compile(
 _FOOTER_RULE = frozenset("-_=")
 _LONG_RULE = 20  # characters of one that parts a digest's messages
 _CONTINUED = re.compile(
-    r"\W{0,6}(?:(?:to be )?cont(?:inued|inues|'?d)?\b(?:\s(?:in|from|on)\b.{0,60})?|tbc|end (?:of )?part\b.{0,30}|"
-    r"(?:end|part) \(?\d{1,3}/[\d?]{1,3}\)?|\(?\d{1,3}/[\d?]{1,3}\)?)\W{0,6}",
+    r"\W{0,6}(?:(?:to be )?cont(?:inued|inues|'?d)?\b(?:\s(?:in|from|on)\b.{0,60})?|tbc(?:\sin\b.{0,30})?|"
+    r"end (?:of )?part\b.{0,30}|(?:end|part) \(?\d{1,3}/[\d?]{1,3}\)?|\(?\d{1,3}/[\d?]{1,3}\)?)\W{0,6}",
+    re.IGNORECASE,
+)
+#: `Headers and disclaimers in part one.`, `See part 1 for the disclaimer.`
+_POINTER = re.compile(
+    r"\W{0,4}(?:(?:please )?see (?:the )?(?:header|first part|part (?:1|one|0|zero))\b.{0,90}"
+    r"|(?:all )?(?:disclaimers?|headers?|notes?|warnings?)\b.{0,40}\b(?:in|see|with|on)\b.{0,20}"
+    r"\bpart (?:1|one|0|zero)\b.{0,40})",
     re.IGNORECASE,
 )
 #: Headers whose value is a field.
@@ -181,9 +189,11 @@ def drop_repeated_head(part: Part, first: Part, reading: Reading) -> None:
     """Takes the header that later parts repeat off their text: a label block, the title, the byline, a part mark."""
     block = find_block(part.lines)
     if block and {"title", "authors"} & block.keys and len(block.above) <= 4:
-        _remove_lines(part, 0, block.end, f"header of part {_number(part)}", reading, keep=_own_notes(block))
+        end = _pointers_end(part.lines, block.end)
+        _remove_lines(part, 0, end, f"header of part {_number(part)}", reading, keep=_own_notes(block))
         return
     title, author = first.subject.title.casefold(), _names(first)
+    head = [line.strip() for line in first.lines[:20]]
     end, seen = 0, 0
     for at, line in enumerate(part.lines[:20]):
         text = line.strip()
@@ -192,13 +202,29 @@ def drop_repeated_head(part: Part, first: Part, reading: Reading) -> None:
         bare = clean_title(part_mark(text)[0]).casefold() if len(text) < 200 else text
         repeated = (
             bare in (title, "") or _CONTINUED.fullmatch(text) or bare.removeprefix("by ") in author or is_rule(text)
-        )
+        ) or _is_byline(text, head)
         seen += 1
         if not repeated or seen > 6:
             break
         end = at + 1
     if end and not all(is_rule(line) or not line.strip() for line in part.lines[:end]):
         _remove_lines(part, 0, end, f"header of part {_number(part)}", reading, keep={})
+
+
+def _is_byline(text: str, head: list[str]) -> bool:
+    """Whether a line names the author, who is named in the first part's `head`: `by Ada Crewe`, `Author: Ada Crewe`."""
+    byline = read_byline(text) if text[:2].casefold() == "by" else None
+    name = byline.name if byline is not None else "\n"
+    return any(line.endswith(name) or line.partition(": ")[2].startswith(name) for line in head)
+
+
+def _pointers_end(lines: list[str], at: int) -> int:
+    """The line after those below a part's header that only say where the whole header is."""
+    end = at
+    while at < len(lines) and (not lines[at].strip() or (len(lines[at]) < 120 and _POINTER.fullmatch(lines[at]))):
+        end = at + 1 if lines[at].strip() else end
+        at += 1
+    return end
 
 
 def _number(part: Part) -> str:

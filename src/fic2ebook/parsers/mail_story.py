@@ -29,6 +29,8 @@ _OWN_ENCODING = re.compile(
     rb"|=\?[\w-]{1,20}\?[qb]\?",
     re.IGNORECASE,
 )
+_DIGEST = re.compile(r"\bdigest\b", re.IGNORECASE)
+_TOPICS = re.compile(r"\btopics? in this digest\b|\bmessages? in this issue\b|\btoday's topics\b", re.IGNORECASE)
 _NEWLINE = re.compile(rb"\r{1,2}\n|\r|\xe2\x80[\xa8\xa9]")
 _BLANK = re.compile(rb"\n[ \t]+(?=\n)")
 #: Repairs that would change the lines' numbers, what a mail's own encoding has done, or the mark of a signature.
@@ -40,6 +42,8 @@ def read_mail(source: Source) -> Parsed:
     found = list(_messages(source))
     if not found:
         return Parsed(body=(Piece(text=source.text, line=source.line),), nested=True)
+    if len(found) > 1 and _is_digest(found[0]) and found[1].headers[0][0].casefold() == "message":
+        found = found[1:]
     reading = Reading()
     _keep_before(source, found[0], reading)
     parts = [part_of(_passed_on(message, reading), reading) for message in found]
@@ -61,6 +65,11 @@ def read_mail(source: Source) -> Parsed:
         nested=True,
         visible=_visible(source, found),
     )
+
+
+def _is_digest(message: Message) -> bool:
+    """Whether a message is but the frame of a list's digest: its number, and the topics of the messages in it."""
+    return _DIGEST.search(message.get("subject")) is not None and _TOPICS.search(message.text[:2000]) is not None
 
 
 def _passed_on(message: Message, reading: Reading) -> Message:

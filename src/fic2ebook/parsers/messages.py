@@ -78,11 +78,11 @@ def header_lines(lines: list[bytes], start: int) -> tuple[int, list[str]]:
 
 
 def is_header(names: list[str]) -> bool:
-    """Whether header names make a message: a sender or a group, and a subject or what machines write."""
+    """Whether header names make a message: a sender, a group or a date, and a subject or what machines write."""
     have = set(names)
     if len(have) < 2 or not have & {"from", "newsgroups", "return-path", "received", "path", "message-id", "date"}:
         return False
-    return bool(have & TECHNICAL) or {"from", "subject"} <= have or {"from", "date"} <= have
+    return bool(have & TECHNICAL) or {"from", "date"} <= have or ("subject" in have and bool(have & {"from", "date"}))
 
 
 def messages(raw: bytes, charset: str | None, *, decoded: bool = False) -> Iterator[Message]:

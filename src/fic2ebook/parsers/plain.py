@@ -38,6 +38,7 @@ _KIND_OF_BOOK = re.compile(
     r"|romanzo|racconto|novella|powieść|opowiadanie|повесть|рассказ|роман|сказка|новелла|оповідання|regény|román)\)?",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"(N[or]\. ?|\[)1([:.\]]|$)")
 _HEADING = 100  # characters of a line that may be one
 _TOP = 12  # lines among which a box holds the title
 _LIST = 30  # rows among which a list of books stands
@@ -260,6 +261,9 @@ def _is_one_of_several(lines: Sequence[str], title: Row) -> bool:
     Then it is the first of the headings.
     """
     raw = title.raw.strip()
+    if (first := _FIRST.match(raw)) is not None:  # "No. 1: Rain", "[1] Rain"
+        second = f"{first[1]}2{first[2]}"
+        return any(line.lstrip().startswith(second) for line in lines[title.index + 1 :])
     start, found, end = raw.partition(title.text)
     if found and start.strip() and end.strip():
         texts = (line.strip() for line in lines[title.index + 1 :] if start in line and len(line) < _HEADING)
