@@ -289,3 +289,57 @@ def test_a_korean_serials_title_stands_before_the_number() -> None:
     )
     assert values(parsed) == {"title": "달빛 우체국"}
     assert parsed.body[0].text == "1화"
+
+
+THREAD = """\
+Creative Writing
+Threadmarks
+The Lamp Room
+Thread starter{0}sealamp{0}Start date{0}Aug 30, 2024
+Watch  Reader mode
+
+Threadmarks the first lamp
+sealamp
+Keeper
+Aug 30, 2024
+#1
+
+The lamp burned until four.
+
+Last edited: Sep 2, 2024
+Like  Quote  Reply
+Reactions: quill, Kip and 12 others
+
+quill
+Aug 30, 2024
+#2
+
+Loved it!
+
+Threadmarks oil
+sealamp
+Keeper
+Aug 31, 2024
+#3
+
+Then the oil was gone.
+
+#9 was the last of them.
+"""
+
+
+@pytest.mark.parametrize("between", [" ", "\n", ""])
+def test_copied_thread(between: str) -> None:
+    parsed = parse(THREAD.format(between))
+    assert values(parsed) == {"title": "The Lamp Room", "authors": "sealamp"}
+    assert [piece.text for piece in parsed.body] == [
+        "the first lamp",
+        "The lamp burned until four.",
+        "oil",
+        "Then the oil was gone.\n\n#9 was the last of them.",
+    ]
+    assert {removal.reason for removal in parsed.removed} == {
+        "forum page's head",
+        "forum post's frame",
+        "readers' comments",
+    }

@@ -56,6 +56,8 @@ def _detect(source: Source) -> Detection | None:
 def _parse(source: Source) -> Parsed:
     draft = Draft(source.lines, source.line)
     taken: set[int] = set()
+    if "\n#1\n" in source.text and _is_thread(draft):
+        return draft.parsed()
     if not source.is_html:
         rows = _without_notices(draft, rows_of(draft.lines), taken)
         rows = _without_path(draft, _without_menu(draft, rows, taken), taken)
@@ -70,6 +72,12 @@ def _parse(source: Source) -> Parsed:
     if (statement := unfinished(source.lines, source.line)) is not None:
         draft.fields.append(statement)
     return draft.parsed()
+
+
+def _is_thread(draft: Draft) -> bool:
+    from fic2ebook.parsers.forum_copy import read_thread
+
+    return read_thread(draft)
 
 
 def _without_notices(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:
