@@ -163,7 +163,7 @@ def test_breaks(ornament: str) -> None:
     assert bool(made.removed) == any(char.isalnum() for char in ornament)
 
 
-@pytest.mark.parametrize(("mark", "breaks"), [("x", 2), ("<3", 2), ("oo", 2), ("no", 0)])
+@pytest.mark.parametrize(("mark", "breaks"), [("x", 2), ("<3", 2), ("oo", 2), ("ооо", 2), ("no", 0)])
 def test_a_letter_again_and_again_is_a_break(mark: str, breaks: int) -> None:
     made = body(f"{P}\n\n{mark}\n\n{Q}\n\n{P}\n\n{mark}\n\n{Q}")
     assert sum(isinstance(block, SceneBreak) for block in made.contents[0].blocks) == breaks  # type: ignore[union-attr]
@@ -217,6 +217,20 @@ def test_titles_at_the_head_of_posts_are_headings() -> None:
     pieces = [Piece(text=f"{title}\n\n{P}\n\n{Q}\n\n{P}") for title in ("Low Water", "The Box", "Slack Tide")]
     made = build(pieces, BodyOptions())
     assert [chapter.title for chapter in made.contents] == ["Low Water", "The Box", "Slack Tide"]
+
+
+def test_a_word_far_below_and_away_from_the_text_is_a_heading() -> None:
+    """As calibre's text of an e-book has them: five blank lines above, two below."""
+    story = "\n\n".join([P, Q, P, Q])
+    text = "\n\n\n\n\n\n".join(f"{title}\n\n\n{story}" for title in ("Wanted: a duck", "Overdue"))
+    assert [title for _, title, _ in chapters(text)] == ["Wanted: a duck", "Overdue"]
+
+
+@pytest.mark.parametrize("line", ["It rained.", "The duck said,", "Yours, Nobody"])
+def test_a_line_far_from_the_text_may_be_the_storys(line: str) -> None:
+    story = "\n\n".join([P, Q, P, Q])
+    below = "\n\n" if line[-1].isalpha() else "\n\n\n"
+    assert len(chapters(f"{story}\n\n\n\n\n\n{line}{below}{story}\n\n\n\n\n\n{line}{below}{story}")) == 1
 
 
 def test_a_signature_is_no_heading() -> None:

@@ -149,7 +149,7 @@ def _letter_ornament(letters: list[str], symbols: list[str]) -> bool:
 
 
 #: Letters and hearts that are an ornament where they stand again and again: `x`, `oo`, `XX`, `<3`.
-_REPEATED = re.compile(r"[oO]{1,6}|[xX]{1,6}|0{1,6}|v{1,6}|z{2,6}|<3(?: <3){0,4}|o\.o|»«")
+_REPEATED = re.compile(r"[oO]{1,6}|[xX]{1,6}|[оО]{3,6}|[хХ]{3,6}|0{1,6}|v{1,6}|z{2,6}|<3(?: <3){0,4}|o\.o|»«")
 
 
 def may_be_break(text: str) -> bool:

@@ -34,6 +34,8 @@ _LOOKS = ("boxed", "ornate", "bracketed", "strong", "centred", "shouted", "hashe
 _DAY = 48  # characters of a line that may be a diary's day
 #: Characters of text that must lie between two headings that have nothing but a number, or their looks.
 _APART = 240
+_WIDE = 4  # blank lines above a heading that nothing else tells
+_NO_TITLE_ENDS = frozenset('.,;:…"”—–-')
 
 
 def outline(items: list[Item], names: tuple[str, ...], chapter_regex: str | None) -> list[Removal]:
@@ -302,6 +304,26 @@ def _by_looks(items: list[Item], have: bool) -> None:
             have = True
         elif look in ("boxed", "ornate", "strong"):
             _mark(items, [(n, HeadingText(scheme="look", title=bare(items[n].text))) for n in found], "subheading")
+    if not have and not special:
+        _by_gaps(items)
+
+
+def _by_gaps(items: list[Item]) -> None:
+    """Short lines far below the text before them and away from the text below, as calibre sets an e-book's headings."""
+    found = [n for n, item in enumerate(items) if (item.gap >= _WIDE or not n) and _stands_apart(items, n)]
+    spaced = [n for at, n in enumerate(found) if not at or _chars(items, found[at - 1], n) >= _APART]
+    if len(spaced) < 2 or spaced != found or _chars(items, found[-1], len(items)) < _APART:
+        return
+    _mark(items, [(n, _by_look(items[n])) for n in found])
+
+
+def _stands_apart(items: list[Item], n: int) -> bool:
+    """Whether an item is a line that no sentence is, with a wider gap below it than below the next one."""
+    item, text = items[n], items[n].text
+    if item.prose or item.kind != "paragraph" or not 0 < len(text) <= 60 or item.lines > 1 or n + 2 >= len(items):
+        return False
+    gaps = items[n + 1].gap > max(1, items[n + 2].gap) and _stands_free(items, n)
+    return gaps and text[-1] not in _NO_TITLE_ENDS and not end_marker(text) and not begins_note(text)
 
 
 def _by_look(item: Item) -> HeadingText:
