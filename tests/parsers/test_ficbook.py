@@ -108,3 +108,50 @@ def test_a_page_as_a_text_browser_shows_it() -> None:
     assert found is not None and found.confidence > 0.95
     fields = {field.key: field.value for field in FICBOOK.parse(source).fields}
     assert (fields["title"], fields["authors"], fields["fandoms"]) == ("Кукушка", "Шестерёнка", "Ориджиналы")
+
+
+PAGE = """Шестерёнка — Кукушка
+ФИКБУК
+Фанфики
+Авторы
+Кукушка
+Джен
+G
+В процессе
+31
+автор
+Шестерёнка
+Фэндом:
+Ориджиналы
+Метки:
+Часы
+Описание:
+О часах.
+Публикация на других ресурсах:
+Запрещено в любом виде
+
+Часть 1
+3 февраля 2021, 10:40
+
+— Чай остыл, — сказала кукушка.
+
+Отношение автора к критике
+Приветствую.
+
+Отзывы (1)
+сова
+4 февраля 2021, 08:12
+Спасибо!
+"""
+
+
+def test_a_page_copied_with_what_stands_round_it() -> None:
+    parsed = FICBOOK.parse(Source(text=PAGE))
+    found = typed(parsed.fields, format="ficbook").metadata
+    assert (found.title, found.authors, found.categories) == ("Кукушка", ("Шестерёнка",), ("Джен",))
+    assert (found.rating, found.complete) == ("G", False)
+    assert [piece.text for piece in parsed.body] == ["Часть 1", "— Чай остыл, — сказала кукушка.\n"]
+    reasons = {removal.text: removal.reason for removal in parsed.removed}
+    assert reasons["Авторы"] == reasons["31"] == "page navigation"
+    assert reasons["3 февраля 2021, 10:40"] == "date of posting"
+    assert reasons["Спасибо!"] == "end of the page"

@@ -39,6 +39,19 @@ _SITE_NAME = "Книга фанфиков"
 _PAGE = ("fanfic-hat", "creator-username", "part_text", "js-part-text", "fanfic-description-text", "ficbook.net")
 #: What the site's page says beside a name.
 _ROLES = (" соавтор", " автор")
+_ROLE_ROWS = ("автор", "соавтор")
+#: What stands above the labels of a copied page, in small letters.
+_ABOVE = {
+    **dict.fromkeys(("джен", "гет", "слэш", "фемслэш", "смешанная", "другие виды отношений", "статья"), "categories"),
+    **dict.fromkeys(("g", "pg-13", "r", "nc-17", "nc-21"), "rating"),
+    **dict.fromkeys(("в процессе", "завершён", "завершен", "заморожен"), "complete"),
+}
+#: `3 февраля 2021, 10:40` below a part's heading.
+_POSTED = re.compile(r"\d{1,2} [а-яё]{3,8} \d{4}(?: г\.)?,? \d{1,2}:\d\d")
+#: What the site has below a work.
+_BELOW = re.compile(
+    r"Отношение автора к критике|Отзывы \(\d{1,6}\)|Права на все произведения, опубликованные на сайте.*"
+)
 _HEADING = re.compile(
     r"={3,}\s*(?P<ruled>[^=\s][^=]{0,200})\s*={3,}"
     r"|#{0,3}\s?(?:Часть|Глава)\s+(?P<number>\d{1,4})\b(?:\s?[.:–—-]\s?(?P<title>\S.{0,200})|\s(?P<rest>\S.{0,200}))?"
@@ -130,9 +143,17 @@ def _removal(source: Source, at: int, reason: str) -> Removal:
 def _above(source: Source, block: LabelBlock, removed: list[Removal]) -> list[Field]:
     """The title stands alone above the labels; links and rules beside it are the page's."""
     fields: list[Field] = []
-    for at in block.above:
-        line = source.lines[at].strip()
-        if is_rule(line):
+    rows = [source.lines[at].strip() for at in block.above]
+    copied = _copied(rows)
+    for place, at in enumerate(block.above):
+        line = rows[place]
+        if copied:
+            key = copied.get(place)
+            if key is None:
+                removed.append(_removal(source, at, "page navigation"))
+            else:
+                fields.append(Field(key=key, value=line, line=source.line + at, text=line))
+        elif is_rule(line):
             removed.append(_removal(source, at, "rule of the header"))
         elif _SITE_NAME in line:
             removed.append(_removal(source, at, "page navigation"))
@@ -146,6 +167,24 @@ def _above(source: Source, block: LabelBlock, removed: list[Removal]) -> list[Fi
         else:
             removed.append(_removal(source, at, "page navigation"))
     return fields
+
+
+def _copied(rows: list[str]) -> dict[int, str]:
+    """What the rows above a copied page's labels say: the title again, below the site's name and menu, then a row each.
+
+    `Ник — Лампа` (the page's title), `ФИКБУК`, `Авторы`, `Лампа`, `Джен`, `G`, `В процессе`, `31`, `автор`, `Ник`.
+    """
+    title = rows[0].rpartition(" — ")[2] if rows else ""
+    if "ФИКБУК" not in rows or title == rows[0] or title not in rows[1:]:
+        return {}
+    at = rows.index(title, 1)
+    said = {at: "title"}
+    for place in range(at + 1, len(rows)):
+        if rows[place - 1] in _ROLE_ROWS:
+            said[place] = "authors"
+        elif key := _ABOVE.get(rows[place].casefold()):
+            said[place] = key
+    return said
 
 
 def _field(source: Source, entry: Entry) -> Field:
@@ -192,8 +231,12 @@ def _heading(line: str) -> Heading:
 def _text(source: Source, start: int, end: int, removed: list[Removal]) -> list[Piece]:
     """A chapter's text, its notes before and after it set apart."""
     lines = source.lines
-    while start < end and not lines[start].strip():
+    while start < end and (not lines[start].strip() or _POSTED.fullmatch(lines[start].strip())):
+        if lines[start].strip():
+            removed.append(_removal(source, start, "date of posting"))
         start += 1
+    if end == len(lines):
+        end = _end(source, start, removed)
     notes, start = _notes_at(source, start, end, "notes", removed)
     last = next((at for at in range(end - 1, max(start, end - 15), -1) if _NOTES.fullmatch(lines[at].strip())), end)
     end_notes, _ = _notes_at(source, last, end, "end_notes", removed) if last < end else (None, last)
@@ -204,6 +247,16 @@ def _text(source: Source, start: int, end: int, removed: list[Removal]) -> list[
     if end_notes:
         pieces.append(end_notes)
     return pieces
+
+
+def _end(source: Source, start: int, removed: list[Removal]) -> int:
+    """The line at which the last part ends, above what the site has below it."""
+    lines = source.lines
+    for at in range(start, len(lines)):
+        if lines[at][:2] in ("От", "Пр") and not lines[at - 1].strip() and _BELOW.fullmatch(lines[at].strip()):
+            removed += [_removal(source, n, "end of the page") for n in range(at, len(lines)) if lines[n].strip()]
+            return at
+    return len(lines)
 
 
 def _notes_at(source: Source, at: int, end: int, role: str, removed: list[Removal]) -> tuple[Piece | None, int]:
