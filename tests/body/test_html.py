@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from work import grows_linearly
@@ -41,6 +42,8 @@ from fic2ebook.source.markup import parse_html
 
 LONG = ("long words in a line, " * 8).strip()
 PIXEL = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
+
+CASES = Path(__file__).parents[1] / "cases" / "more"
 
 
 def items(html: str, base: str = "") -> list[Item]:
@@ -296,3 +299,15 @@ def test_words_beside_what_should_hold_them_stay(page: str) -> None:
         f"<html><body><p>It was cold there.</p>{page}<p>It was.</p></body></html>".encode(), name="x.html"
     )
     assert reading.report.unaccounted == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["fichub-html-ongoing", "otw-html-2024-wip", "fff-html", "efiction-html-printable", "fim-html"]
+)
+@pytest.mark.parametrize("words", ["<button>Zorbal</button>", "<textarea>Zorbal</textarea>", "<dialog>Zorbal</dialog>"])
+def test_words_of_buttons_and_fields_are_listed(name: str, words: str) -> None:
+    page = (CASES / name / "input.html").read_text(encoding="utf-8")
+    at = page.index("</p>", len(page) // 2)
+    reading = f2e.read(f"{page[:at]}{words}{page[at:]}".encode(), name="page.html")
+    assert reading.report.unaccounted == ()
+    assert ("form", "Zorbal") in [(removal.reason, removal.text) for removal in reading.report.removed]

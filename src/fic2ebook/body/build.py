@@ -172,7 +172,9 @@ class _Builder:
         size = len(piece.text) or 1
         if piece.nodes:
             from fic2ebook.body.html import items_from_nodes
+            from fic2ebook.body.html_look import words_of_forms
 
+            self.removed.extend(words_of_forms(piece.nodes, first_line=self.options.first_line))
             items = items_from_nodes(piece.nodes, base=self.options.base, first_line=self.options.first_line)
             self._count("html", sum(len(item.text) for item in items))
             return items

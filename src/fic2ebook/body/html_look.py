@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from fic2ebook.body.html_images import safe_address
 from fic2ebook.body.html_inline import Mark
+from fic2ebook.report import Removal
+from fic2ebook.source.markup import visible_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["DROPPED", "has_words_beside", "is_centred", "marks_of", "words_shown"]
+__all__ = ["DROPPED", "has_words_beside", "is_centred", "marks_of", "words_of_forms", "words_shown"]
 
 #: Elements whose content is never part of a book: active, hidden, or for the page's machinery.
 DROPPED = frozenset(
@@ -94,3 +96,11 @@ def has_words_beside(node: HtmlElement, holders: Mapping[str, str]) -> bool:
                     return True
                 stack.append(child)
     return bool(node.text and not node.text.isspace())
+
+
+def words_of_forms(nodes: Iterable[HtmlElement], *, first_line: int = 1) -> Iterator[Removal]:
+    """What stands in elements that show words and are no text: buttons, fields, dialogs."""
+    for root in nodes:
+        for node in root.iter("button", "textarea", "dialog"):
+            if text := visible_text(node):
+                yield Removal(reason="form", line=first_line + int(node.sourceline or 1) - 1, text=text)
