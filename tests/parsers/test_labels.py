@@ -579,3 +579,9 @@ def test_menu_of_a_journal_above_the_labels() -> None:
 def test_head_of_a_tumblr_post() -> None:
     _, parsed, metadata = read("saltmouse\nFollow\n\nthe lamp\n\nsummary: it rains.\nwc: 715\n\nIt rained.\n")
     assert metadata.title == "the lamp" and "saltmouse" in {removal.text for removal in parsed.removed}
+
+
+def test_summary_below_a_heading_of_its_own() -> None:
+    labels = "Genre:\nFantasy\nAuthor:\nsaltmouse\nStatus:\nComplete\nRating:\nPG\n\nIt rained.\n"
+    _, _, metadata = read(f"The Lamp\n\nSummary\nA lamp,\nand rain.\n\n{labels}")
+    assert (metadata.title, str(metadata.summary), metadata.notes) == ("The Lamp", "A lamp, and rain.", None)

@@ -36,6 +36,7 @@ _SENTENCES = re.compile(r"[a-z]{4}[.!?]+\s+[A-Z][a-z']*\s+[a-z]")
 _MOST_ROWS = 8  # rows above the labels that a head has
 _TALK = 90  # characters of a paragraph that says something, however it ends
 _TALK_ENDS = frozenset(".!?,…。！？:;~")
+_SUMMARY = frozenset({"summary", "description", "synopsis", "blurb"})  # a heading above the summary
 _MENU = 3  # rows that are a menu's
 #: `[harbour-fic] [Ranma][Fic] Winter Post`: a post's subject without the word.
 _LIST_TAGS = re.compile(r"\[[\w .&'/-]{2,30}\]\s*\S")
@@ -233,6 +234,9 @@ def _keep_rest(source: Source, header: Header, block: LabelBlock, rest: list[int
         text = " ".join(source.lines[index].strip() for index in notes)
         raw = "\n".join(source.lines[index] for index in notes)
         key = "disclaimer" if looks_like_disclaimer(text) else "notes"
+        head = source.lines[notes[0]].strip().casefold()
+        if head in _SUMMARY and len(notes) > 1 and "summary" not in block.keys:
+            key, text = "summary", text[len(head) :].strip()
         header.fields.append(Field(key=key, value=marked(text), line=source.line + notes[0], text=raw))
 
 
