@@ -158,7 +158,7 @@ def _is_prose(text: str, names: tuple[str, ...]) -> bool:
         return False
     if not text[0].isalpha() or text[0] > "\u2e7f" or (text[0] in "IVXLC" and _NUMBER_TITLE.match(text)):
         return False
-    if text[:3] in _NO_SIGNS:
+    if text[0] == "N" and text[:3] in _NO_SIGNS:
         return False
     head = text[:_HEAD]
     if "  " in text and ("  " in head or not head.isprintable()):
@@ -189,7 +189,7 @@ def _is_dated(core: str) -> bool:
 
 def _worth_reading(core: str) -> bool:
     """A cheap test that most prose fails: a number, a keyword among the first words, or too short to tell."""
-    if len(core) <= 12 or core[0].isdigit() or core[0] > "\u2e7f" or core[:3] in _NO_SIGNS:
+    if len(core) <= 12 or core[0].isdigit() or core[0] > "\u2e7f" or (core[0] == "N" and core[:3] in _NO_SIGNS):
         return True
     words = _first_words(core[:_HEAD].casefold())
     return not _SIGNS_OR_THE.isdisjoint(words) or _NUMBER_TITLE.match(core) is not None

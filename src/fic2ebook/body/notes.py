@@ -70,7 +70,6 @@ _FOREIGN_REQUEST = re.compile(
     r"\b(?:deixem?) (?:um |uma |seus? )?(?:coment[áa]rios?|reviews?)\b",
     re.IGNORECASE,
 )
-_FOREIGN_REQUESTS_HAVE = ("laisse", "lach", "lâch", "würde", "freu", "dej", "déj", "lascia", "deix")
 #: Every request has one of these: a text without any, as most are, need not be searched for forty forms of words.
 _REQUESTS_HAVE = (
     "please", "&", "review", "leave", "know what", "hope you", "feedback", "comment", "thank", "see you",
@@ -266,7 +265,9 @@ def _is_request(item: Item) -> bool:
     folded = item.text.casefold()
     if any(word in folded for word in _REQUESTS_HAVE) and _REQUEST.search(item.text) is not None:
         return True
-    return any(word in folded for word in _FOREIGN_REQUESTS_HAVE) and _FOREIGN_REQUEST.search(item.text) is not None
+    asked = "review" in folded or "omment" in folded or "coment" in folded or "feedback" in folded
+    asked = asked or "kommis" in folded or "recension" in folded
+    return asked and _FOREIGN_REQUEST.search(item.text) is not None
 
 
 def _speaks(item: Item) -> bool:

@@ -55,7 +55,8 @@ def outline(items: list[Item], names: tuple[str, ...], chapter_regex: str | None
     _levels(items, names)
     if sum(1 for item in items if item.kind == "heading" and item.role != "subheading") < 2:
         _accept(items, candidates)
-        if items and any(map(str.isdigit, items[0].text[:_DAY])) and not _headings(items):
+        begins = items[0].text[:_DAY] if items and items[0].kind == "paragraph" else ""
+        if any(map(str.isdigit, begins)) and not _headings(items):
             from fic2ebook.body.diary import diary_days
 
             _mark(items, diary_days(items))

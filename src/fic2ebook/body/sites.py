@@ -78,7 +78,7 @@ def take_site_lines(items: list[Item]) -> list[Removal]:
     reasons |= dict.fromkeys([n for n in below if _POSTED.fullmatch(short[n])], "date of posting")
     reasons |= dict.fromkeys([n for n in odd if _CUT.fullmatch(short[n])], "journal's cut")
     reasons |= dict.fromkeys([n for n in odd if short[n] in _LABELS], "site's label")
-    feet = (n for n, item in enumerate(items) if "#" in item.text and _is_post_foot(item))
+    feet = [n for n, item in enumerate(items) if "#" in item.text and _is_post_foot(item)]
     reasons |= dict.fromkeys(feet, "forum post's footer")
     removed = []
     for n in sorted(reasons, reverse=True):

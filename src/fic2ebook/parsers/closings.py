@@ -59,6 +59,7 @@ _END = re.compile(r"\W*(?:the )?(?:end|fin(?:is)?)(?:\W{1,3}\d{1,3} ?(?:/|of) ?\
 _PAGE = re.compile(
     r"\bbest viewed (?:in|with|at|on|using)\b|\bweb ?ring\b.{0,40}\b(?:owned|run|maintained) by\b", re.IGNORECASE
 )
+_PAGE_HAVE = ("iewed ", "IEWED ", "ebring", "eb ring", "EBRING", "EB RING")
 #: The heading of what a transcriber says.
 _TRANSCRIBERS = re.compile(r"^[^\w\n]*transcriber['’]?s?['’]? notes?[^\w\n]*$", re.IGNORECASE | re.MULTILINE)
 #: What such a note is about.
@@ -152,7 +153,8 @@ def _without_transcribers(parsed: Parsed) -> Parsed:
     at = _last_text(parsed)
     whole = parsed.body[at].text if at is not None else ""
     cut = max(0, len(whole) - _TAIL)
-    match = _TRANSCRIBERS.search(whole, cut) if "transcriber" in whole[cut:].casefold() else None
+    near = whole.find("ranscriber", cut) >= 0 or whole.find("RANSCRIBER", cut) >= 0
+    match = _TRANSCRIBERS.search(whole, cut) if near else None
     if at is None or match is None or not _CORRECTED.search(whole, match.end()):
         return parsed
     return _cut(parsed, at, match.start(), "transcriber's note")
@@ -263,7 +265,7 @@ def _reason(rows: Sequence[str]) -> str:
         return "post's buttons"
     if len(rows) == 1 and _POSTED_AT.fullmatch(text):
         return "source_url"
-    if _PAGE.search(text) and not tells_a_story(text):
+    if any(word in text for word in _PAGE_HAVE) and _PAGE.search(text) and not tells_a_story(text):
         return "page's footer"
     if _LIST_FOOTER.search(text):
         return "mailing list's footer"
