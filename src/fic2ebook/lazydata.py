@@ -77,6 +77,8 @@ else:
         """Stands for `__init__` until the first object is made, or until somebody looks at it."""
 
         def __get__(self, instance, owner):
+            if isinstance(instance, type):  # as `inspect` asks for it since Python 3.13
+                owner = instance
             owner = _declaring(owner, "_spec")
             owner.__init__ = made = _constructor(owner)
             return made if instance is None else made.__get__(instance)
