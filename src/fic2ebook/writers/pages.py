@@ -262,6 +262,9 @@ def split(blocks: tuple[Block, ...], limit: int = LIMIT) -> list[tuple[Block, ..
     return pieces
 
 
+_BESIDE = Text(text=".")
+
+
 def _most(blocks: tuple[Block, ...]) -> int:
     """No fewer bytes than the blocks' `_size`, without the work of it: at most five for a character, "&amp;"."""
     plain = [
@@ -280,7 +283,7 @@ def _most_of_inline(inline: Inline) -> int:
         return 5 * len(inline.text)
     if type(inline) is Emphasis or type(inline) is Strong:
         return 20 + sum(map(_most_of_inline, inline.children))
-    return _size(Paragraph(children=(inline,)))
+    return _size(Paragraph(children=(_BESIDE, inline, _BESIDE)))  # a line break alone is not written
 
 
 def _size(block: Block) -> int:
