@@ -103,21 +103,23 @@ def _chapter(chapter: Chapter) -> Chapter:
 
 def _text(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Blocks that have no footnotes."""
-    places = _not_normal(blocks)
-    if not places:
-        return tuple(blocks)
-    new = _changed(blocks, places)
-    plain = opened(new)
-    return new if plain is new else normal_blocks(plain)
+    return _with_notes(blocks, opened)
 
 
 def _story(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """A chapter's blocks, with its footnotes."""
+    return _with_notes(blocks, in_order)
+
+
+def _with_notes(
+    blocks: tuple[Block, ...], settle: Callable[[tuple[Block, ...]], tuple[Block, ...]]
+) -> tuple[Block, ...]:
+    """Blocks in normal form, their footnotes as `settle` leaves them."""
     places = _not_normal(blocks)
     if not places:
         return tuple(blocks)
     new = _changed(blocks, places)
-    settled = in_order(new)
+    settled = settle(new)
     return new if settled is new else normal_blocks(settled)
 
 

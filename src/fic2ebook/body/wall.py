@@ -13,10 +13,8 @@ from fic2ebook.body.headings import read_heading
 __all__ = ["split_wall"]
 
 #: Ornaments among the words of a wall. A lone `*` or `-` between words is no break here.
-_BREAK = re.compile(
-    r"[*~=_#+•·◆◇★☆§⁂❖-](?<!\S.)(?:(?<=\*)(?:\s\*){2,8}|[*~=_#+•·◆◇★☆§⁂❖-]{2,}|(?<=-)x-|(?<=[⁂§]))(?!\S)"
-)
 _MARKS = "*~=_#+•·◆◇★☆§⁂❖-"
+_BREAK = re.compile(rf"[{_MARKS}](?<!\S.)(?:(?<=\*)(?:\s\*){{2,8}}|[{_MARKS}]{{2,}}|(?<=-)x-|(?<=[⁂§]))(?!\S)")
 _LETTERS = ("o0o", "oOo", "xXx")
 _LETTER_BREAK = re.compile(rf"(?<!\S)(?:{'|'.join(_LETTERS)})(?!\S)")
 _HEADINGS = (

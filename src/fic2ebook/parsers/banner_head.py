@@ -23,14 +23,13 @@ from fic2ebook.parsers.banner_particulars import (
 )
 from fic2ebook.parsers.heads import is_chapter
 from fic2ebook.parsers.inset import find_inset
-from fic2ebook.parsers.menus import menu_end, menu_entries
+from fic2ebook.parsers.menus import MENU_ROWS, menu_end, menu_entries
 from fic2ebook.parsers.names import Byline, is_title_case, name_strength, read_byline, split_title_by
 from fic2ebook.parsers.notices import copyright_author, is_rights
 
 __all__ = ["read_head"]
 
 _CENTRED = 6  # columns of white space before a centred row
-_MENU = 40  # rows that a site's menu may have
 _NEAR = 16  # rows among which the byline must be
 _FULL_NAME = re.compile(r"(?:[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*\.? ?){2,4}")
 _INITIAL = re.compile(r"\b[A-Z]\.")
@@ -118,7 +117,7 @@ def _above(rows: Rows, head: Head, titles: _Titles) -> tuple[int, Byline | None,
                 head.remove([each for group in site for each in group], "page header")
             titles.groups = titles.groups or site
             return at, found[0], found[1]
-        if menu_entries(row.text) and (menu := menu_end([each.text for each in rows[at : at + _MENU]])):
+        if menu_entries(row.text) and (menu := menu_end([each.text for each in rows[at : at + MENU_ROWS]])):
             head.remove(rows[at : at + menu], "site navigation")
             site, titles.groups = site + titles.groups, []
             at, near = at + menu, near + menu

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fic2ebook import lazyre as re
 
-__all__ = ["menu_end", "menu_entries"]
+__all__ = ["MENU_ROWS", "menu_end", "menu_entries"]
 
 #: What sites' menus say, in small letters.
 _ENTRIES = frozenset(
@@ -32,7 +32,7 @@ _MARKS = " \t|·•*/»«›‹>+-"  # of lists, and what parts entries
 _BETWEEN = re.compile(r"[\s|·•*/»«›‹>+-]+")
 _ROW = 120  # characters of a row of a menu
 _LEAST = 3  # entries of a menu, or two rows of one each: "Popular Fiction" is a title
-_MOST = 40  # rows of a menu
+MENU_ROWS = 40  # of a menu, at most
 
 
 def menu_entries(row: str) -> int:
@@ -58,7 +58,7 @@ def menu_entries(row: str) -> int:
 def menu_end(rows: Sequence[str]) -> int:
     """How many of the first rows are a menu; 0 if there is none."""
     entries = end = 0
-    for row in rows[:_MOST]:
+    for row in rows[:MENU_ROWS]:
         found = menu_entries(row)
         if not found:
             break
