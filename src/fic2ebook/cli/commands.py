@@ -55,6 +55,20 @@ def convert(inputs: tuple[str, ...], **given: Any) -> None:
     """
     if given.pop("epub_version") == "2":
         raise UsageError("EPUB 2 is not written", hint="every reader of the last ten years reads EPUB 3")
+    with ExitStack() as stack:
+        if not given["dry_run"] and _is_epub(given["to"], given["output"]):
+            from fic2ebook.writers.beside import packer
+
+            stack.enter_context(packer())
+        _convert(inputs, given)
+
+
+def _is_epub(to: str | None, output: str | None) -> bool:
+    """Whether books are surely EPUBs."""
+    return to == "epub" or (to is None and os.path.splitext(output or "")[1].lower() in ("", ".epub"))
+
+
+def _convert(inputs: tuple[str, ...], given: dict[str, Any]) -> None:
     from fic2ebook.cli.conversion import Conversion
 
     join = given.pop("join")
