@@ -22,6 +22,8 @@ _NARROW = 45
 _STRICT = 0.75
 #: Of all lines, at least so many go on in the next where text is wrapped.
 _FEWEST = 0.06
+#: Columns of the widest first-line indent: two tabs and a half.
+_WIDEST = 20
 #: A line longer than this may hold many paragraphs.
 WALL = 2500
 #: And one of a whole text that has hardly another.
@@ -39,6 +41,7 @@ class Layout(NamedTuple):
     spread    every line is followed by a blank line, paragraphs by more
     indented  paragraphs begin with an indent
     flush_speech   but speech often begins at the margin
+    apart     columns of white space from which on a block is set apart
     """
 
     name: str
@@ -49,6 +52,7 @@ class Layout(NamedTuple):
     spread: bool = False
     indented: bool = False
     flush_speech: bool = False
+    apart: int = 2
 
 
 def open_end(line: str) -> bool:
@@ -97,7 +101,13 @@ def _layout(stats: _Stats, forced_name: str | None, *, spread: bool) -> Layout:
         spread=spread,
         indented=stats.indented or forced_name in ("indented", "print"),
         flush_speech=stats.indented and stats.flush_speech(),
+        apart=stats.base + (_apart(stats.indent) if stats.indented or forced_name in ("indented", "print") else 2),
     )
+
+
+def _apart(indent: int) -> int:
+    """How far in a block is set apart that stands among paragraphs with that first-line indent."""
+    return 9 if indent < 9 else indent + 8
 
 
 def _width(stats: _Stats, forced_name: str | None) -> int:
@@ -148,6 +158,7 @@ class _Stats:
         self.width = 0
         self.greedy = 0.0
         self.is_wrapped = self._wrapped()
+        self.indent = 0  # of first lines, where it is wide
         self.indented = self._first_line_indents()
         self.blank_separated = self._blank_separated()
 
@@ -266,12 +277,25 @@ class _Stats:
         ended = sum(map(ends.count, _HARD_TERMINAL))
         return len(ends) - ended + sum(map(str.islower, [line[0] for line in self.lines]))
 
+    def _wide_indent(self) -> int:
+        """The indent that most of an unwrapped text begins its paragraphs with, where it is wide: two tabs, a dozen
+        spaces; 0 where it is none. Nobody sets most of a text apart."""
+        counts: Counter[int] = Counter()
+        for line, indent in zip(self.lines, self.indents, strict=True):
+            counts[indent - self.base] += len(line)
+        wide = [indent for indent in counts if 9 <= indent <= _WIDEST]
+        told = sum(counts[indent] for indent in wide)
+        return max(wide, key=counts.__getitem__) if told * 5 > self.chars * 3 else 0
+
     def _first_line_indents(self) -> bool:
         """Whether paragraphs begin with an indent, rather than a quotation being set apart by one."""
         if max(self.indents, default=0) <= self.base:
             return False
         last = len(self.lines) - 1
-        deep = [n for n, indent in enumerate(self.indents) if self.base < indent <= self.base + 12]
+        if not self.is_wrapped and max(self.indents, default=0) >= self.base + 9:
+            self.indent = self._wide_indent()
+        deepest = self.base + max(12, self.indent + 4)
+        deep = [n for n, indent in enumerate(self.indents) if self.base < indent <= deepest]
         if len(deep) < 2 or len(deep) * 12 < len(self.lines):
             return False
         if self.is_wrapped:

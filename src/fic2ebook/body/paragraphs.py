@@ -59,7 +59,7 @@ class _Reader:
         self.quote_item: Item | None = None
         self.hyphens: Hyphens | None = None
         #: Set apart is what stands deeper than first-line indents do.
-        self.deep = layout.base + (9 if layout.indented else 2)
+        self.deep = layout.apart
 
     def run(self, lines: Lines, first_line: int) -> list[Item]:
         """The items of the lines, of which the first has that number."""
