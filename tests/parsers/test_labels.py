@@ -585,3 +585,51 @@ def test_summary_below_a_heading_of_its_own() -> None:
     labels = "Genre:\nFantasy\nAuthor:\nsaltmouse\nStatus:\nComplete\nRating:\nPG\n\nIt rained.\n"
     _, _, metadata = read(f"The Lamp\n\nSummary\nA lamp,\nand rain.\n\n{labels}")
     assert (metadata.title, str(metadata.summary), metadata.notes) == ("The Lamp", "A lamp, and rain.", None)
+
+
+def test_a_mark_of_another_kind_and_numbered_notes_are_labels_too() -> None:
+    head = "Disclaimer: Not mine.\n\n Rating - PG for rain.\n\nA/N: For Bo.\nA/N2- It grew, and it goes on for quite a while {}.\n\n"
+    _, parsed, metadata = read(head.format("longer than a label's value usually does") + BODY)
+    assert metadata.rating == "PG for rain"
+    assert metadata.notes is not None
+    assert "For Bo." in metadata.notes
+    assert "It grew" in metadata.notes
+    assert body(parsed) == BODY.strip()
+
+
+def test_labels_that_nobody_knows_stand_between_known_ones() -> None:
+    paragraphs = ["The Lamp", "Author: Ada", "Weather: Rain", "Lamps: 84", "Disclaimer: Not mine."]
+    _, parsed, metadata = read("\n\n".join([*paragraphs, BODY]))
+    assert metadata.extra == (("Weather", "Rain"), ("Lamps", "84"))
+    assert metadata.disclaimer == "Not mine."
+    assert body(parsed) == BODY.strip()
+
+
+def test_a_word_for_a_heading_is_a_label_between_labels() -> None:
+    head = "The Lamp\n\nkeeper_ada\n\nRating: PG\nGenres: Drama\nBook: The Harbour, Books 1 - 4\nStatus: Completed\n\n"
+    _, parsed, metadata = read(f"{head}1. The Rope\n\nSummary: It rains.\n\n{BODY}")
+    assert (metadata.title, metadata.authors, metadata.complete) == ("The Lamp", ("keeper_ada",), True)
+    assert metadata.extra == (("Book", "The Harbour, Books 1 - 4"),)
+    assert metadata.summary is None
+    assert body(parsed).startswith("1. The Rope\n\nSummary: It rains.")
+
+
+@pytest.mark.parametrize("word", ["Oneshot", "Prologue", "The Lamp Room"])
+def test_not_every_line_below_a_title_is_a_name(word: str) -> None:
+    _, _, metadata = read(f"The Lamp\n\n{word}\n\nRating: PG\nGenres: Drama\nStatus: Completed\n\n{BODY}")
+    assert metadata.authors == ()
+
+
+@pytest.mark.parametrize("row", ["harbourfic.net", "Books > The Harbour", "Skip to content", "End of Edit Notes"])
+def test_a_place_on_a_site_is_no_title(row: str) -> None:
+    _, _, metadata = read(f"{row}\n\nAuthor: Ada\nRating: PG\nSummary: It rains.\n\n{BODY}")
+    assert metadata.title is None
+
+
+def test_the_chapter_above_the_labels_is_said_once() -> None:
+    labels = "Author: Ada\nTitle: The Lamp\nRating: PG\n\n"
+    _, parsed, metadata = read(f"The Lamp, Chapter 3\n\n{labels}Chapter Three\n\n{BODY}")
+    assert metadata.notes is None
+    assert [removal.reason for removal in parsed.removed] == ["chapter heading repeated"]
+    _, parsed, _ = read(f"Chapter 3/?\n\n{labels}{BODY}")
+    assert [piece.text for piece in parsed.body if piece.role == "heading"] == ["Chapter 3"]

@@ -7,7 +7,7 @@ from typing import overload
 
 from fic2ebook import lazyre as re
 from fic2ebook.lazydata import dataclass
-from fic2ebook.parsers.heads import is_chapter, is_rule
+from fic2ebook.parsers.heads import is_chapter, is_rule, names_a_place
 from fic2ebook.parsers.names import is_title_case, without_ornament
 from fic2ebook.parsers.narration import tells_a_story
 
@@ -158,7 +158,11 @@ def looks_like_title(row: Row) -> bool:
     text = row.text
     if not text or len(text) > 90 or len(text.split()) > 14 or is_chapter(text) or row.raw.lstrip().startswith("#"):
         return False
-    if text.endswith((",", ";", ":")) or (text.endswith(".") and not text.endswith("...") and len(text.split()) > 3):
+    if (
+        names_a_place(text)
+        or text.endswith((",", ";", ":"))
+        or (text.endswith(".") and not text.endswith("...") and len(text.split()) > 3)
+    ):
         return False
     return not _SENTENCE.search(text) and not text.startswith(("http:", "https:", "www."))
 

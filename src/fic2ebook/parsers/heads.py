@@ -5,7 +5,7 @@ from __future__ import annotations
 from fic2ebook import lazyre as re
 from fic2ebook.caseless import ODD_LETTERS
 
-__all__ = ["heading_key", "is_chapter", "is_rule", "split_part"]
+__all__ = ["heading_key", "is_chapter", "is_rule", "names_a_place", "split_part"]
 
 _NUMBER = (
     r"(?:\d{1,4}|[ivxlc]{1,8}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
@@ -18,7 +18,7 @@ _KEYWORD = re.compile(
     r"(?:the\s+)?(?:chapter|chapt|chpt|chap|ch|verse|entry|part|book|volume|vol|act|scene|episode|canto|stave|letter|section|day|week|kapitel"
     r"|teil|band|chapitre|partie|tome|cap[ií]tulo|parte|libro|capitolo|rozdzia[łl]|cz[eę]ść|глава|часть|том|розділ"
     rf"|hoofdstuk|luku|fejezet|chương|quyển)\.?\s*(?:[#№]|no\.|nr\.|number\s)?\s*"
-    rf"{_NUMBER}(?:[-\s]{_NUMBER})?(?!\w)(?:\s*(?:of|/)\s*\d{{1,3}}(?!\w))?",
+    rf"{_NUMBER}(?:[-\s]{_NUMBER})?(?!\w)(?:\s*(?:of|/)\s*(?:\d{{1,3}}(?!\w)|\?{{1,3}}))?",
     re.IGNORECASE,
 )
 #: `The First Chapter: Rain`.
@@ -100,6 +100,23 @@ def _opens_chapter(text: str) -> bool:
         rest = text[match.end() :].lstrip()
         return not rest or rest[0] in ":-–—.|(" or rest[0].isdigit()
     return bool(_CJK.match(text) or _FOREIGN.fullmatch(text))
+
+
+#: `harbourfic.net`; `Books > The Lamp`; `End of Edit Notes`.
+_PLACE = re.compile(
+    r"(?:www\.)?[\w-]+(?:\.[\w-]+){0,2}\.(?:com|net|org|info|co\.uk|ru|de|fr|it|pl)|[^>›»]{1,60}\s[>›»]\s[^<].{0,80}"
+    r"|end of (?:\w+ ){0,2}notes?|(?:skip to|zum) (?:(?:the )?(?:main )?content|inhalt)\b.{0,20}",
+    re.IGNORECASE,
+)
+
+
+def names_a_place(line: str) -> bool:
+    """Whether a short line names a site or a place in it, and so is no story's title.
+
+    >>> names_a_place("harbourfic.net"), names_a_place("Books > The Lamp"), names_a_place("The Lamp")
+    (True, True, False)
+    """
+    return _PLACE.fullmatch(line.strip()) is not None
 
 
 def split_part(title: str) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ from fic2ebook.parsers.banner_particulars import is_date
 from fic2ebook.parsers.base import Field, Piece
 from fic2ebook.parsers.crumbs import Crumbs, read_crumbs, read_rating
 from fic2ebook.parsers.eastern import eastern_title
-from fic2ebook.parsers.heads import split_part
+from fic2ebook.parsers.heads import is_chapter, names_a_place, split_part
 from fic2ebook.parsers.labelblock import looks_like_disclaimer
 from fic2ebook.parsers.labelentries import LabelBlock
 from fic2ebook.parsers.labelline import is_heading, is_rule, label_line, unboxed
@@ -21,6 +21,7 @@ from fic2ebook.parsers.names import is_title_case, read_byline
 from fic2ebook.parsers.notices import copyright_author, is_entry, is_rights, notice_of
 from fic2ebook.parsers.statements import clean_title, part_mark
 from fic2ebook.parsers.subject import read_subject
+from fic2ebook.parsers.vocabulary import keys_for
 from fic2ebook.report import Removal
 from fic2ebook.source import Source
 
@@ -31,6 +32,13 @@ _BY = re.compile(r"(?:written\s)?(?:by|von|par|por|di):?\s(?P<author>[^!?:]{2,60
 #: `《渡口》作者：白露生`.
 #: `1. The Rope`: a chapter's heading, no title.
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+\S")
+_USER = re.compile(r"[^\W\d_][\w.-]{2,29}")
+#: What a story is, in a word, below its title.
+_ONE_WORD = frozenset(
+    "oneshot one-shot drabble ficlet vignette fanfiction fanfic complete completed wip teaser".split()
+)
+#: `Chapter 3/?`.
+_COUNTED = re.compile(r"(?:chapter|chap|ch|part)\.? \d{1,3} ?/ ?(?:\d{1,3}|\?{1,3})", re.IGNORECASE)
 #: One sentence ends and another begins.
 _SENTENCES = re.compile(r"[a-z]{4}[.!?]+\s+[A-Z][a-z']*\s+[a-z]")
 _MOST_ROWS = 8  # rows above the labels that a head has
@@ -100,6 +108,12 @@ def read_above(source: Source, block: LabelBlock) -> Header:
         if part_mark(line)[1] is not None and not part_mark(line)[0].casefold().strip(" -:()[]").removeprefix("part"):
             header.removed.append(removal_of(source, index, "part number"))
             continue
+        if (chapter := _of_chapter(line, block)) is not None:
+            if _chapter_follows(source, block):
+                header.removed.append(removal_of(source, index, "chapter heading repeated"))
+            else:
+                header.pieces.append(Piece(role="heading", text=chapter, line=source.line + index))
+            continue
         numbered = _NUMBERED.match(source.lines[index].lstrip()) is not None
         if len(above) > _MOST_ROWS:  # a page's menu, among which a title can't be told
             known.add("title")
@@ -108,8 +122,43 @@ def read_above(source: Source, block: LabelBlock) -> Header:
             rest.append(index)
         else:
             header.fields += fields
+    if len(rest) == 1 and (user := _user_below_title(source, header, block, rest[0])) is not None:
+        header.fields.append(user)
+        rest = []
     _keep_rest(source, header, block, rest)
     return header
+
+
+def _of_chapter(line: str, block: LabelBlock) -> str | None:
+    """The chapter that a row names, perhaps behind the title that a label states: `Chapter 3/?`, `The Lamp, Chapter 3`;
+    None for any other row."""
+    if len(line) > 100 or not any(map(str.isdigit, line)):
+        return None
+    if _COUNTED.fullmatch(line) is not None:
+        return line.partition("/")[0].rstrip()
+    parts = split_part(line)
+    if parts is None:
+        return None
+    stated = {clean_title(entry.value).casefold() for entry in block.entries if entry.key == "title"}
+    return parts[1] if clean_title(parts[0]).casefold() in stated else None
+
+
+def _chapter_follows(source: Source, block: LabelBlock) -> bool:
+    """Whether the first line below the labels is a chapter's heading."""
+    below = (line for line in source.lines[block.end : block.end + 8] if line.strip() and not is_rule(line))
+    return is_chapter(next(below, ""))
+
+
+def _user_below_title(source: Source, header: Header, block: LabelBlock, index: int) -> Field | None:
+    """The author where a user's name, one word, stands alone between the title and labels that name nobody."""
+    line = source.lines[index].strip()
+    titles = [each.line for each in header.fields if each.key == "title"]
+    between = titles == [source.line + block.above[0]] and index == block.above[-1] and len(block.above) == 2
+    if not between or "authors" in block.keys or len(block.keys) < 3 or _USER.fullmatch(line) is None:
+        return None
+    if line.casefold() in _ONE_WORD or is_heading(line) or keys_for(line):
+        return None
+    return Field(key="authors", value=line, line=source.line + index, text=line)
 
 
 def _without_menus(source: Source, above: list[int], header: Header) -> list[int]:
@@ -198,6 +247,7 @@ def _title_like(line: str) -> bool:
         or len(text.split()) > 14
         or EMAIL.search(text)
         or "://" in text
+        or names_a_place(text)
     ):
         return False
     if _SENTENCES.search(text) or (text[-1] in "!?" and len(text.split()) > 4 and not is_title_case(text)):

@@ -22,8 +22,11 @@ _WRAPPED = 110  # characters of a wrapped line
 _FIRST_LABEL_WITHIN = 60  # non-blank lines
 _LONG_KEYS = frozenset({"summary", "notes", "end_notes", "disclaimer", "dedication", "warnings", "archive_permission",
                         "feedback", "spoilers", "epigraph", "copyright", "credits", ""})  # fmt: skip
+#: Labels of which there is no doubt, whatever stands between them and their text: `A/N- I got this idea from …`.
+_SAID = frozenset({"a/n", "an", "disclaimer", "author's note", "author's notes", "author’s note", "author’s notes"})
 _LOOSE_STYLES = frozenset({"dash", "equals", "bar", "gap"})
 _DIALOGUE = ('"', "“", "«", "„", "「", "—", "–", "'", "‘")
+_FIRST = re.compile(r"1[.)] (?=[^\W\d_])[^:]{2,80}(?<![.,;])")
 _FRAMED = re.compile(r"([*=~]{3,20}) (?=\S)[^*=~]{1,80} \1")
 _DISCLAIMER = Caseless(
     r"\b(?:owns?|owned|belongs?|copyright(?:ed)?|property of|not mine|no profit|infringement|sue|borrow(?:ed|ing)?|"
@@ -163,8 +166,12 @@ class _Finder:
         if is_rule(line):
             block.rules.append(self.index[at])
             return 1 if self._label_follows(at + 1) else -1
-        if is_heading(line) or (self._is_framed(at) and not self._label_follows(at + 1)):
-            return 0
+        if is_heading(line) or self._is_first(at) or (self._is_framed(at) and not self._label_follows(at + 1)):
+            between = self._between(block, at)
+            if between is None:
+                return 0
+            self._enter(block, between, at)
+            return 1
         for label in several_labels(line, self.overrides) or _bar_labels(line):
             self._enter(block, label, at)
         if block.entries and block.entries[-1].first == self.index[at]:
@@ -175,10 +182,27 @@ class _Finder:
             return 1
         return self._continue(block, at, gap)
 
+    def _between(self, block: LabelBlock, at: int) -> Labelled | None:
+        """The label of `Book: The Harbour Years` right between two labels, which is no heading there; else None."""
+        follows = at + 1 < len(self.lines) and (below := self.label(at + 1)) is not None and below.known
+        if not follows or not block.entries or not self.lines[at - 1].strip():
+            return None
+        label = label_line(self.lines[at], self.overrides)
+        if label is None or not label.value or label.style != block.entries[-1].style:
+            return None
+        return label if label.label.isalpha() else None
+
     def _is_framed(self, at: int) -> bool:
         """Whether a line is a heading of its own kind: `***** Contents *****`."""
         match = _FRAMED.fullmatch(self.lines[at].strip()) if self.lines[at][:1] in "*=~" else None
         return match is not None and self.label(at) is None
+
+    def _is_first(self, at: int) -> bool:
+        """Whether a line is the first chapter's heading: `1. The Rope` between blanks."""
+        line = self.lines[at]
+        if line[:1] != "1" or not at or at + 1 >= len(self.lines) or _FIRST.fullmatch(line.strip()) is None:
+            return False
+        return not (self.lines[at - 1] + self.lines[at + 1]).strip()
 
     def _enter(self, block: LabelBlock, label: Labelled, at: int) -> None:
         end = self._end_of(at + 1)
@@ -206,15 +230,30 @@ class _Finder:
         shouting = all(entry.label.isupper() for entry in entries)
         if label.known:
             if label.style in _LOOSE_STYLES and not same_style:
-                return gap == 0 and label.strong and len(label.value) < 80
+                brief = len(label.value) < 80 or label.label.casefold() in _SAID
+                return label.strong and brief and (gap == 0 or self._label_follows(self._paragraph_end(at)))
             if label.strong or label.key == "notes":
                 return same_style or gap == 0 or not shouting
             return gap == 0 or (same_style and self._label_follows(self._paragraph_end(at)))
         if not same_style or label.style in _LOOSE_STYLES or (shouting and not label.label.isupper()):
             return False
         if gap:
-            return len(label.label.split()) <= 3 and self._label_follows(self._paragraph_end(at))
+            return len(label.label.split()) <= 3 and self._known_below(block, self._paragraph_end(at))
         return not self._wraps(block, at) and len(label.label.split()) <= 3
+
+    def _known_below(self, block: LabelBlock, at: int) -> bool:
+        """Whether a known label stands in the next paragraphs, below other labels at most."""
+        for _ in range(4):
+            if self._label_follows(at):
+                return True
+            following = self._next_text(at)
+            label = self.label(following) if following is not None else None
+            if following is None or label is None or label.style != block.entries[-1].style:
+                return False
+            if len(label.label.split()) > 3 or not label.value:
+                return False
+            at = self._paragraph_end(following)
+        return False
 
     def _paragraph_end(self, at: int) -> int:
         while at < len(self.lines) and self.lines[at].strip():

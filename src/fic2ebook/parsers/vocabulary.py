@@ -318,7 +318,7 @@ LABELS: dict[str, dict[str, str]] = {
         " content notes; trigger warning; trigger warnings; triggers; tw; cw; tws; cws; tw/cw; cw/tw; squicks;"
         " squick warnings; squick; ao3 warnings; advisory; content advisory; content; possible triggers; caution;"
         " story warnings; additional warnings; choose not to warn for; warning(s) for this chapter; general warnings"
-        "; cautions; chapter warnings; warning label",
+        "; cautions; chapter warnings; warning label; other warnings; key warnings",
         "es": "advertencia; advertencias; avisos; aviso; advertencias de contenido; alertas",
         "de": "Warnung; Warnungen; Warnhinweise; Warnhinweis; Triggerwarnung; Triggerwarnungen; Inhaltswarnung",
         "fr": "avertissement; avertissements; attention; mise en garde; mises en garde; avertissements de contenu",
@@ -662,7 +662,7 @@ LABELS: dict[str, dict[str, str]] = {
         "; author's rant; canon notes; pre-story notes; authorial note; translator's note"
         "; translator's notes; note to readers; notes to the reader; author's babble; a few notes",
         "es": "notas; nota; nota de la autora; notas de la autora; nota del autor; notas del autor; n/a; n.a.;"
-        " notas de autor; notas de autora; aclaraciones; comentarios de la autora; notas iniciales",
+        " notas de autor; notas de autora; aclaraciones; aclaración; comentarios de la autora; notas iniciales",
         "de": "Anmerkung; Anmerkungen; Anmerkung der Autorin; Anmerkung des Autors; Vorwort; Autorennotiz; Notizen;"
         " Notiz; Anmerkungen der Autorin; Bemerkung; Bemerkungen; Kommentar; Hinweis; Hinweise",
         "fr": "note de l'auteur; notes de l'auteur; note d'auteur; notes d'auteur; note de l'auteure; n/a; remarques;"
@@ -1017,7 +1017,7 @@ _OPTIONAL_ENDING = re.compile(r"[(\[](?:s|es|en|in|innen|e|a|os|as|er|x|ы|и|я
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _NOT_WORD = re.compile(r"[^\w/&+]|_")
 _NOT_WORD_NOR_END = re.compile(r"[^\w/&+;\n]|_")
-_QUALIFIED = re.compile(r"(?<=\w)\s{1,9}(?:\([^()]{1,40}\)|#?\d{1,2})\W{0,3}$")
+_QUALIFIED = re.compile(r"(?<=\w)(?:\s{1,9}(?:\([^()]{1,40}\)|#?\d{1,2})|#?\d)\W{0,3}$")
 _COMPOUND = re.compile(r"\s*[/&+,]\s*|\s+(?:and|or|und|et|y|e|и|en|och|és|i)\s+", re.IGNORECASE)
 
 
@@ -1116,7 +1116,7 @@ def _lookup(label: str) -> tuple[str, ...]:
         if form in known:
             return (known[form],)
     shorter = _QUALIFIED.sub("", label)
-    if shorter != label:  # "Word Count (total)", "Author's Notes 2"; "Chapter 2" is none
+    if shorter != label:  # "Word Count (total)", "Author's Notes 2", "A/N2"; "Chapter 2" is none
         found = _lookup(shorter)
         if found and (found[0] == "notes" or label.rstrip(" :*_")[-1:] == ")"):
             return found
