@@ -53,7 +53,7 @@ _RESOURCES = {
     "writers/css.py": {".read_text"},
     "writers/cover.py": {".read_bytes"},
     "schema/__init__.py": {".read_text"},
-    "writers/beside.py": {".fdopen"},  # pipes
+    "writers/beside.py": {".fdopen", "open"},  # pipes, and what the kernel says of its load
     "plugins.py": {"open"},  # what installed packages declare
     "lazyre.py": {"open"},  # the expressions that were compiled when the wheel was built
 }

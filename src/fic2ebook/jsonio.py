@@ -12,11 +12,9 @@ The shape, which `schema/story.schema.json` states in full:
 
 from __future__ import annotations
 
-import base64
 import dataclasses
 import datetime
 import functools
-import json
 import math
 from collections.abc import Callable
 from typing import Any
@@ -104,7 +102,15 @@ def _load_number(value: Any) -> float | None:
     raise JsonError("a number is wanted")
 
 
+def _dump_bytes(value: bytes) -> str:
+    import base64
+
+    return base64.b64encode(value).decode("ascii")
+
+
 def _load_bytes(value: Any) -> bytes:
+    import base64
+
     try:
         return base64.b64decode(value, validate=True)
     except (TypeError, ValueError):
@@ -125,7 +131,7 @@ _INTEGER = _typed(int, "a whole number")
 _OPTIONAL_INTEGER = _typed(int, "a whole number or null", optional=True)
 _DATE = _Codec(lambda value: value.isoformat() if value else None, _load_date)
 _NUMBER = _Codec(_dump_number, _load_number)
-_BYTES = _Codec(lambda value: base64.b64encode(value).decode("ascii"), _load_bytes)
+_BYTES = _Codec(_dump_bytes, _load_bytes)
 _PAIR = _Codec(list, _load_pair)
 
 
@@ -331,6 +337,8 @@ def story_to_json(story: Story) -> bytes:
 
 def _lines(value: Any, newline: str) -> list[str]:
     """JSON text in pieces: what holds blocks is spread over lines, a block (or anything smaller) is one line."""
+    import json
+
     deeper = newline + " "
     if isinstance(value, dict) and (value.keys() & _SPREAD):
         inner = [
@@ -357,6 +365,8 @@ def _joined(groups: list[list[str]]) -> list[str]:
 
 def story_from_json(data: bytes | str) -> Story:
     """The story that `story_to_json` wrote. Raises JsonError, which says where the data is not of this shape."""
+    import json
+
     try:
         return _story(json.loads(data))
     except RecursionError:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
-
 from fic2ebook import lazyre as re
 from fic2ebook.errors import InputError
 
@@ -103,6 +100,9 @@ def _kind(data: bytes) -> str:
 
 
 def _zip_kind(data: bytes) -> str:
+    import zipfile
+    from io import BytesIO
+
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = frozenset(archive.namelist())

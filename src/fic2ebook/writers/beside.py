@@ -7,16 +7,15 @@ goes wrong there, the book is packed here instead, as it is where nobody began a
 from __future__ import annotations
 
 import contextlib
+import marshal
 import os
-import pickle
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
-    from fic2ebook.writers.packing import Content
-    from fic2ebook.writers.parcel import Package
+    from fic2ebook.writers.parcel import Content, Package
 
 __all__ = ["packed", "packer"]
 
@@ -30,8 +29,7 @@ def packer() -> Iterator[None]:
     Only Linux copies a process safely whatever it has loaded, and only one that runs no other thread.
     """
     global _running
-    alone = threading.active_count() == 1
-    if alone and hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1:
+    if threading.active_count() == 1 and hasattr(os, "sched_getaffinity") and _is_core_free():
         with contextlib.suppress(OSError):  # no memory, or no more processes allowed
             _running = _Packer()
     try:
@@ -40,13 +38,25 @@ def packer() -> Iterator[None]:
         _end()
 
 
+def _is_core_free() -> bool:
+    """Whether another process would have a core of its own now; else it would only take time from this one."""
+    if len(os.sched_getaffinity(0)) < 2:
+        return False
+    try:
+        with open("/proc/loadavg", encoding="ascii") as file:
+            running = int(file.read().split()[3].partition("/")[0])  # this process among them
+    except (OSError, ValueError, IndexError):
+        return False
+    return running < (os.cpu_count() or 1)
+
+
 def packed(package: Package, contents: Callable[[], Iterator[Content]]) -> bytes:
     """The bytes of an EPUB of what `contents` gives, which is asked again where the second process fails.
 
     Raises what `packing.pack` raises.
     """
     if _running is not None:
-        with contextlib.suppress(OSError, EOFError, pickle.PickleError):
+        with contextlib.suppress(OSError, EOFError):
             return _running.pack(package, contents())
     from fic2ebook.writers.packing import pack
 
@@ -75,11 +85,11 @@ class _Packer:
 
     def pack(self, package: Package, contents: Iterator[Content]) -> bytes:
         try:
-            pickle.dump(package, self._files, -1)
+            marshal.dump(_plain(package), self._files)
             for content in contents:
-                pickle.dump(content, self._files, -1)
+                marshal.dump(content if isinstance(content, bytes) else tuple(content), self._files)
             self._files.flush()
-            book: bytes = pickle.load(self._books)
+            book: bytes = marshal.load(self._books)
         except BaseException:  # it waits for the rest of this book
             _end()
             raise
@@ -115,16 +125,35 @@ def _serve(files: int, books: int) -> NoReturn:
         _practise(pack)
         with os.fdopen(files, "rb", _BUFFER) as taken, os.fdopen(books, "wb", _BUFFER) as given:
             while True:
-                package: Package = pickle.load(taken)
-                pickle.dump(pack(package, (pickle.load(taken) for _ in package.files)), given, -1)
+                package = _package(marshal.load(taken))
+                contents = (_content(marshal.load(taken)) for _ in package.files)
+                marshal.dump(pack(package, contents), given)
                 given.flush()
     os._exit(0)
 
 
+def _plain(package: Package) -> tuple[Any, ...]:
+    """The package in tuples that have no names, as `marshal` wants them, which is loaded with Python itself."""
+    entries = tuple(tuple(entry) for entry in package.entries)
+    files = tuple(tuple(file) for file in package.files)
+    return tuple({**package._asdict(), "entries": entries, "files": files}.values())
+
+
+def _package(plain: tuple[Any, ...]) -> Package:
+    from fic2ebook.writers.parcel import File, Package
+
+    package = Package(*plain)
+    return package._replace(files=tuple(File(*file) for file in package.files))
+
+
+def _content(plain: bytes | tuple[Any, ...]) -> Content:
+    from fic2ebook.writers.parcel import Cover
+
+    return plain if isinstance(plain, bytes) else Cover(*plain)
+
+
 def _practise(pack: Callable[[Package, list[Content]], bytes]) -> None:
     """Packs a book with a cover, so that all that is loaded or worked out at the first one is there for the next."""
-    from datetime import UTC, datetime
-
     from fic2ebook.writers.parcel import Cover, File, Package
 
     package = Package(
@@ -133,7 +162,7 @@ def _practise(pack: Callable[[Package, list[Content]], bytes]) -> None:
         entries=(),
         files=(File(uid="cover", name="cover.png", media_type="image/png"),),
         spine=(),
-        modified=datetime.now(UTC),
-        exact="",
+        modified=0,
+        exact={},
     )
     pack(package, [Cover(title="The Lamp", authors=("Ada Quill",), identifier="", given=None)])

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-import json
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from fic2ebook.errors import UsageError
 from fic2ebook.footnotes import settled
@@ -24,19 +22,15 @@ from fic2ebook.writers.images import Picture, pictures
 from fic2ebook.writers.kepub import KepubRenderer
 from fic2ebook.writers.navigation import nav, ncx
 from fic2ebook.writers.pages import Page, Shell, plan
-from fic2ebook.writers.parcel import Cover, File, Package
+from fic2ebook.writers.parcel import Content, Cover, File, Package
 from fic2ebook.writers.xhtml import Renderer
-
-if TYPE_CHECKING:
-    from fic2ebook.writers.packing import Content
 
 __all__ = ["write"]
 
 _XHTML = "application/xhtml+xml"
 _NAV = File(uid="nav", name="nav.xhtml", media_type=_XHTML, properties=("nav",))
-_LAST_SECOND = 253_402_300_799  # of the year 9999, the last that the format of a date can hold
 #: A file of a book, and what renders its content.
-_Item: TypeAlias = "tuple[File, Callable[[], Content]]"
+_Item: TypeAlias = tuple[File, Callable[[], Content]]
 
 
 def write(story: Story, options: WriteOptions) -> bytes:
@@ -57,13 +51,13 @@ def write(story: Story, options: WriteOptions) -> bytes:
         files=tuple(file for file, _ in items),
         spine=tuple(_spine(pages, options)),
         modified=_modified(options),
-        exact=json.dumps({"fic2ebook": 1, "metadata": metadata_to_data(story.metadata)}),
+        exact={"fic2ebook": 1, "metadata": metadata_to_data(story.metadata)},
     )
     return packed(book, lambda: (render() for _, render in items))
 
 
-def _modified(options: WriteOptions) -> datetime.datetime:
-    """The time the book is said to be of: the options', else SOURCE_DATE_EPOCH's, else now."""
+def _modified(options: WriteOptions) -> int:
+    """The time the book is said to be of, in seconds since 1970: the options', else SOURCE_DATE_EPOCH's, else now."""
     seconds = options.modified
     stated = os.environ.get("SOURCE_DATE_EPOCH")
     if seconds is None and stated:
@@ -71,9 +65,7 @@ def _modified(options: WriteOptions) -> datetime.datetime:
             seconds = int(stated)
         except ValueError:
             raise UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {stated!r}") from None
-    if seconds is None:
-        seconds = int(time.time())
-    return datetime.datetime.fromtimestamp(min(max(seconds, 0), _LAST_SECOND), datetime.UTC)
+    return int(time.time()) if seconds is None else seconds
 
 
 def _entries(metadata: Metadata, images: Mapping[bytes, Picture], *, has_cover: bool) -> Iterator[package.Entry]:

@@ -6,6 +6,11 @@ import functools
 import uuid
 from collections.abc import Iterable, Iterator
 
+try:
+    from _sha1 import sha1  # type: ignore[import-not-found, unused-ignore]
+except ImportError:  # a Python whose digests are OpenSSL's alone
+    from hashlib import sha1
+
 from fic2ebook import lazyre as re
 from fic2ebook.lazydata import NamedTuple
 from fic2ebook.model import Metadata
@@ -40,7 +45,9 @@ def identifier(metadata: Metadata) -> str:
 
 @functools.lru_cache(maxsize=4)  # a book names its identifier in several places
 def _urn(name: str) -> str:
-    return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
+    """What `uuid.uuid5` makes of a name; that would load OpenSSL for the digest, a thirtieth of a short conversion."""
+    digest = sha1(uuid.NAMESPACE_URL.bytes + name.encode("utf-8"))
+    return uuid.UUID(bytes=digest.digest()[:16], version=5).urn
 
 
 def entries(metadata: Metadata, *, has_cover: bool) -> Iterator[Entry]:

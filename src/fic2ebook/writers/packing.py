@@ -5,18 +5,20 @@ It is given finished pages, because its own pages are parsed and printed anew, w
 
 from __future__ import annotations
 
+import datetime
 import functools
 import io
+import json
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import Any
 
 from ebooklib import epub
 
-from fic2ebook.writers.parcel import Cover, File, Package
+from fic2ebook.writers.parcel import Content, Cover, File, Package
 
-__all__ = ["METADATA_FILE", "Content", "pack"]
+__all__ = ["METADATA_FILE", "pack"]
 
 #: Where a book of ours has all its metadata, exactly; reading systems pass over files there that they do not know.
 METADATA_FILE = "META-INF/fic2ebook.json"
@@ -24,12 +26,9 @@ METADATA_FILE = "META-INF/fic2ebook.json"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: Of deflate: a novel takes 3.8 % more room than at 6, the usual one, and half the time, of which this was a tenth.
 _LEVEL = 4
+_LAST_SECOND = 253_402_300_799  # of the year 9999, the last that the format of a date can hold
 #: Files that are alike in all books of a batch.
 _ALIKE = (".css", "container.xml")
-
-
-#: What a file holds, or the words of a cover, which is drawn here.
-Content: TypeAlias = bytes | Cover
 
 
 def pack(package: Package, contents: Iterable[Content]) -> bytes:
@@ -38,7 +37,9 @@ def pack(package: Package, contents: Iterable[Content]) -> bytes:
     Raises UsageError for a picture that cannot be a cover.
     """
     out = io.BytesIO()
-    _Writer(out, _book(package, iter(contents)), {"mtime": package.modified, "metadata": package.exact}).write()
+    seconds = min(max(package.modified, 0), _LAST_SECOND)
+    modified = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
+    _Writer(out, _book(package, iter(contents)), {"mtime": modified, "metadata": json.dumps(package.exact)}).write()
     return out.getvalue()
 
 

@@ -1,17 +1,16 @@
-"""What an EPUB is packed of: plain values that another process can be handed."""
+"""What an EPUB is packed of: tuples of plain values, which another process can be handed."""
 
 from __future__ import annotations
 
-import datetime
+from typing import Any, TypeAlias
 
-from fic2ebook.lazydata import dataclass
+from fic2ebook.lazydata import NamedTuple
 from fic2ebook.writers.package import Entry
 
-__all__ = ["Cover", "File", "Package"]
+__all__ = ["Content", "Cover", "File", "Package"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
+class File(NamedTuple):
     """A file of a book as its manifest has it; `properties` are those of EPUB 3 ("nav")."""
 
     uid: str
@@ -20,8 +19,7 @@ class File:
     properties: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cover:
+class Cover(NamedTuple):
     """What a cover is made of: its words and, for its colour, the book's identifier; or the picture that was given."""
 
     title: str
@@ -30,11 +28,15 @@ class Cover:
     given: bytes | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Package:
+#: What a file holds; a cover is drawn where the book is packed.
+Content: TypeAlias = bytes | Cover
+
+
+class Package(NamedTuple):
     """All of a book but what its files hold, which comes in the order of `files`.
 
-    `spine`: files' ids in reading order, and whether each is read in line. `exact` is the metadata for our own reader.
+    `spine`: files' ids in reading order, and whether each is read in line; `modified`: in seconds since 1970; `exact`:
+    the metadata for our own reader.
     """
 
     language: str
@@ -42,5 +44,5 @@ class Package:
     entries: tuple[Entry, ...]
     files: tuple[File, ...]
     spine: tuple[tuple[str, bool], ...]
-    modified: datetime.datetime
-    exact: str
+    modified: int
+    exact: dict[str, Any]
