@@ -536,3 +536,10 @@ def test_royal_roads_label_of_a_note() -> None:
     ]
     letter = f"{P}\n\n{Q}\n\n{P}\n\nA note from Ada\n\nShe had gone to the sea."
     assert "end_notes" not in body(letter, names=("The Lamp", "quietkiln")).stated
+
+
+def test_what_is_told_above_a_first_title_is_the_story() -> None:
+    text = f"{P}\n\n{Q}\n\n" + story("## The Duck", "## The Ledger")
+    made = build([Piece(text=text, markup="markdown")], BodyOptions())
+    assert made.front == ()
+    assert [chapter.title for chapter in made.contents] == [None, "The Duck", "The Ledger"]

@@ -33,6 +33,8 @@ def values(parsed: Parsed) -> dict[str, str]:
         ("Salt Letters - by Wren Cole", "Salt Letters", "Wren Cole"),
         ("Salt Letters, by W. Cole", "Salt Letters", "W. Cole"),
         ("“Salt Letters” by Wren", "Salt Letters", "Wren"),
+        ("SALT LETTERS\n\nby\n\nWren Cole (1803)", "SALT LETTERS", "Wren Cole"),
+        ("Salt Letters\nA Tide 1/2 Fan Fiction\nBy Wren Cole", "Salt Letters", "Wren Cole"),
         ("        THE SALT ROAD\n\n             by\n\n         ADA CREWE", "THE SALT ROAD", "ADA CREWE"),
         (
             "          T H E   L A M P\n\n             Ada Crewe\n\n         Thornwick, May 1988",
@@ -437,3 +439,16 @@ def test_a_manuscripts_sender() -> None:
     found = {"title": "THE LAMP", "authors": "Ada Crewe", "words": "1,900", "contact": "ada@post.example"}
     assert values(parsed) == found
     assert [each.text for each in parsed.removed] == ["22b Cooper's Yard", "(0555) 010-4471"]
+
+
+def test_a_wrapped_label_among_the_banner_is_read_to_its_end() -> None:
+    value = "What if the keeper had never climbed the stair that night? How could\nhe have seen the boat, and who rang?"
+    parsed = parse(f"Salt Letters\n\nBy Wren Cole\n\nSummary: {value}")
+    assert values(parsed)["summary"] == value.replace("\n", " ")
+    parsed = parse("Salt Letters\n\nBy Wren Cole\nSummary: A keeper waits.", BODY.replace("\n\n", "\n"))
+    assert values(parsed)["summary"] == "A keeper waits."
+
+
+def test_who_had_the_idea_is_no_title() -> None:
+    parsed = parse("Story Outline by Ada Crewe\n\nSalt Letters\n\nby Wren Cole")
+    assert values(parsed) == {"credits": "Story Outline by Ada Crewe", "title": "Salt Letters", "authors": "Wren Cole"}

@@ -343,3 +343,31 @@ def test_copied_thread(between: str) -> None:
         "forum post's frame",
         "readers' comments",
     }
+
+
+@pytest.mark.parametrize("day", ["Monday, April 02, 2007", "sábado, 31 de agosto de 2013", "środa, 9 lipca 2014"])
+def test_the_day_of_a_post_stands_above_its_title(day: str) -> None:
+    assert values(parse(f"{day}\n\nThe Lamp Room\n\n{STORY}")) == {"published": day, "title": "The Lamp Room"}
+    parsed = parse(f"{day}\n\nChapter 3\n\n{STORY}")
+    assert values(parsed) == {"published": day}
+    assert parsed.body[0].text.startswith("Chapter 3\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Monday, April 02, 2007\n\n{STORY}",
+        f"Monday, April 02, 1907\n\nThe Lamp Room\n\n{STORY}",
+        f"Monday, April 02, 2007\n\nThe Lamp Room\n\n{STORY}\n\nTuesday, April 03, 2007\n\n{STORY}",
+    ],
+    ids=["above the story itself", "long before blogs", "a diary"],
+)
+def test_a_day_that_the_story_has_stays(text: str) -> None:
+    parsed = parse(text)
+    assert "published" not in values(parsed)
+    assert parsed.body[0].text.startswith("Monday, April 02")
+
+
+def test_whose_the_characters_are_is_no_summary() -> None:
+    claim = "All characters are the property of Corrow Pictures in this story set after the flood. No infringement is meant."
+    assert "summary" not in values(parse(f"{claim}\n\n{STORY}"))

@@ -244,6 +244,8 @@ class _Builder:
             return False
         if following.heading and following.heading.number not in (None, 0, 1):
             return all(item.kind == "break" or is_talk(item) for item in items)  # "Here's chapter 14!"
+        if following.heading and following.heading.number is None and sum(len(item.text) > 100 for item in items) > 1:
+            return _is_foreword(items)  # a title alone is no beginning: what is told above it is the story's
         size = sum(len(item.text) or 80 for item in items if item.kind != "break")
         spoken = sum(1 for item in items if item.text[:1] in '"“«„')
         if size >= _FOREWORD_CHARS or spoken > 1:

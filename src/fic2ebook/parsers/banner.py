@@ -28,7 +28,7 @@ _BOX = 24  # rows that a box may hold
 _SPACED = re.compile(r"\w(?: +[\w.,'’&-])+")
 _SENTENCE = re.compile(r"[.!?…][\"”’']?\s+[\"“‘']?[A-Z]")
 _SUBTITLE = re.compile(
-    r"\W*(?:an?\s+(?:[\w'’.-]+\s+){0,5}(?:story|novel|novella|tale|romance|fan ?fic\w*|fic|poem|adventure|mystery"
+    r"\W*(?:an?\s+(?:[\w'’./-]+\s+){0,5}(?:story|novel|novella|tale|romance|fan ?fic\w*|fic|poem|adventure|mystery"
     r"|parody|crossover|fantasy|comedy|tragedy|drabble|vignette|saga|serial|play|fable)\b|(?:part|book|volume|episode|act)\s"
     r"|being\s|or[,:]\s|sequel to|prequel to|in \w+ (?:parts|acts|chapters)"
     r"|(?:the )?\w+ (?:story|book) (?:in|of)\s)",

@@ -24,7 +24,15 @@ from fic2ebook.parsers.banner_particulars import (
 from fic2ebook.parsers.heads import is_chapter
 from fic2ebook.parsers.inset import find_inset
 from fic2ebook.parsers.menus import MENU_ROWS, menu_end, menu_entries
-from fic2ebook.parsers.names import Byline, is_title_case, name_strength, read_byline, split_title_by
+from fic2ebook.parsers.names import (
+    Byline,
+    is_credit,
+    is_title_case,
+    name_strength,
+    read_byline,
+    read_name,
+    split_title_by,
+)
 from fic2ebook.parsers.notices import copyright_author, is_rights
 
 __all__ = ["read_head"]
@@ -128,6 +136,8 @@ def _above(rows: Rows, head: Head, titles: _Titles) -> tuple[int, Byline | None,
             continue
         if is_date(row.text) and (titles.groups or _is_year_above(rows, at)):
             head.add([row], "published", row.text)
+        elif row.text.isascii() and is_credit(row.text) and not titles.groups:
+            head.add([row], "credits", row.text)
         elif not looks_like_title(row) or looks_like_prose(row) or len(titles.groups) > 3:
             return at, None, at
         else:
@@ -148,9 +158,8 @@ def _byline_at(rows: Rows, at: int, titles: _Titles) -> tuple[Byline, int] | Non
         return None
     titled = bool(titles.groups)
     if row.text.casefold().rstrip(":") in ("by", "written by", "a story by", "story by", "von", "par", "por"):
-        name = rows[at + 1].text if titled and rows.reaches(at + 1) else ""
-        strength = name_strength(name)
-        return (Byline(name=name, strength=2 if strength == 2 else 1), at + 2) if strength else None
+        named = read_name(rows[at + 1].text) if titled and rows.reaches(at + 1) else None
+        return (named, at + 2) if named is not None else None
     if titled and _is_signed(rows, at, titles):
         return Byline(name=row.text, strength=2), at + 1
     alone = at == 0 and rows.reaches(1) and rows[1].gap and len(row.text.split()) == 2  # "by mossgate"

@@ -22,6 +22,7 @@ __all__ = [
     "take_notice", "take_sender",
 ]  # fmt: skip
 
+_WRAPPED = 100  # characters of a wrapped row
 _GROUP = 30  # rows that are looked at together
 _ADDRESS = re.compile(r"\W*(?:e-?mail:?\s*|mailto:)?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\W*", re.IGNORECASE | re.ASCII)
 _WEB = re.compile(r"\W*((?:https?://|www\.)\S+?)\W*", re.IGNORECASE)
@@ -219,8 +220,21 @@ def _take_label(rows: Rows, at: int, head: Head) -> int:
     key, label, value = found
     if key == "contact" and "@" not in value and "http" not in value and "www." not in value:
         return 0
-    head.add([row], key, value, label=label)
-    return 1
+    group = [row, *_rest_of_value(rows, at)]
+    head.add(group, key, " ".join([value, *(each.text for each in group[1:])]), label=label)
+    return len(group)
+
+
+def _rest_of_value(rows: Rows, at: int) -> list[Row]:
+    """The rows on which a label's wrapped value goes on: each in mid-sentence, and full."""
+    end = at + 1
+    while rows.reaches(end) and end - at < _GROUP and not rows[end].gap and label_of(rows[end].text) is None:
+        above = rows[end - 1].text
+        full = 50 <= len(above) <= _WRAPPED and (rows[end].text[:1].islower() or above[-1] not in '.!?…"”:')
+        if not full or is_chapter(rows[end].text):
+            break
+        end += 1
+    return rows[at + 1 : end]
 
 
 def _take_dedication(rows: Rows, at: int, head: Head) -> int:

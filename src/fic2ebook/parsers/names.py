@@ -71,7 +71,8 @@ _CJK_BY = re.compile(
 _CREDIT = re.compile(
     r"(?:(?P<who>translat|illustrat|scann|typ|convert|proof(?:ed|read)|(?:re-?)?post|upload|submitt|archiv|edit|beta|transcrib"
     r"|format|ocr|prepar|produc|distribut|suppli|contribut|inspir|based on|request|cover (?:art|design)?|art(?:work)?"
-    r"|publish|keyed|digiti[sz]ed|html|e-?text|e-?book|layout|design|provid|compil|introduc|foreword|music|lyrics)"
+    r"|publish|keyed|digiti[sz]ed|html|e-?text|e-?book|layout|design|provid|compil|introduc|foreword|music|lyrics"
+    r"|(?:story |plot )?(?:outline|idea|concept))"
     r"[\w'’ -]{0,30})\s*by\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -151,6 +152,15 @@ def read_byline(line: str, *, below_title: bool = False) -> Byline | None:
 
 
 _CJK_STOP = re.compile(r"[。，！？、；]")
+
+
+def read_name(text: str) -> Byline | None:
+    """The author on a row of their own below "by", perhaps with the year behind the name; None for any other row.
+
+    >>> read_name("Ada Crewe (1803)").name
+    'Ada Crewe'
+    """
+    return _checked(text, below_title=True, kind="") if text else None
 
 
 def _checked(name: str, *, below_title: bool, kind: str) -> Byline | None:

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fic2ebook import lazyre as re
-from fic2ebook.parsers.banner import Row
+from fic2ebook.parsers.banner import Row, looks_like_prose, looks_like_title
 from fic2ebook.parsers.dates import find_date
 from fic2ebook.parsers.draft import Draft, is_blank
 from fic2ebook.parsers.heads import is_chapter
 from fic2ebook.parsers.title_page import remaining
 from fic2ebook.pieces import Piece
 
-__all__ = ["read_counted_parts", "take_copied_head", "take_heads_again"]
+__all__ = ["read_counted_parts", "take_copied_head", "take_heads_again", "take_posting_day"]
 
 _LONGEST = 120  # characters of a title
 _FEWEST = 4
+_FIRST_BLOGS = 1997
+_WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag "
+    "sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
+    "lunedì martedì mercoledì giovedì venerdì sabato domenica segunda-feira terça-feira quarta-feira quinta-feira "
+    "sexta-feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag poniedziałek wtorek środa czwartek piątek "
+    "sobota niedziela понедельник вторник среда четверг пятница суббота воскресенье".split()
+)
 _COUNTS = re.compile(r"(?:\d[\d.,]{0,8}[KkMm]?\s+){1,4}\d[\d.,]{0,8}[KkMm]?")
 #: `Post  Lillie on Thu Jan 19, 2012 11:32 am`, `Posted by Lillie, 3 May 2011`.
 _POST = re.compile(r"Post(?:ed)?(?: by)?:?\s+(?P<name>\S.{0,40}?)(?:\s+on\s+|\s*,\s+|\s*[»|-]\s*)(?P<date>.{6,50})")
@@ -38,6 +46,30 @@ def take_copied_head(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row
         count += 1
     taken.update(row.index for row in rows[:count])
     return rows[count:]
+
+
+def take_posting_day(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:
+    """Take the day that a blog puts above a post (`Monday, April 02, 2007`); returns the rows below.
+
+    A title or a chapter's heading must stand alone below it, and no other day in the text: a diary's days stay.
+    """
+    if len(rows) < _FEWEST or not _is_posting_day(rows[0].text) or not (rows[1].gap and rows[2].gap):
+        return rows
+    if not is_chapter(rows[1].text) and (not looks_like_title(rows[1]) or looks_like_prose(rows[1])):
+        return rows
+    if any(row.gap and _is_posting_day(row.text) for row in rows[1:]):
+        return rows
+    draft.field("published", rows[0].text, rows[0].index)
+    taken.add(rows[0].index)
+    return rows[1:]
+
+
+def _is_posting_day(text: str) -> bool:
+    """Whether a line is a weekday and a whole date of the years of blogs."""
+    if len(text) > 45 or text[:1].isdigit() or text.split(",", 1)[0].split(" ", 1)[0].casefold() not in _WEEKDAYS:
+        return False
+    found = find_date(text)
+    return found is not None and found.date.year >= _FIRST_BLOGS
 
 
 def _repeated(rows: Sequence[Row]) -> int:

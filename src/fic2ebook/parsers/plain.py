@@ -12,10 +12,11 @@ from fic2ebook.parsers.crumbs import read_crumbs, read_rating
 from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, paragraph_end, with_rules
 from fic2ebook.parsers.endings import unfinished
 from fic2ebook.parsers.heads import is_chapter, is_rule, split_part
+from fic2ebook.parsers.labelblock import looks_like_disclaimer
 from fic2ebook.parsers.menus import menu_end, menu_entries
 from fic2ebook.parsers.names import is_title_case, name_strength
 from fic2ebook.parsers.notices import copyright_author, notice_at, notice_of
-from fic2ebook.parsers.page_copy import take_copied_head
+from fic2ebook.parsers.page_copy import take_copied_head, take_posting_day
 from fic2ebook.parsers.teaser import read_teaser
 from fic2ebook.parsers.title_page import remaining
 from fic2ebook.pieces import Piece
@@ -61,6 +62,7 @@ def _parse(source: Source) -> Parsed:
     if not source.is_html:
         rows = _without_notices(draft, rows_of(draft.lines), taken)
         rows = _without_path(draft, _without_menu(draft, rows, taken), taken)
+        rows = take_posting_day(draft, rows, taken)
         rows = take_copied_head(draft, _without_typists(draft, rows, taken), taken)
         end = 0
         if not any(field.key == "title" for field in draft.fields):
@@ -335,7 +337,7 @@ def _read_summary(draft: Draft, begin: int, taken: set[int]) -> None:
         return
     if is_chapter(story[0]):
         story = story[1:]
-    if read_teaser(first, story).believed:
+    if read_teaser(first, story).believed and not looks_like_disclaimer(first):
         draft.field("summary", first, start, end)
         taken.update(range(start, end))
 

@@ -107,7 +107,7 @@ _NUMBER = re.compile(
 _WORD_UNITS = ("word", "wd", "wort", "wört", "worte", "palabra", "mot", "parol", "palavra", "woord", "ord", "słow",
                "słów", "слов", "szó", "szav", "slov", "san", "字", "từ", "kelime")  # fmt: skip
 _NOT_WORDS = ("page", "part", "chap", "страниц", "част", "стр", "seite", "página", "pagin", "章", "kapitel", "capít",
-              "глав", "drabble", "scene", "stron", "oldal", "sida", "sidor", "hour", "min", "kb", "mb",
+              "глав", "drabble", "scene", "stron", "oldal", "sida", "sidor", "hour", "min", "kb", "mb", "кб", "мб",
               "сторін", "частин", "знак")  # fmt: skip
 _UNITS = {"k": 1_000, "к": 1_000, "тыс": 1_000, "千": 1_000, "tsd": 1_000, "万": 10_000, "萬": 10_000}
 
@@ -120,8 +120,8 @@ def words_of(text: str) -> int | None:
 
     >>> words_of("10,278 words in two parts"), words_of("~5.2k"), words_of("Mini, 12 страниц, 4 567 слов")
     (10278, 5200, 4567)
-    >>> words_of("5 x 100")
-    500
+    >>> words_of("5 x 100"), words_of("Мини | 44 Кб")
+    (500, None)
     """
     if times := _TIMES.search(text[:60]):
         return int(times[1]) * int(times[2])  # "5 x 100"
