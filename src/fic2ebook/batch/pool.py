@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from fic2ebook.batch.work import Job
@@ -19,6 +20,8 @@ R = TypeVar("R")
 
 #: Chunks in flight for each worker: one that it works on, and enough that it need not wait for the main process.
 _AHEAD = 3
+#: Chunks that the main process works on while workers begin.
+_HERE = 8
 #: How often one file may bring its worker down before it is given up.
 _TRIES = 2
 
@@ -93,13 +96,24 @@ class Pool:
         job: Job,
         chunks: Iterable[Sequence[T]],
         stop: Callable[[], bool] = lambda: False,
+        is_short: Callable[[Sequence[T]], bool] = lambda chunk: False,
     ) -> Iterator[list[tuple[T, R | Lost]]]:
         """The results of chunks in their order, item by item. Once `stop()` is true, what runs is finished, no more.
 
-        `work` is a function that a worker can import; it gives one result for each item.
+        `work` is a function that a worker can import; it gives one result for each item. The first chunks, as long as
+        they are short, this process works on itself where no worker has begun: to begin takes as long.
         """
         line = _Line(self, work, job)
+        chunks = iter(chunks)
+        here = islice(chunks, _HERE if self._given is None and self._own is None else 0)
         try:
+            for chunk in here:
+                if stop():
+                    return
+                if not is_short(chunk):
+                    line.submit(chunk)
+                    break
+                yield _done_here(work, job, chunk)
             for chunk in chunks:
                 if stop():
                     break
@@ -114,6 +128,15 @@ class Pool:
                     line.cancel()
         finally:
             line.cancel()
+
+
+def _done_here(
+    work: Callable[[Job, Sequence[T]], Sequence[R]], job: Job, chunk: Sequence[T]
+) -> list[tuple[T, R | Lost]]:
+    try:
+        return list(zip(chunk, work(job, chunk), strict=True))
+    except Exception as error:  # as a worker's would be
+        return [(item, Lost(repr(error))) for item in chunk]
 
 
 class _Line(Generic[T, R]):

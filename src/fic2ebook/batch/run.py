@@ -10,7 +10,7 @@ import signal
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict
 from itertools import islice
@@ -40,6 +40,7 @@ __all__ = ["convert_folder"]
 T = TypeVar("T")
 
 _LOOKS = 64  # files that are looked at in one chunk
+_SHORT = 4_000_000  # bytes that are looked at in a moment
 _BOOKS = 8  # books that are made in one chunk, as long as they are small
 _BYTES = 300_000  # of sources in one chunk
 _PAIRS = 4  # pairs of books that are compared in one chunk
@@ -209,13 +210,18 @@ class _Run:
             return
         self.watch.stage("survey", state.count("hash IS NULL AND run = ?", state.run, table="files"))
         looks = (work.Look(key=row["key"], expected=bool(row["expected"]), size=row["size"]) for row in state.unknown())
-        for results in self.pool.in_order(work.look, self.job, _chunks(looks, _LOOKS), self.is_stopping):
+        chunks = _chunks(looks, _LOOKS)
+        for results in self.pool.in_order(work.look, self.job, chunks, self.is_stopping, self.is_short):
             with state:
                 for look, result in results:
                     # A file that brings a worker down will do so again when it is made a book, and be named then.
                     key, clues = (look.key, Clues()) if isinstance(result, Lost) else result
                     state.learned(key, clues)
             self.watch.advance(len(results))
+
+    def is_short(self, looks: Sequence[work.Look]) -> bool:
+        """Whether files are looked at in a moment."""
+        return not is_address(self.folder) and sum(look.size for look in looks) < _SHORT
 
     def ask_series(self, state: State) -> None:
         """Reads the stories whose series is not known; what can't be read will fail later, and say so."""
