@@ -27,6 +27,7 @@ It rained.
 """
 ONE_LINE = " ".join(SLASH.split())
 DOUBLED = SLASH.replace(f"{RULE}\n\n{RULE}", f"{RULE}{RULE}").replace("\n", " ")
+MET = DOUBLED.replace("////", "//")
 TABBED = SLASH.replace("\n\n", "\t").replace("\n", " ")
 PER_CHAPTER = f"""{RULE}
 // Low Tide
@@ -79,7 +80,7 @@ def headings(parsed):
     return [(p.heading.number, p.heading.title, p.heading.kind) for p in parsed.body if p.role == "heading"]
 
 
-@pytest.mark.parametrize("text", [SLASH, ONE_LINE, DOUBLED, TABBED, ARROW, HTML, "\n\n" + SLASH])
+@pytest.mark.parametrize("text", [SLASH, ONE_LINE, DOUBLED, MET, TABBED, ARROW, HTML, "\n\n" + SLASH])
 def test_every_form_is_found_and_read_alike(text):
     source = Source(text=text)
     assert FIMFICTION.detect(source).confidence >= 0.95
@@ -91,7 +92,8 @@ def test_every_form_is_found_and_read_alike(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "layout"), [(SLASH, None), (ONE_LINE, "collapsed"), (DOUBLED, "collapsed"), (TABBED, None)]
+    ("text", "layout"),
+    [(SLASH, None), (ONE_LINE, "collapsed"), (DOUBLED, "collapsed"), (MET, "collapsed"), (TABBED, None)],
 )
 def test_one_line_is_collapsed_unless_it_keeps_its_line_ends(text, layout):
     texts = [piece for piece in FIMFICTION.parse(Source(text=text)).body if piece.role == "text"]

@@ -22,6 +22,8 @@ _HEAD = 4000  # characters that detection looks at
 
 _RULE = re.compile(r"//-{8,}//")
 _RULE_LINE = re.compile(r"[ \t]*//-{8,}//[ \t]*")
+#: Two rules that met when their line end was lost, with one pair of slashes for both.
+_MET = re.compile(r"(?<=-{8})//(?=-{8,}//)")
 _ARROW_RULE = re.compile(r">\s*-{5,}\s*")
 _BY = re.compile(r"(?:written\s+)?by:?\s+", re.IGNORECASE)
 #: FiMFetch leaves a tab, or a long run of spaces, where a line ended.
@@ -114,7 +116,7 @@ def _unfolded(source: Source) -> tuple[list[str], bool]:
     """Lines with every rule on its own; second, whether the body's paragraphs cannot be told any more."""
     if not any(_RULE.search(line) and not _RULE_LINE.fullmatch(line) for line in source.lines):
         return source.lines, False
-    text = _LINE_END.sub("\n", source.text)
+    text = _MET.sub("//\n//", _LINE_END.sub("\n", source.text))
     text = _RULE.sub(lambda match: f"\n{match[0]}\n", text)
     bodies = [part for part in _RULE.split(text) if part.strip() and not part.strip().startswith("//")]
     return [line.strip() for line in text.split("\n")], all("\n" not in part.strip() for part in bodies)
