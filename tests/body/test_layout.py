@@ -127,6 +127,19 @@ def test_dialogue_is_no_verse() -> None:
     assert not is_verse(["He went home.", "She stayed."])
 
 
+def test_a_last_word_that_is_not_ascii_had_no_room_on_the_line_above() -> None:
+    text = "il faut les vendre la veille, disait toujours la vieille madame\nFerrandière."
+    assert _paragraphs(f"{LAYOUTS['wrapped 72'][1]}\n\n{text}")[-1] == text.replace("\n", " ")
+
+
+def test_a_short_chapter_of_a_double_spaced_text() -> None:
+    short = "Nobody knew where the hen had gone, and so they\n\nasked the tuba.\n\n\n\n“Not here.”"
+    told = "Nobody knew where the hen had gone, and so they asked the tuba."
+    items, layout = text_items(short, 1, None, parse_inline, others_spread=True)
+    assert [item.text for item in items] == [told, "“Not here.”"]
+    assert layout.spread
+
+
 def test_two_lines_of_an_advert_do_not_make_a_text_wrapped() -> None:
     lines = [f"　　钟响了{n}声，没有人来，雾还没有散。" for n in range(24)]
     assert find_layout([*lines, "", "更多电子书请关注本站的地址", "www.ducks.example"]).name == "indented"

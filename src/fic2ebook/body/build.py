@@ -82,6 +82,7 @@ class _Builder:
         self.options = options
         self.removed: list[Removal] = []
         self.layouts: dict[str, int] = {}
+        self.spread = False  # a part of the text was double-spaced
         self.maker = BlockMaker(options.language, self.removed, smarten=options.smarten)
         self.stated: dict[str, str | tuple[Block, ...]] = {}
         self.derived: list[str] = []
@@ -189,7 +190,8 @@ class _Builder:
             self._count("markdown", size)
             return items_from_org(piece.text, piece.line)
         name = self.options.layout or piece.layout
-        items, layout = text_items(piece.text, piece.line, name, self.maker.inline)
+        items, layout = text_items(piece.text, piece.line, name, self.maker.inline, others_spread=self.spread)
+        self.spread = self.spread or layout.spread
         self._count(layout.name, size)
         return items
 

@@ -65,8 +65,9 @@ def forced(line: str, following: str, width: int, slack: int = 0) -> bool:
     if width <= 0:
         return False
     following = following.lstrip()
-    space = following.find(" ", 0, 40)
-    word = space if space >= 0 else (min(len(following), 30) if following.isascii() else 1)
+    word = following.find(" ", 0, 40)
+    if word < 0:  # one word, unless it is of a script without spaces
+        word = min(len(following), 30) if following[len(following) // 2 :][:1] < "\u0e00" else 1
     return len(line) + 1 + word > width - slack
 
 
@@ -79,12 +80,15 @@ def find_layout(lines: list[str], forced_name: str | None = None) -> Layout:
     return layout_of(lines, forced_name)[0]
 
 
-def layout_of(lines: list[str], forced_name: str | None = None) -> tuple[Layout, Lines]:
+def layout_of(lines: list[str], forced_name: str | None = None, *, others_spread: bool = False) -> tuple[Layout, Lines]:
     """The layout of a text's lines as `find_layout` finds it, and what stands in them, less the blanks that only space
-    them."""
+    them.
+
+    `others_spread`: another part of the text is double-spaced, so that this one may be too short to tell.
+    """
     found = read_lines(lines)
     stats = _Stats(found)
-    spread = stats.spread()
+    spread = stats.spread() or (others_spread and stats.may_be_spread())
     if spread:
         found = read_lines(unspread(lines))
         stats = _Stats(found)
@@ -259,17 +263,25 @@ class _Stats:
         singles = self.gaps[1:].count(1)
         if singles < 6 or self.tight * 20 > len(lines) or self._most_going_on() * 3 < singles:
             return False
+        going_on = self._going_on_below_a_blank()
+        if len(going_on) < 4:  # headings end in mid-sentence, too
+            return False
+        return len(going_on) * 3 >= singles and self._width(going_on) > 0
+
+    def may_be_spread(self) -> bool:
+        """Whether all blanks are as doubled lines leave them, and sentences go on below some of them."""
+        going_on = [] if self.tight else self._going_on_below_a_blank()
+        return len(going_on) * 3 >= self.gaps[1:].count(1) > 0 and all(gap % 2 for gap in self.gaps[1:])
+
+    def _going_on_below_a_blank(self) -> list[int]:
+        """The lines that plainly go on in the next, with one blank line between."""
+        lines = self.lines
         may = [
             n
             for n, gap in enumerate(self.gaps[1:])
             if gap == 1 and (lines[n][-1] not in _HARD_TERMINAL or lines[n + 1][0].islower())
         ]
-        if len(may) * 3 < singles:
-            return False
-        going_on = [n for n in may if self._goes_on(n)]
-        if len(going_on) < 4:  # headings end in mid-sentence, too
-            return False
-        return len(going_on) * 3 >= singles and self._width(going_on) > 0
+        return list(filter(self._goes_on, may))
 
     def _most_going_on(self) -> int:
         """How many lines may go on in the next at most: counted in a third of the time of looking at each pair."""

@@ -37,12 +37,15 @@ class _Line:
     number: int
 
 
-def text_items(text: str, first_line: int, layout_name: str | None, inline: Inliner) -> tuple[list[Item], Layout]:
-    """The items of a text, and the layout that was found in it. `inline` reads the markup of what is set apart."""
+def text_items(
+    text: str, first_line: int, layout_name: str | None, inline: Inliner, *, others_spread: bool = False
+) -> tuple[list[Item], Layout]:
+    """The items of a text, and the layout that was found in it. `inline` reads the markup of what is set apart;
+    `others_spread` as in `layout_of`."""
     if text.count("\n>") >= _QUOTED_LINES - 1:  # a reply's whole text, below a header that is its own
         text, _ = reply_marks(text)
     lines = text.split("\n")
-    layout, found = layout_of(lines, layout_name)
+    layout, found = layout_of(lines, layout_name, others_spread=others_spread)
     source = unspread(lines) if layout.spread else lines
     return _Reader(layout, inline, source).run(found, first_line), layout
 
