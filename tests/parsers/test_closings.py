@@ -123,10 +123,13 @@ def test_a_transcribers_notes_below_their_heading():
     assert not closed("Transcriber's note\n\nHe would not say more.").removed
 
 
-def test_the_authors_signature_below_the_end():
-    signature = "Ada Crewe\n“Lamps are for talking.”\nhttp://lamps.example/~ada"
+@pytest.mark.parametrize("rule", ["", "=====\n"])
+@pytest.mark.parametrize("end", ["End (1/1)", "The end! (I did say that it would be short.)"])
+def test_the_authors_signature_below_the_end(rule, end):
+    signature = "Ada Crewe\n{}“Lamps are for talking.”\nhttp://lamps.example/~ada"
     field = Field(key="authors", value="Ada Crewe (ada@lamps.example)", line=1)
-    story = f"{STORY}\n\nEnd (1/1)\n\n{signature}"
+    story = f"{STORY}\n\n{end}\n\n{signature.format(rule)}"
     parsed = without_closings(Parsed(fields=(field,), body=(Piece(text=story),)))
-    assert [(each.reason, each.text) for each in parsed.removed] == [("author's signature", signature)]
+    assert [(each.reason, each.text) for each in parsed.removed] == [("author's signature", signature.format(""))]
+    assert parsed.body[0].text.endswith(end)
     assert not without_closings(Parsed(body=(Piece(text=story),))).removed

@@ -128,6 +128,22 @@ def test_posts_glued_without_separators():
     assert text(parsed) == "One.\n\nTwo."
 
 
+def test_posts_of_a_list_archive_pasted_below_each_other():
+    head = "From: {}@post.example\nDate: Mon Jan 17, 2000 3:05pm\nSubject: [pit] FIC: The Lamp ({}/2)\n\n"
+    _, parsed = read(head.format("ada", 1) + "One.\n\n" + head.format("ada", 2) + "Two.\n")
+    assert text(parsed) == "One.\n\nTwo."
+    letter = head.format("ada", 1) + "One.\n\n" + head.format("davy", 2) + "Come quickly.\n"
+    assert text(read(letter)[1]).endswith("(2/2)\n\nCome quickly.")  # another's e-mail in the story
+
+
+def test_headers_of_outlook():
+    head = "From: Ada <ada@post.example>\nTo: x@lists.example\nSent: Tuesday, May 7, 2002 9:41 PM\nSubject: FIC: The Lamp\n"
+    detection, parsed = read(f"{head}\n{STORY}")
+    assert detection.format == "mail"
+    assert metadata(parsed).published == datetime.date(2002, 5, 7)
+    assert removed(parsed, "mail header") == ["To: x@lists.example"]
+
+
 def test_an_email_in_the_story_is_no_message():
     letter = "One.\n\nFrom: Davy\nTo: Nell\nSubject: Lamps\n\nCome quickly.\n"
     _, parsed = read(post(body=letter))

@@ -54,7 +54,9 @@ _POST_COMMENT = re.compile(r"\W*(?:post a (?:new )?comment|leave a comment|read 
 #: `247 notes`: what Tumblr counts below an entry's tags.
 _NOTES = re.compile(r"\d{1,3}(?:,?\d{3})* notes?", re.IGNORECASE)
 _SIGNATURE = 7  # lines of name, motto and addresses
-_END = re.compile(r"\W*(?:the )?(?:end|fin(?:is)?)(?:\W{1,3}\d{1,3} ?(?:/|of) ?\d{1,3})?\W*", re.IGNORECASE)
+_END = re.compile(
+    r"\W*(?:the )?(?:end|fin(?:is)?)(?:\W{1,3}\d{1,3} ?(?:/|of) ?\d{1,3}|\W{1,4}\([^()]{1,80}\))?\W*", re.IGNORECASE
+)
 #: A page of the old web: `Best viewed in 800x600`, `This Harbour Webring site is owned by Ada`.
 _PAGE = re.compile(
     r"\bbest viewed (?:in|with|at|on|using)\b|\bweb ?ring\b.{0,40}\b(?:owned|run|maintained) by\b", re.IGNORECASE
@@ -223,6 +225,10 @@ def _closing(lines: Sequence[str], authors: Sequence[str]) -> tuple[int, str]:
         begin -= 1
     rows = [line.strip() for line in lines[begin:end]]
     reason = (_reason(rows) or _below(rows, lines[:begin], authors)) if rows and begin else ""
+    if not reason and len(rows) < _SIGNATURE and begin > 1 and lines[begin - 1].strip():  # a name, a rule, a motto
+        over = lines[begin - 2].strip()
+        if over and (begin == 2 or not lines[begin - 3].strip()) and _signs(over, lines[: begin - 2], authors):
+            begin, reason = begin - 2, "author's signature"
     if reason:
         while begin and (not lines[begin - 1].strip() or is_rule(lines[begin - 1])):
             begin -= 1
@@ -231,16 +237,26 @@ def _closing(lines: Sequence[str], authors: Sequence[str]) -> tuple[int, str]:
 
 def _below(rows: Sequence[str], above: Sequence[str], authors: Sequence[str]) -> str:
     """What a last paragraph is by what stands above it: the lines `above`."""
-    last = next((line.strip() for line in reversed(above) if line.strip()), "")
     if len(rows) == 1 and _NOTES.fullmatch(rows[0]):
+        last = _last_line(above)
         return "statistics" if last.startswith("#") and _HASHTAGS.fullmatch(last) else ""
-    name = rows[0].strip("-–—~ ")
-    if len(rows) < _SIGNATURE and name and _END.fullmatch(last) and any(author.startswith(name) for author in authors):
+    if len(rows) < _SIGNATURE and _signs(rows[0], above, authors):
         return "author's signature"
     if any(is_rule(line) for line in above[-3:]) and len(rows) < _MOST:
         notice = notice_of(rows)
         return notice.reason if notice is not None and notice.reason == "copying notice" else ""
     return ""
+
+
+def _last_line(lines: Sequence[str]) -> str:
+    return next((line.strip() for line in reversed(lines) if line.strip()), "")
+
+
+def _signs(line: str, above: Sequence[str], authors: Sequence[str]) -> bool:
+    """Whether a line is the author's name, or begins it, below the end of the story."""
+    name = line.strip("-–—~ ")
+    named = bool(name) and any(author.startswith(name) for author in authors)
+    return named and _END.fullmatch(_last_line(above)) is not None
 
 
 def _reason(rows: Sequence[str]) -> str:

@@ -58,6 +58,7 @@ def _headers_at(lines: list[str], start: int) -> list[tuple[str, int, str]]:
         match = _HEADER.match(lines[at].lstrip() if in_digest else lines[at])
         name = match[1].casefold() if match else ""
         if match and (name in HEADERS or name.startswith(("x-", "list-", "arc-"))):
+            name = "date" if name == "sent" else name
             found.append((name, at, lines[at].partition(":")[2].strip()))
         elif not (found and lines[at][:1] in (" ", "\t") and lines[at].strip()):
             break

@@ -179,7 +179,7 @@ def remove_headers(message: Message, reading: Reading, *, keep: bool) -> None:
     """Lists the headers that say nothing of the story, or nothing new."""
     if message.separator:
         reading.removed.append(Removal(reason="mail header", line=message.first, text=message.separator.strip()))
-    stated = {"subject", "from", "date", *STATED} if keep else set()
+    stated = {"subject", "from", "date", "sent", *STATED} if keep else set()
     for name, value, line in message.headers:
         if name.casefold() not in stated:
             reading.removed.append(Removal(reason="mail header", line=line, text=f"{name}: {value}"))

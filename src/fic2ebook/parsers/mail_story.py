@@ -157,7 +157,7 @@ def _state(part: Part, reading: Reading) -> None:
                 ]
             case "from":
                 reading.fields += _sender(name, value, line, with_name=not subject.author)
-            case "date":
+            case "date" | "sent":
                 date = _iso_date(value)
                 if date:
                     reading.fields.append(

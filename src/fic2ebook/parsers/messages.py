@@ -15,7 +15,7 @@ __all__ = ["HEADERS", "TECHNICAL", "Message", "header_lines", "is_header", "mess
 
 #: Header names of mail and news, as they are matched at a message's start.
 HEADERS = frozenset(
-    "message from to cc bcc subject date message-id reply-to sender newsgroups path references in-reply-to "
+    "message from to cc bcc subject date sent message-id reply-to sender newsgroups path references in-reply-to "
     "organization organisation lines xref nntp-posting-host nntp-posting-date mime-version content-type "
     "content-transfer-encoding content-disposition content-length received return-path delivered-to list-id "
     "list-unsubscribe list-post list-help list-archive mailing-list precedence approved "
@@ -79,7 +79,7 @@ def header_lines(lines: list[bytes], start: int) -> tuple[int, list[str]]:
 
 def is_header(names: list[str]) -> bool:
     """Whether header names make a message: a sender, a group or a date, and a subject or what machines write."""
-    have = set(names)
+    have = {"date" if name == "sent" else name for name in names}
     if len(have) < 2 or not have & {"from", "newsgroups", "return-path", "received", "path", "message-id", "date"}:
         return False
     return bool(have & TECHNICAL) or {"from", "date"} <= have or ("subject" in have and bool(have & {"from", "date"}))
@@ -101,13 +101,15 @@ def _starts(lines: list[bytes]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     open_line = True  # a message begins after a blank line or a rule, or at the file's start
     above = b""  # the last line that is not blank
+    sender = b""
     at = 0
     while at < len(lines):
         line = lines[at]
         if open_line and line[:1].isalpha():
             begin = at + 1 if _FROM_LINE.match(line) else at
             end, names = header_lines(lines, begin) if begin > at or _NAME.match(line) else (at, [])
-            if is_header(names) and (begin > at or not found or _plausible(names, above)):
+            if is_header(names) and (begin > at or not found or _plausible(names, above, sender, lines[at:end])):
+                sender = sender or _sender(lines[at:end])
                 found.append((at, end))
                 at = end
                 open_line = False
@@ -118,12 +120,24 @@ def _starts(lines: list[bytes]) -> list[tuple[int, int]]:
     return found
 
 
-def _plausible(names: list[str], above: bytes) -> bool:
-    """Whether a header inside a file begins a message, rather than an e-mail in the story, below `above`."""
+def _sender(lines: list[bytes]) -> bytes:
+    """The `From` of a header, if it shows an address."""
+    return next((line for line in lines if line[:5].lower() == b"from:" and b"@" in line), b"")
+
+
+def _plausible(names: list[str], above: bytes, sender: bytes, lines: list[bytes]) -> bool:
+    """Whether a header inside a file begins a message, rather than an e-mail in the story.
+
+    `above` is the line before it, `sender` who sent the file's first message.
+    """
     have = set(names)
     if have & TECHNICAL:
         return "from" in have and len(have) >= 3
-    return {"from", "subject", "date"} <= have and (len(have) >= 4 or above == _DIGEST_RULE)
+    if not {"from", "subject"} <= have or not have & {"date", "sent"}:
+        return False
+    if sender and _sender(lines) == sender:
+        return True
+    return "date" in have and (len(have) >= 4 or above == _DIGEST_RULE)
 
 
 def _message(lines: list[bytes], start: int, body: int, end: int, charset: str | None, decoded: bool) -> Message:
