@@ -543,3 +543,22 @@ def test_what_is_told_above_a_first_title_is_the_story() -> None:
     made = build([Piece(text=text, markup="markdown")], BodyOptions())
     assert made.front == ()
     assert [chapter.title for chapter in made.contents] == [None, "The Duck", "The Ledger"]
+
+
+def test_bylines_below_headings() -> None:
+    text = f"Part 1: Rain\nby Ada Crewe\n\n{P}\n\n{Q}\n\nPart 2: The Duck\nby Lee and Ada Crewe\n\n{Q}\n\nby Ada Crewe\n\n{P}"
+    made = body(text, names=("The Duck’s Winter", "Ada Crewe", "Lee"))
+    assert [each.text for each in made.removed] == ["by Ada Crewe", "by Lee and Ada Crewe"]
+    assert [plain_text(block.children) for chapter in made.contents for block in chapter.blocks] == [
+        P,
+        Q,
+        Q,
+        "by Ada Crewe",
+        P,
+    ]
+    assert not body(text, names=("The Duck’s Winter",)).removed  # whoever they are
+
+
+def test_a_bold_line_over_nothing_is_no_subheading() -> None:
+    blocks = build([Piece(text=f"**Rain**\n\n{P}\n\n{Q}\n\n**It went back.**")], BodyOptions()).contents[0].blocks
+    assert [type(block) for block in blocks] == [Subheading, Paragraph, Paragraph, Paragraph]

@@ -452,3 +452,10 @@ def test_a_wrapped_label_among_the_banner_is_read_to_its_end() -> None:
 def test_who_had_the_idea_is_no_title() -> None:
     parsed = parse("Story Outline by Ada Crewe\n\nSalt Letters\n\nby Wren Cole")
     assert values(parsed) == {"credits": "Story Outline by Ada Crewe", "title": "Salt Letters", "authors": "Wren Cole"}
+
+
+def test_the_rule_below_a_byline_that_boxes_the_first_heading() -> None:
+    rule = "=" * 20
+    parsed = parse("Small Stories\nby Ada Crewe", f"\n{rule}\nTHE LAMP\n{rule}\n\n{BODY}")
+    assert parsed.body[0].text.startswith(f"{rule}\nTHE LAMP\n{rule}\n")
+    assert parse("Small Stories\nby Ada Crewe", f"{rule}\n\n{BODY}").body[0].text == BODY.strip()

@@ -15,7 +15,7 @@ from fic2ebook.body.given import read_given
 from fic2ebook.body.notes import is_talk, split_notes
 from fic2ebook.body.outline import outline
 from fic2ebook.body.paragraphs import text_items
-from fic2ebook.body.parts import take_part_heads
+from fic2ebook.body.parts import names_an_author, take_part_heads
 from fic2ebook.body.sites import link_targets, take_site_lines
 from fic2ebook.lazydata import NamedTuple, dataclass
 from fic2ebook.model import (
@@ -219,6 +219,8 @@ class _Builder:
         part: Part | None = None
         last = len(groups) - 1
         for number, (heading, rest) in enumerate(groups):
+            if heading is not None and rest and names_an_author(rest[0], self.options.names):
+                self.removed.append(Removal(reason="byline of a chapter", line=rest[0].line, text=rest.pop(0).text))
             later = not single and bool(contents or (part is not None and part.chapters))
             chapter = self._chapter(heading, rest, single=single, later=later, last=number == last)
             if heading is not None and heading.role == "part":

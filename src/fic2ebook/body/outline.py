@@ -304,9 +304,16 @@ def _by_looks(items: list[Item], have: bool) -> None:
             _mark(items, [(n, _by_look(items[n])) for n in spaced])
             have = True
         elif look in ("boxed", "ornate", "strong"):
+            found = [n for n in found if _stands_over_text(items, n)]
             _mark(items, [(n, HeadingText(scheme="look", title=bare(items[n].text))) for n in found], "subheading")
     if not have and not special:
         _by_gaps(items)
+
+
+def _stands_over_text(items: list[Item], n: int) -> bool:
+    """Whether there is something under a line, before the next heading or the end: `**Went back.**` may be the last."""
+    following = items[n + 1] if n + 1 < len(items) else None
+    return following is not None and following.kind not in ("heading", "break")
 
 
 def _by_gaps(items: list[Item]) -> None:

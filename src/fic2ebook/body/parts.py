@@ -1,4 +1,7 @@
-"""Parts of a post glued into one text: `The Lamp (2/3)` and the byline again, `(end of part 1)`, `see part 1 for …`."""
+"""Parts of a post glued into one text: `The Lamp (2/3)` and the byline again, `(end of part 1)`, `see part 1 for …`.
+
+And bylines under chapters' headings.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
 from fic2ebook.report import Removal
 
-__all__ = ["take_part_heads"]
+__all__ = ["names_an_author", "take_part_heads"]
 
 _LONGEST = 200  # characters of a part's head
 _AROUND = " \t*_~\"'“”-"  # marks around it
@@ -16,6 +19,7 @@ _MARK = re.compile(
     r"[\s,:;*_~\"'“”-]*(?:part\s*)?[(\[]?\s?(\d{1,2})\s?(?:/|of)\s?(?:\d{1,2}|\?+)\s?[)\]]?(?:[\s*_~-]*\bby\b(.*))?\W*",
     re.IGNORECASE | re.DOTALL,
 )
+_AND = re.compile(r",| and | & ")
 _LINK = re.compile(
     r"\W{0,6}(?:(?:to be )?cont(?:inued|inues|'?d)?\b(?:\s(?:in|from|on)\b.{0,60})?|tbc"
     r"|(?:this is the )?end(?: of)? (?:the )?part\b.{0,60}|(?:part )?[(\[]?\d{1,2}/[\d?]{1,2}[)\]]?)\W{0,6}",
@@ -55,6 +59,15 @@ def take_part_heads(items: list[Item], names: Sequence[str]) -> list[Removal]:
             items[end].gap = min(items[end].gap, 1)
         del items[start:end]
     return removed
+
+
+def names_an_author(item: Item, names: Sequence[str]) -> bool:
+    """Whether the first item of a chapter says only who wrote it: authors of the work, `names` after its title."""
+    text = item.text.strip(_AROUND)
+    if text[:3].casefold() != "by " or len(text) > _LONGEST or item.kind != "paragraph":
+        return False
+    authors = set(map(_folded, names[1:]))
+    return all(name.strip() in authors for name in _AND.split(_folded(text[3:]).rstrip(" .")))
 
 
 def _fits(start: str, title: str) -> bool:

@@ -60,6 +60,8 @@ def with_rules(lines: Sequence[str], taken: set[int]) -> set[int]:
     end = max(taken) + 1
     while end < len(lines) and not any(char.isalnum() for char in lines[end]):
         end += 1
+    if 0 < end < len(lines) - 1 and lines[end - 1].strip() and lines[end - 1].strip() == lines[end + 1].strip():
+        end -= 1  # it boxes the first heading
     frame = {n for n in range(end) if not any(char.isalnum() for char in lines[n])}
     return taken | frame
 
