@@ -562,3 +562,9 @@ def test_bylines_below_headings() -> None:
 def test_a_bold_line_over_nothing_is_no_subheading() -> None:
     blocks = build([Piece(text=f"**Rain**\n\n{P}\n\n{Q}\n\n**It went back.**")], BodyOptions()).contents[0].blocks
     assert [type(block) for block in blocks] == [Subheading, Paragraph, Paragraph, Paragraph]
+
+
+def test_a_rule_of_letters_that_stands_again_is_a_break() -> None:
+    made = body(f"{P}\n\nCSICSICSICSI\n\n{Q}\n\nCSICSICSICSI\n\n{P}\n\nhahahaha\n\n{Q}\n\nhahahaha\n\n{P}")
+    blocks = [type(block) for chapter in made.contents for block in chapter.blocks]  # type: ignore[union-attr]
+    assert blocks == [Paragraph, SceneBreak, Paragraph, SceneBreak, *[Paragraph] * 5]

@@ -371,3 +371,12 @@ def test_a_day_that_the_story_has_stays(text: str) -> None:
 def test_whose_the_characters_are_is_no_summary() -> None:
     claim = "All characters are the property of Corrow Pictures in this story set after the flood. No infringement is meant."
     assert "summary" not in values(parse(f"{claim}\n\n{STORY}"))
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+@pytest.mark.parametrize("head", ["{} - Chapter 7 - Rain", "{}, Chapter 7: Rain", "{} Chp 7 - Rain", "{} Chapter 7"])
+def test_title_and_chapter_on_the_first_line(head: str, gap: str) -> None:
+    parsed = parse(f"{head.format('The Lamp Room')}{gap}{STORY}")
+    assert values(parsed) == {"title": "The Lamp Room"}
+    assert parsed.body[0].role == "heading"
+    assert parsed.body[0].text == head.format("The Lamp Room").removeprefix("The Lamp Room").lstrip(" ,-")

@@ -54,6 +54,8 @@ def is_break(text: str) -> bool:
 
     >>> [is_break(line) for line in ("* * *", "oOo", "-x-", "~*~*~", "LINE BREAK", "#", "⁂", "＊＊＊", "...")]
     [True, True, True, True, True, True, True, True, True]
+    >>> is_break("SWSWSWSWSWSW"), is_break("XXXXXXXXXX"), is_break("HAHAHAHA")
+    (True, True, False)
     >>> [is_break(line) for line in ("“...”", "?!", "X", "XX", "ox", "no", "100", "")]
     [False, False, False, False, False, False, False, False]
     """
@@ -68,6 +70,14 @@ def _looks_broken(text: str) -> bool:
         if _RULES.fullmatch(text):
             return True
         text = _CENTRING.sub("", text).strip()
+    if (
+        text[:1].isupper()
+        and text[2:3] == text[0]
+        and 8 <= len(text) <= 120
+        and text.isupper()
+        and _is_letter_rule(text)
+    ):
+        return True  # SWSWSWSWSW, XXXXXXXXXX
     if text and text[0] > "\x7f" and len(text) < 40 and not _DRAWN_LETTERS.isdisjoint(text):
         text = text.translate(_WITHOUT_DRAWN).strip() or "⋆"
     if not text or len(text) > 200 or (len(text) >= 40 and text[0].isalpha() and text[0] not in _LETTERS):
@@ -93,6 +103,8 @@ def beginning(start: str) -> Beginning:
     ['told', 'told', 'said', 'other', '', '', '']
     """
     if not (start[:1].isalpha() or (start[1:2].isalpha() and start[0] not in _NO_TEXT and not start[0].isspace())):
+        return ""
+    if start[0] == start[2:3] and start.isupper():
         return ""
     if not any(char.isalpha() and char not in _LETTERS for char in start) or not _DRAWN_LETTERS.isdisjoint(start):
         return ""
@@ -152,13 +164,31 @@ def _letter_ornament(letters: list[str], symbols: list[str]) -> bool:
 _REPEATED = re.compile(r"[oO]{1,6}|[xX]{1,6}|[оО]{3,6}|[хХ]{3,6}|0{1,6}|v{1,6}|z{2,6}|<3(?: <3){0,4}|o\.o|»«")
 
 
+_VOWELS = frozenset("aeiouyAEIOUY")
+_UNIT = re.compile(r"(?P<unit>[^\W\d_]{1,4}?)(?P=unit){2,119}(?P<rest>[^\W\d_]{0,3})")
+
+
 def may_be_break(text: str) -> bool:
     """Whether a line is a break if it stands in several places: one letter alone may be a signature, or a number.
 
-    >>> may_be_break("x"), may_be_break("<3 <3"), may_be_break("no")
-    (True, True, False)
+    >>> may_be_break("x"), may_be_break("<3 <3"), may_be_break("HPHPHPHPHP"), may_be_break("no")
+    (True, True, True, False)
     """
-    return len(text) < 16 and _REPEATED.fullmatch(text) is not None
+    if len(text) < 16 and _REPEATED.fullmatch(text) is not None:
+        return True
+    return 8 <= len(text) <= 120 and text[:1] in text[1:5] and _is_letter_rule(text)
+
+
+def _is_letter_rule(text: str) -> bool:
+    """Whether a line is a rule of letters, as sites that take symbols out made people draw: `XXXXXXXX`, `CSICSICSI`;
+    but not a sound: `hahahaha`, `Aaaaaaah`."""
+    match = _UNIT.fullmatch(text)
+    if match is None or match["rest"] != match["unit"][: len(match["rest"])]:
+        return False
+    unit = match["unit"]
+    if len(unit) == 1:
+        return unit in "IO" or unit not in "aeiouyhmrzAEUYHMRZ"
+    return unit.isupper() if len(unit) > 2 else _VOWELS.isdisjoint(unit)
 
 
 def is_rule(text: str) -> bool:

@@ -15,7 +15,7 @@ _NUMBER = (
     r"|pierwsz[ya]|drug[ia]|trzeci[a]?|czwart[ya]|prvn[íy]|druh[ýá]|перша|перший|друга|другий|третя|третій)"
 )
 _KEYWORD = re.compile(
-    r"(?:the\s+)?(?:chapter|chapt|chpt|chap|ch|verse|entry|part|book|volume|vol|act|scene|episode|canto|stave|letter|section|day|week|kapitel"
+    r"(?:the\s+)?(?:chapter|chapt|chpt|chap|chp|ch|verse|entry|part|book|volume|vol|act|scene|episode|canto|stave|letter|section|day|week|kapitel"
     r"|teil|band|chapitre|partie|tome|cap[ií]tulo|parte|libro|capitolo|rozdzia[łl]|cz[eę]ść|глава|часть|том|розділ"
     rf"|hoofdstuk|luku|fejezet|chương|quyển)\.?\s*(?:[#№]|no\.|nr\.|number\s)?\s*"
     rf"{_NUMBER}(?:[-\s]{_NUMBER})?(?!\w)(?:\s*(?:of|/)\s*(?:\d{{1,3}}(?!\w)|\?{{1,3}}))?",
@@ -61,7 +61,9 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"(?P<title>\S.{0,120}?)\s*[-–—:|,/]\s*(?P<part>(?:chapter|chap\.?|ch\.?|part|prologue)\b.*)", re.IGNORECASE
+    r"(?P<title>\S.{0,120}?)(?:\s*[-–—:|,/]\s*|\s+(?=ch(?:apter|ap|p)?\.?\s?\d{1,3}(?:\s*[-–—:]|$)))"
+    r"(?P<part>(?:chapter|chap\.?|chp\.?|ch\.?|part|prologue)\b.*)",
+    re.IGNORECASE,
 )
 #: `달빛 우체국 1화`.
 _KOREAN = re.compile(r"(?P<title>\S.{0,40}?)\s+(?P<part>\d{1,4}\s?화)")
@@ -122,8 +124,8 @@ def names_a_place(line: str) -> bool:
 def split_part(title: str) -> tuple[str, str] | None:
     """The story's title and the chapter's heading of `The Lamp - Chapter 1: Rain`, or None.
 
-    >>> split_part("The Lamp - Chapter 1: Rain"), split_part("The Lamp: A Tale")
-    (('The Lamp', 'Chapter 1: Rain'), None)
+    >>> split_part("The Lamp - Chapter 1: Rain"), split_part("The Lamp Chapter 1"), split_part("The Lamp: A Tale")
+    (('The Lamp', 'Chapter 1: Rain'), ('The Lamp', 'Chapter 1'), None)
     """
     match = (_PART if title[-1:] != "화" else _KOREAN).fullmatch(title)
     return (match["title"], match["part"]) if match and is_chapter(match["part"]) else None

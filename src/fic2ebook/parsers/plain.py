@@ -152,13 +152,14 @@ def _read_title(draft: Draft, rows: list[Row], taken: set[int]) -> int:
         return 0
     count = 2 if not rows[1].gap and _is_marked(draft.lines, rows[0], rows[1]) else 1
     title, following = rows[0], rows[count]
-    if not following.gap or not _is_title(draft.lines, title, following, rows[count:]):
+    parts = split_part(" ".join(row.text for row in rows[:count]).strip('"“”«»《》'))
+    if (not following.gap and parts is None) or not _is_title(draft.lines, title, following, rows[count:]):
         return 0
     end = following.index
     while end and is_blank(draft.lines[end - 1]):
         end -= 1
     text = " ".join(row.text for row in rows[:count]).strip('"“”«»《》')
-    if (parts := split_part(text)) is not None:
+    if parts is not None:
         text = parts[0]
         draft.pieces.append(Piece(role="heading", text=parts[1], line=draft.number(title.index)))
     draft.field("title", text, title.index, end)
@@ -253,7 +254,11 @@ def _is_title(lines: Sequence[str], title: Row, following: Row, rest: Sequence[R
         return title.text.isupper() or is_title_case(title.text)  # in a box: whatever the text below is
     if title.text[:1] in "-–—" or title.raw.lstrip()[:1] in "\"“«'‘" or not _starts_text(following, rest):
         return False
-    if _SLUG.search(title.text) or _FILE.match(title.text) or _is_one_of_several(lines, title):
+    if (
+        _SLUG.search((split_part(title.text) or [title.text])[0])
+        or _FILE.match(title.text)
+        or _is_one_of_several(lines, title)
+    ):
         return False
     words = title.text.split()
     if title.text.endswith((".", "!", "?", "…")) and not title.text.isupper():

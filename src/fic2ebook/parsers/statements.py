@@ -234,7 +234,7 @@ def _position(text: str) -> float | None:
 _NUM = r"(\d{1,4}|[ivx]{1,6})"
 _PART = Caseless(
     rf"\s?[-–—,:]?\s?(?:[\[(]\s?(?:part|pt\.?|teil|parte|часть|chapter|ch\.?)?\s?{_NUM}"
-    rf"\s?(?:/|of|von|de|из|out of)\s?(\d{{1,4}}|\?+|x+)\s?[\])]"
+    rf"\s?(?:/|of|von|de|из|out of)\s?(\d{{1,4}}|\?+|x+)\s?(?:chapters|parts)?\s?[\])]"
     rf"|(?<!\w)(?:part|pt\.?|teil|parte|часть)\s{_NUM}\s?(?:/|of|von|de|из)\s?(\d{{1,4}}|\?+)"
     rf"|(?<!\S){_NUM}/(\d{{1,4}}|\?+)(?!\S))",
     has="/ ( [ part pt teil часть",
