@@ -281,3 +281,13 @@ def test_pages_of_other_years_and_devices(text):
     assert values["rating"] in ("PG", "T")
     assert "summary" not in values
     assert parsed.body[-1].text.endswith("It rained.")
+
+
+def test_a_page_of_2001():
+    head = "FanFiction.Net\n Just In   Directory   Search   Forums   Login\n\n Fanfiction >> Books >> Harbour Books\n\n"
+    facts = "Rated: T - English - Humor/General - Reviews: 9 - Updated: 11-03-01 - Published: 10-21-01 - id:77"
+    found = fields(read(f"{head} The Tin Whistle by Ada Plover\n\n{facts}\n\n{BODY}"))
+    assert (found["title"], found["authors"], found["fandoms"]) == ("The Tin Whistle", "Ada Plover", "Harbour Books")
+    assert "summary" not in found
+    found = fields(read(f"Stand by Me\n\nada_plover\n\n{SUMMARY}\n\n{FACTS}\n\n{BODY}"))
+    assert (found["title"], found["authors"], found["summary"]) == ("Stand by Me", "ada_plover", SUMMARY)

@@ -382,6 +382,22 @@ def test_what_a_downloader_says_of_fanfiction_net():
     assert (found.fandoms, found.genres, found.warnings) == (("Trains",), ("Adventure",), ())
     assert found.chapters_planned == 2
     assert body(parsed).startswith("*Chapter 1*: The Pit")
+    _, _, found = read(head.replace("fanfiction.net", "pit.example").replace("FanFiction.net", "The Pit") + BODY)
+    assert found.fandoms == ("Trains",)
+
+
+def test_counts_in_one_line_are_no_heading():
+    head = "Titel: Die Lampe\nAutor: Ada\nErstellt am: 04.01.2013\nLetzte Änderung: 18.01.2013\n"
+    _, parsed, found = read(head + "Kapitel: 3, Wörter: 402\nAltersfreigabe: P6\n\nKapitel 1: Der Schacht\n\n" + BODY)
+    assert (found.words, found.chapters_planned, found.rating) == (402, 3, "P6")
+    assert (str(found.published), str(found.updated)) == ("2013-01-04", "2013-01-18")
+    assert body(parsed).startswith("Kapitel 1: Der Schacht")
+
+
+def test_what_a_translator_notes():
+    head = "Titre : La lampe\nAuteur : Ada\nDisclaimer : Rien à moi.\nNote de la traductrice : Merci à Ada.\n\n"
+    _, _, found = read(head + BODY)
+    assert (found.disclaimer, found.notes) == ("Rien à moi.", "Merci à Ada.")
 
 
 def test_labels_parted_by_a_symbol():

@@ -104,8 +104,13 @@ def _find_byline(lines: Sequence[str]) -> int | None:
     for at in range(len(lines) - 1, max(-1, len(lines) - 60), -1):
         if _BY.match(lines[at].strip()) or _INNER_BY.search(lines[at]):
             return at
-    said = [at for at, line in enumerate(lines) if not is_blank(line)]
-    return said[0] if len(said) == 1 and _inner_by(lines[said[0]], opens=True) else None
+    said = [at for at, line in enumerate(lines[:20]) if _may_be_title(line) and not read_crumb(line)]
+    inner = _inner_by(lines[said[0]], opens=True) if said else None
+    if inner is None or len(said) > 3:
+        return None
+    below = [lines[at].strip() for at in said[1:]]
+    named = name_strength(lines[said[0]][inner.end() :].strip()) and not any(map(name_strength, below))
+    return said[0] if named or not below else None
 
 
 def _parse(source: Source) -> Parsed:

@@ -23,7 +23,7 @@ _CHROME = frozenset(
     help privacy terms of service top; help privacy terms of service; contact us; cookies; follow story; follow author;
     favorite story; favorite author; actions; add to community; abuse; report abuse; story text; copy; new; submit;
     post review; story story writer forum community; story writer forum community; search; full; expand tighten;
-    full expand tighten;
+    full expand tighten; directory; dictionary; forums;
     add story to favorites; add story to story alert; add author to favorites; add author to author alert; go;
     the author would like to thank you for your continued support your review has been posted; read reviews;
     add story to favorites story alert subscribe author to alert; return to top; browse just in community forum betas;
@@ -45,9 +45,10 @@ _PAGE_TITLE = re.compile(
     r"(?P<title>.+?)(?:\s+Ch(?:apter)?\.?\s+\d+(?::[^|]*?)?)?,\s+(?:an?\s+)?(?P<fandom>[^|]+?)"
     r"(?:\s+fanfic(?:tion)?)?\s*\|\s*(?:FanFiction|FictionPress)\b.*",
 )
+_STEP = r"\s*(?:>{1,2}|[»›❯])\s*"
 _CRUMB = re.compile(
-    r"(?:(?:Home|FanFiction|Fanfiction\.net)\s*[»>›❯]\s*)?(?P<place>Anime(?:/Manga)?|Manga|Books|Cartoons|Comics|Games|Misc"
-    r"|Movies|Plays(?:/Musicals)?|TV(?: Shows)?|Crossovers?|Fiction|Poetry)(?:\s*[»>›❯]\s*|\t+| {2,})(?P<rest>\S.*)"
+    rf"(?:(?:Home|Fan[Ff]iction(?:\.[Nn]et)?){_STEP})?(?P<place>Anime(?:/Manga)?|Manga|Books|Cartoons|Comics|Games|Misc"
+    rf"|Movies|Plays(?:/Musicals)?|TV(?: Shows)?|Crossovers?|Fiction|Poetry)(?:{_STEP}|\t+| {{2,}})(?P<rest>\S.*)"
 )
 _CROSS = re.compile(r"(?P<fandoms>.+?)\s+Crossovers?")
 _MARK = re.compile(
@@ -133,7 +134,7 @@ def read_crumb(line: str) -> tuple[str, ...]:
         return ()
     match = _CRUMB.fullmatch(line.strip())
     if match:
-        return _fandoms(re.split(r"\s*[»>›❯]\s*", match["rest"])[-1])
+        return _fandoms(re.split(_STEP, match["rest"])[-1])
     found = _fandoms(line) if line.rstrip().endswith("Crossover") else ()  # the path's last step alone
     return found if len(found) > 1 else ()
 

@@ -65,8 +65,9 @@ _ALONE = frozenset(
     "あらすじ 内容紹介 作品紹介 소개글 작품소개 책소개 줄거리".split()
 )
 _COUNT = re.compile(
-    r"[\W_]{0,4}\w{2,12}[\s*_]{0,20}:[\s*_]{0,40}\d{1,4}(?:\s?(?:/|of)\s?(?:\d{1,4}|\?+))?\W{0,4}"
-)  # "Part: 1/3", however far the value is set off
+    r"[\W_]{0,4}\w{2,12}[\s*_]{0,20}:[\s*_]{0,40}\d{1,4}(?:\s?(?:/|of)\s?(?:\d{1,4}|\?+))?"
+    r"(?:[,;|·\s]{1,8}\w{4,12}[\s*_]{0,4}:[\s*_]{0,8}\d[\d.,]{0,9})?\W{0,4}"
+)  # "Part: 1/3", however far the value is set off; "Chapters: 3, Words: 402"
 _NEW_PART = re.compile(r"Part:\s{0,40}\D{1,40}\d{1,3}/[\d?]{1,3}\W{0,4}", re.IGNORECASE)  # "Part: NEW 1/1"
 _TAGS = re.compile(
     r"</?(b|strong|i|em|u|span|font|center|p|div|h[1-6]|big|small)(?:\s[^<>]{0,120})?>|\[/?(b|i|u)\]|<br\s?/?>", re.I

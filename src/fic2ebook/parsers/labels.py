@@ -249,7 +249,8 @@ def _of_site(block: LabelBlock, field: Field) -> Field:
         return field._replace(key="chapters_planned", value=match[1], values=())
     if field.key in ("genres", "categories") and field.label.casefold() == "category":
         sources = (entry.value.casefold() for entry in block.entries if entry.key in ("source_url", "publisher", ""))
-        if any("fanfiction.net" in value or "fictionpress.com" in value for value in sources):
+        downloaded = any(_DOWNLOADED.fullmatch(entry.value) for entry in block.entries if entry.key == "warnings")
+        if downloaded or any("fanfiction.net" in value or "fictionpress.com" in value for value in sources):
             return field._replace(key="fandoms")
     return field
 

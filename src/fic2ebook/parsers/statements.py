@@ -26,7 +26,8 @@ _DONE = (
     "finalizado|conclusa|concluso|finita|concluída|concluído|finalizada|afgerond|voltooid|compleet|klaar|ukończone|"
     "zakończone|skończone|ukończony|avslutad|färdig|komplett|kész|befejezett|befejezve|valmis|dokončeno|hoàn|"
     "完结|已完结|完結|已完結|完成|已完成|全本|全文完|完|完结文|완결|da|complete!|fullført|ferdig|afsluttet|"
-    "tamamlandı|đã hoàn thành|مكتملة|مكتمل|منتهية|גמור|הושלם|ολοκληρωμένο|ολοκληρώθηκε|จบแล้ว"
+    "tamamlandı|đã hoàn thành|مكتملة|مكتمل|منتهية|גמור|הושלם|ολοκληρωμένο|ολοκληρώθηκε|จบแล้ว|"
+    "selesai|tamat|telah selesai"
 )
 _OPEN = (
     "no|n|false|wip|w.i.p|work in progress|work-in-progress|in progress|in-progress|inprogress|ongoing|on-going|"
@@ -43,7 +44,8 @@ _OPEN = (
     "kesken|keskeneräinen|rozepsáno|в процессе|в работе|не завершён|не завершен|не закончен|не закончено|заморожен|"
     "заморожено|заброшен|пишется|连载中|連載中|连载|連載|更新中|未完结|未完結|未完|未完成|暂停|断更|坑|연재중|"
     "연재|devam ediyor|"
-    "đang tiến hành|đang viết|còn tiếp|under arbeid|i gang|مستمرة|غير مكتملة|בתהליך|לא גמור|σε εξέλιξη|ยังไม่จบ"
+    "đang tiến hành|đang viết|còn tiếp|under arbeid|i gang|مستمرة|غير مكتملة|בתהליך|לא גמור|σε εξέλιξη|ยังไม่จบ|"
+    "belum selesai|bersambung|berlangsung"
 )
 _STATES: dict[str, bool] = {**dict.fromkeys(_DONE.split("|"), True), **dict.fromkeys(_OPEN.split("|"), False)}
 #: States that say more than "not complete", so that the word is kept beside it.

@@ -443,7 +443,7 @@ LABELS: dict[str, dict[str, str]] = {
         "; date first posted",
         "es": "publicado; publicada; fecha; fecha de publicación; publicación; escrito; publicado el;"
         " fecha publicación",
-        "de": "veröffentlicht; Datum; erstellt; veröffentlicht am; online seit; Erstellungsdatum;"
+        "de": "veröffentlicht; Datum; erstellt; veröffentlicht am; online seit; Erstellungsdatum; erstellt am;"
         " erstveröffentlichung",
         "fr": "publié; publiée; date; date de publication; publié le; publiée le; publication",
         "it": "pubblicato; pubblicata; data; data di pubblicazione; pubblicazione; pubblicato il; creato",
@@ -479,7 +479,8 @@ LABELS: dict[str, dict[str, str]] = {
         "en": "updated; last updated; update; date updated; last update; revised; last revised; modified;"
         " last modified; revision date; updated on; date revised; edited; last edited; most recently updated",
         "es": "actualizado; actualizada; última actualización; actualización; fecha de actualización",
-        "de": "aktualisiert; letzte Aktualisierung; zuletzt aktualisiert; geändert; letztes Update; Update",
+        "de": "aktualisiert; letzte Aktualisierung; zuletzt aktualisiert; geändert; letztes Update; Update;"
+        " letzte Änderung; geändert am; aktualisiert am",
         "fr": "mis à jour; mise à jour; dernière mise à jour; mis à jour le; màj",
         "it": "aggiornato; aggiornata; ultimo aggiornamento; aggiornamento; ultima modifica",
         "pt": "atualizado; atualizada; última atualização; atualização; atualizado em",
@@ -662,18 +663,26 @@ LABELS: dict[str, dict[str, str]] = {
         "; author's rant; canon notes; pre-story notes; authorial note; translator's note"
         "; translator's notes; note to readers; notes to the reader; author's babble; a few notes",
         "es": "notas; nota; nota de la autora; notas de la autora; nota del autor; notas del autor; n/a; n.a.;"
-        " notas de autor; notas de autora; aclaraciones; aclaración; comentarios de la autora; notas iniciales",
+        " notas de autor; notas de autora; aclaraciones; aclaración; comentarios de la autora;"
+        " notas iniciales; nota de la traductora; nota del traductor;"
+        " notas de la traductora; notas del traductor",
         "de": "Anmerkung; Anmerkungen; Anmerkung der Autorin; Anmerkung des Autors; Vorwort; Autorennotiz; Notizen;"
-        " Notiz; Anmerkungen der Autorin; Bemerkung; Bemerkungen; Kommentar; Hinweis; Hinweise",
+        " Notiz; Anmerkungen der Autorin; Bemerkung; Bemerkungen; Kommentar; Hinweis; Hinweise;"
+        " Anmerkung der Übersetzerin; Anmerkung des Übersetzers",
         "fr": "note de l'auteur; notes de l'auteur; note d'auteur; notes d'auteur; note de l'auteure; n/a; remarques;"
-        " nda; notes; ndla; note de l'autrice; note",
-        "it": "note; nota; note dell'autore; note dell'autrice; note autore; nda; note autrice; note della storia",
+        " nda; notes; ndla; note de l'autrice; note; note de la traductrice; note du traducteur;"
+        " notes de la traductrice; notes du traducteur; note de traduction; ndt",
+        "it": "note; nota; note dell'autore; note dell'autrice; note autore; nda; note autrice;"
+        " note della storia; nota della traduttrice; nota del traduttore; note della traduttrice;"
+        " note del traduttore; note di traduzione",
         "pt": "notas; nota da autora; notas da autora; nota do autor; notas do autor; n/a; observações; observação;"
-        " notas da história",
+        " notas da história; nota da tradutora; nota do tradutor; notas da tradutora; notas do tradutor",
         "nl": "opmerkingen; noten; noot van de auteur; opmerking; notitie; opmerking van de auteur; aantekeningen",
         "ru": "примечания; примечание; примечания автора; примечание автора; от автора; комментарий автора;"
         " комментарии;"
-        " комментарий; а/н; заметки автора; авторские примечания; прим; примечание(я); комментарии автора; заметки",
+        " комментарий; а/н; заметки автора; авторские примечания; прим; примечание(я); комментарии автора;"
+        " заметки; примечание переводчика; примечания переводчика;"
+        " от переводчика",
         "uk": "примітки; примітка; примітки автора",
         "zh": "作者的话; 作者的話; 作者有话说; 作者有話說; 备注; 備註; 注; 说明; 說明; 作者注; 作者按; 前言;"
         " 作者说; 注释",
@@ -690,7 +699,7 @@ LABELS: dict[str, dict[str, str]] = {
         "cs": "poznámky; poznámka; poznámka autora; poznámka autorky; pozn",
         "tr": "notlar; yazarın notu; not",
         "vi": "ghi chú; lời tác giả; chú thích",
-        "id": "catatan; catatan penulis",
+        "id": "catatan; catatan penulis; catatan penerjemah",
         "ar": "ملاحظة; ملاحظات; ملاحظات الكاتب; ملاحظات الكاتبة; ملاحظة الكاتب; ملاحظة الكاتبة",
         "fa": "یادداشت نویسنده",
         "he": "הערה; הערות; הערת הכותבת; הערת הכותב; הערות הכותבת; הערות הכותב",
