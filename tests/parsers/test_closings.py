@@ -133,3 +133,9 @@ def test_the_authors_signature_below_the_end(rule, end):
     assert [(each.reason, each.text) for each in parsed.removed] == [("author's signature", signature.format(""))]
     assert parsed.body[0].text.endswith(end)
     assert not without_closings(Parsed(body=(Piece(text=story),))).removed
+
+
+def test_tags_of_a_kind():
+    tags = "fandom: harbour tales, fic, rating: g"
+    assert [(each.key, each.value) for each in closed(f"Tags: {tags}").fields] == [("tags", tags)]
+    assert not closed("Tag: he said: go, and stop: here.").fields

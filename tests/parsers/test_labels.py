@@ -386,6 +386,19 @@ def test_what_a_downloader_says_of_fanfiction_net():
     assert found.fandoms == ("Trains",)
 
 
+@pytest.mark.parametrize(
+    ("subject", "title", "more"),
+    [
+        ("fic: The Lamp (Trains, Nell/Bo, PG)", "The Lamp", [("fic", "Trains, Nell/Bo, PG")]),
+        ("Fic: Home [Trains, gen]", "Home", [("Fic", "Trains, gen")]),
+        ("Fic: Home (Again, and Again)", "Home (Again, and Again)", []),
+    ],
+)
+def test_an_entrys_subject_as_title(subject, title, more):
+    _, _, found = read(f"{subject}\n\nAuthor: Ada\nRating: PG\nSummary: A lamp.\n\n{BODY}")
+    assert (found.title, list(found.extra)) == (title, more)
+
+
 def test_counts_in_one_line_are_no_heading():
     head = "Titel: Die Lampe\nAutor: Ada\nErstellt am: 04.01.2013\nLetzte Änderung: 18.01.2013\n"
     _, parsed, found = read(head + "Kapitel: 3, Wörter: 402\nAltersfreigabe: P6\n\nKapitel 1: Der Schacht\n\n" + BODY)

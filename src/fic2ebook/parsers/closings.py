@@ -72,7 +72,8 @@ _CORRECTED = re.compile(
 )
 _COMMENTS_HAVE = ("a comment", "a Comment", "a new comment", "omment on this")
 #: What a journal sets below an entry.
-_TAGS = re.compile(r"Tags?: ?(?:[^.!?“”\",:;]{1,60}, ?){0,60}[^.!?“”\",:;]{1,60}")
+_TAG = r"(?:[^.!?“”\",:;]{1,30}: )?[^.!?“”\",:;]{1,60}"  # "fandom: harbour tales"
+_TAGS = re.compile(rf"Tags?: ?(?:(?:{_TAG}, ?){{1,60}}{_TAG}|[^.!?“”\",:;]{{1,60}})")
 #: What a journal sets below an entry beside its tags.
 _MOOD = re.compile(r"(?:current )?(?:mood|music|location)\s*:.{0,120}", re.IGNORECASE)
 #: Buttons below a post, and how many pressed them.

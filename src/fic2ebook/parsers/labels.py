@@ -16,6 +16,7 @@ from fic2ebook.parsers.labelrun import Run, bar_line, label_run
 from fic2ebook.parsers.labelworks import headers_below, several_works
 from fic2ebook.parsers.narration import tells_a_story
 from fic2ebook.parsers.notices import is_chrome
+from fic2ebook.parsers.subject import subject_parted
 from fic2ebook.parsers.vocabulary import CORE_KEYS, label_language
 from fic2ebook.report import Detection, Evidence, Note, Removal
 from fic2ebook.source import Source
@@ -219,6 +220,7 @@ def _read_block(source: Source, block: LabelBlock) -> Header:
         text = "\n".join(source.lines[loose.first : loose.end])
         order.append((loose.first, Field(key=key, value=marked(loose.text), line=source.line + loose.first, text=text)))
     header.fields += [each for _, each in sorted(order, key=lambda pair: pair[0])]
+    header.fields = subject_parted(header.fields)
     header.fields = eastern_fields([*header.fields, *_language(source, block)])
     for entry in block.entries:
         if not _says(entry):

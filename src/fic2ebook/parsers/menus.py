@@ -19,7 +19,7 @@ _ENTRIES = frozenset(
     ",skip to content,skip to navigation,toggle navigation,learn more,terms,terms of use,terms of service,privacy"
     ",privacy policy,content policy,cookie policy,categories,titles,most recent,challenges,series,random,links,ask"
     ",ask me anything,ask box,submit,masterlist,follow,following,dashboard,activity,lj,top stories,upload,ranking"
-    ",previous entry,next entry,add to memories,add memory,tell a friend,share this entry,track this"
+    ",previous entry,next entry,add to memories,add memory,tell a friend,share,share this entry,track this"
     ",inicio,explorar,comunidad,buscar,iniciar sesión,registrarse,escribir,biblioteca,acerca de,ayuda,historias"
     ",accueil,rechercher,recherche,connexion,inscription,se connecter,s'inscrire,communauté,contact,qui suis-je ?"
     ",startseite,suche,suchen,anmelden,registrieren,einloggen,geschichten,autoren,hilfe,impressum,datenschutz"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fic2ebook import lazyre as re
 from fic2ebook.lazydata import NamedTuple
+from fic2ebook.parsers.base import Field
 from fic2ebook.parsers.statements import PartMark, clean_title, part_mark
 
-__all__ = ["Subject", "read_subject"]
+__all__ = ["Subject", "read_subject", "subject_parted"]
 
 _MAX = 500
 _REPLY = re.compile(r"(?:re|fwd?|aw|sv|antw)(?:\[\d{1,3}\])?:\s*", re.IGNORECASE)
@@ -22,6 +23,12 @@ _RATING = r"(?:PG-?13|PG-?15|PG|NC-?17|FR(?:AO|MAO|T|C|M|13|15|18)|K\+|Teen|Matu
 _BRACKETED_RATING = re.compile(rf"[\[({{<]\s?(?:rated\s|rating:?\s)?({_RATING}|[GRTMKX])\s?[\])}}>]", re.IGNORECASE)
 _LAST_RATING = re.compile(rf"(?P<parted>[\s,:–—-]+|\s)(?:rated\s)?(?P<rating>{_RATING}|[GR])\s*$")
 _CODES = re.compile(r"[\[({]((?:[A-Z][A-Za-z.]{0,4}(?:/[A-Z][A-Za-z.]{0,4}){1,2})(?:,\s?[A-Za-z/.]{1,12}){0,4})[\])}]")
+#: What an entry's subject says after the title: `(Ada/Bo, PG)`, `[Harbour Tales, gen]`; `(1/2)` is the title's.
+_OF_ENTRY = re.compile(
+    r"(?P<title>\S.{0,120}?)\s+[(\[](?P<more>(?!\d)(?=[^()]*(?:/|\b(?:G|K\+?|PG|T|M|R|NC-?17|gen|het|(?:fem)?slash)\b))"
+    r"[^()\[\]]{1,60}[,/|][^()\[\]]{1,90})[)\]]"
+)
+_FIC = frozenset({"fic", "fanfic", "ficlet", "drabble", "fanfiction", "one-shot", "oneshot"})
 _BY = re.compile(r"\s+by\s+", re.IGNORECASE)
 
 
@@ -75,3 +82,15 @@ def _without_prefixes(text: str) -> str:
         if text == before:
             break
     return text
+
+
+def subject_parted(fields: list[Field]) -> list[Field]:
+    """An entry's subject as the title (`fic: The Lamp (Ada/Bo, PG)`) without what follows it, kept beside it."""
+    titles = [n for n, field in enumerate(fields) if field.key == "title"]
+    field = fields[titles[0]] if len(titles) == 1 else None
+    match = _OF_ENTRY.fullmatch(field.value) if field is not None and field.label.casefold() in _FIC else None
+    if field is None or match is None:
+        return fields
+    title = field._replace(value=match["title"], values=())
+    said = field._replace(key="", value=match["more"], values=(), text="")
+    return [*fields[: titles[0]], title, said, *fields[titles[0] + 1 :]]
