@@ -459,3 +459,19 @@ def test_the_rule_below_a_byline_that_boxes_the_first_heading() -> None:
     parsed = parse("Small Stories\nby Ada Crewe", f"\n{rule}\nTHE LAMP\n{rule}\n\n{BODY}")
     assert parsed.body[0].text.startswith(f"{rule}\nTHE LAMP\n{rule}\n")
     assert parse("Small Stories\nby Ada Crewe", f"{rule}\n\n{BODY}").body[0].text == BODY.strip()
+
+
+@pytest.mark.parametrize(
+    "facts", ["GeschichteMystery, Freundschaft / P6 / Gen", "Geschichte > Mystery, Freundschaft / P6 / Gen"]
+)
+def test_a_page_of_fanfiktion_de(facts: str) -> None:
+    head = f"Die Lampe\n\nvon Ziegelstein\n\nKurzbeschreibung\n{facts}\nEin Mann putzt Lampen.\n\n04.01.2013\n18.01.2013\n3\n402"
+    parsed = parse(f"{head}\n\n7 Reviews")
+    assert values(parsed) == {
+        "title": "Die Lampe", "authors": "Ziegelstein", "genres": "Mystery, Freundschaft", "rating": "P6",
+        "categories": "Gen", "summary": "Ein Mann putzt Lampen.", "published": "04.01.2013", "updated": "18.01.2013",
+    }  # fmt: skip
+    assert [each.text for each in parsed.removed] == ["3", "402", "7 Reviews"]
+    assert parsed.body[0].text == BODY.strip()
+    parsed = parse(f"Die Lampe\n\nvon Ziegelstein\n\n{facts}\n\n1", BODY)
+    assert parsed.body[0].text.startswith("1\n\n")

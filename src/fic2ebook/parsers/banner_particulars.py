@@ -203,6 +203,23 @@ def _take_place(rows: Rows, at: int, head: Head) -> int:
     return 1
 
 
+def _take_facts(rows: Rows, at: int, head: Head) -> int:
+    """fanfiktion.de's line of facts, and what the page has below it."""
+    if " / P" not in rows[at].text and rows[at].text[:16] != "Kurzbeschreibung":
+        return 0
+    from fic2ebook.parsers.fanfiktion import read_facts
+
+    facts = read_facts(rows, at)
+    if facts is None:
+        return 0
+    for key, said, value in facts.said:
+        head.add(said, key, value)
+    for row in facts.counts:
+        head.remove([row], "statistics")
+    head.extras += 3
+    return facts.end - at
+
+
 def _take_group_notice(rows: Rows, at: int, head: Head) -> int:
     group = group_at(rows, at)
     return take_notice(head, group, rows, at) or take_notice(head, group[:1], rows, at)
@@ -271,5 +288,6 @@ def _take_epigraph(rows: Rows, at: int, head: Head) -> int:
 
 
 _TAKERS: tuple[Callable[[Rows, int, Head], int], ...] = (
-    _take_contact, _take_date, _take_group_notice, _take_label, _take_place, _take_dedication, _take_epigraph,
+    _take_facts, _take_contact, _take_date, _take_group_notice, _take_label, _take_place, _take_dedication,
+    _take_epigraph,
 )  # fmt: skip
