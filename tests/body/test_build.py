@@ -233,6 +233,33 @@ def test_a_line_far_from_the_text_may_be_the_storys(line: str) -> None:
     assert len(chapters(f"{story}\n\n\n\n\n\n{line}{below}{story}\n\n\n\n\n\n{line}{below}{story}")) == 1
 
 
+def below_wide_blanks(*lines: str) -> str:
+    return "\n\n\n".join(f"{line}\n\n{P}\n\n{Q}\n\n{P}" for line in lines)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [("What you will need", "Method", "To serve"), ("Kilometre 0", "Kilometre 96"), ("THE RAIN", "THE DUCK")],
+)
+def test_lines_below_every_wide_blank_are_headings(titles: tuple[str, ...]) -> None:
+    assert [title for _, title, _ in chapters(below_wide_blanks(*titles))] == list(titles)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("Method", "To serve"), ("Method", "To serve", Q, "To eat"), ("It rained.", "Method", "To serve", "To eat")],
+)
+def test_lines_below_some_wide_blanks_are_the_storys(lines: tuple[str, ...]) -> None:
+    assert len(chapters(below_wide_blanks(*lines))) == 1
+
+
+def test_who_tells_a_chapter_stands_below_its_heading() -> None:
+    text = below_wide_blanks("Prologue\n\n~Anna POV~", "Interlude\n\n~Anna POV~", "Epilogue\n\n~The Duck POV~")
+    made = body(text).contents
+    assert [chapter.title for chapter in made if isinstance(chapter, Chapter)] == ["Prologue", "Interlude", "Epilogue"]
+    assert all(isinstance(chapter, Chapter) and isinstance(chapter.blocks[0], Subheading) for chapter in made)
+
+
 def test_a_signature_is_no_heading() -> None:
     letter = f"{P}\n\nYours in haste,\n\nNobody You Know\n\n{Q}"
     text = "\n\n\n\n".join(f"{title}\n\n{letter}\n\n{P}" for title in ("Prologue", "The Rain Comes Down", "A Duck"))

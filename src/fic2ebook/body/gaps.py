@@ -1,4 +1,4 @@
-"""Breaks that only their surroundings tell: a wide blank, a letter alone in several places."""
+"""Breaks and headings that only their surroundings tell: wide blanks, a letter alone in several places."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from operator import and_
 from fic2ebook.body.base import Item
 from fic2ebook.body.breaks import end_marker, may_be_break
 from fic2ebook.body.headings import read_heading
+from fic2ebook.body.notes import begins_note
 
-__all__ = ["repeated_ornaments", "wide_blanks"]
+__all__ = ["below_wide_blanks", "may_head", "repeated_ornaments", "wide_blanks"]
+
+_LONGEST = 60  # characters of a heading that nothing but gaps tells
+_NO_TITLE_ENDS = frozenset('.,;:…"”—–-')
 
 
 def repeated_ornaments(items: list[Item]) -> None:
@@ -52,3 +56,41 @@ def _near_edge(items: list[Item], n: int) -> bool:
         if end_marker(item.text) or (item.text.count(" ") < 4 and read_heading(item.text) is not None):
             return True
     return len(items[n - 1].text) < 60 and items[n - 1].gap >= items[n].gap
+
+
+def below_wide_blanks(items: list[Item]) -> list[int]:
+    """The text's first line and those below all of its wide blanks, if each may be a heading; else [].
+
+    Two are enough only where they are alike: shouted, or a word and a number.
+    """
+    gaps = Counter([item.gap for item in items[1:]])
+    usual = max(gaps, key=lambda gap: gaps[gap], default=0)
+    if max(gaps, default=0) <= usual or not may_head(items, 0):
+        return []
+    if any(item.kind == "break" and not item.text for item in items):
+        return []  # other wide blanks are breaks
+    found = [0]
+    for n in range(1, len(items)):
+        item, above = items[n], items[n - 1]
+        if item.gap <= usual or item.kind == "break" or above.kind == "break" or end_marker(item.text):
+            continue
+        if not may_head(items, n) or items[n + 1].gap > usual:
+            return []
+        found.append(n)
+    return found if len(found) > (1 if _alike([items[n].text for n in found]) else 2) else []
+
+
+def _alike(texts: list[str]) -> bool:
+    """Whether lines are all shouted, or the same word with numbers ("Lot 1", "Lot 17")."""
+    counted = all(any(map(str.isdigit, text)) for text in texts)
+    return all(map(str.isupper, texts)) or (counted and len({text.split()[0] for text in texts}) == 1)
+
+
+def may_head(items: list[Item], n: int) -> bool:
+    """Whether an item is a short line that no sentence is, nor speech or a note, with text below it."""
+    if n + 1 >= len(items) or items[n + 1].kind not in ("paragraph", "block", "heading", "break"):
+        return False
+    item, text = items[n], items[n].text
+    if item.prose or item.kind != "paragraph" or not 0 < len(text) <= _LONGEST or item.lines > 1:
+        return False
+    return text[-1] not in _NO_TITLE_ENDS and not text[0].islower() and not end_marker(text) and not begins_note(text)

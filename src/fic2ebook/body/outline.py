@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import Candidate, HeadingText, Item
 from fic2ebook.body.breaks import end_marker
+from fic2ebook.body.gaps import below_wide_blanks, may_head
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading, split_volume, untagged
 from fic2ebook.body.notes import begins_note
 from fic2ebook.body.titles import surely_title, title_like, titles_below
@@ -35,7 +37,6 @@ _DAY = 48  # characters of a line that may be a diary's day
 #: Characters of text that must lie between two headings that have nothing but a number, or their looks.
 _APART = 240
 _WIDE = 4  # blank lines above a heading that nothing else tells
-_NO_TITLE_ENDS = frozenset('.,;:…"”—–-')
 
 
 def outline(items: list[Item], names: tuple[str, ...], chapter_regex: str | None) -> list[Removal]:
@@ -294,6 +295,8 @@ def _by_looks(items: list[Item], have: bool) -> None:
         least_last = _APART // 2 if look == "title" else _APART  # three blank lines above a title say much
         regular = bool(spaced) and len(spaced) * 3 >= len(found) * 2
         regular = regular and _chars(items, spaced[-1], len(items)) >= least_last
+        below = sum(1 for n in spaced if n and items[n - 1].kind == "heading")
+        regular = regular and below * 2 <= len(spaced)  # who tells it, right below the chapter's heading
         if look == "title":
             enough = 2 if special else 3
             regular = regular and (bool(special) or all(items[n].gap > 1 or n == 0 for n in spaced))
@@ -317,21 +320,23 @@ def _stands_over_text(items: list[Item], n: int) -> bool:
 
 
 def _by_gaps(items: list[Item]) -> None:
-    """Short lines far below the text before them and away from the text below, as calibre sets an e-book's headings."""
+    """Short lines far below the text before them and away from the text below, as calibre sets an e-book's headings;
+    or those below every wide blank that there is."""
     found = [n for n, item in enumerate(items) if (item.gap >= _WIDE or not n) and _stands_apart(items, n)]
-    spaced = [n for at, n in enumerate(found) if not at or _chars(items, found[at - 1], n) >= _APART]
-    if len(spaced) < 2 or spaced != found or _chars(items, found[-1], len(items)) < _APART:
-        return
-    _mark(items, [(n, _by_look(items[n])) for n in found])
+    if not _well_spaced(items, found):
+        found = below_wide_blanks(items)
+    if _well_spaced(items, found):
+        _mark(items, [(n, _by_look(items[n])) for n in found])
+
+
+def _well_spaced(items: list[Item], found: list[int]) -> bool:
+    """Whether there are two lines at least, and much text below each."""
+    return len(found) > 1 and all(_chars(items, n, end) >= _APART for n, end in pairwise([*found, len(items)]))
 
 
 def _stands_apart(items: list[Item], n: int) -> bool:
-    """Whether an item is a line that no sentence is, with a wider gap below it than below the next one."""
-    item, text = items[n], items[n].text
-    if item.prose or item.kind != "paragraph" or not 0 < len(text) <= 60 or item.lines > 1 or n + 2 >= len(items):
-        return False
-    gaps = items[n + 1].gap > max(1, items[n + 2].gap) and _stands_free(items, n)
-    return gaps and text[-1] not in _NO_TITLE_ENDS and not end_marker(text) and not begins_note(text)
+    """Whether an item may be a heading, with a wider gap below it than below the next one."""
+    return n + 2 < len(items) and items[n + 1].gap > max(1, items[n + 2].gap) and may_head(items, n)
 
 
 def _by_look(item: Item) -> HeadingText:
