@@ -1,7 +1,10 @@
 """Ficbook's text download and copied pages."""
 
+import re
+
 import pytest
 
+import fic2ebook as f2e
 from fic2ebook.parsers.ficbook import FICBOOK
 from fic2ebook.parsers.values import typed
 from fic2ebook.source import Source
@@ -155,3 +158,11 @@ def test_a_page_copied_with_what_stands_round_it() -> None:
     assert reasons["Авторы"] == reasons["31"] == "page navigation"
     assert reasons["3 февраля 2021, 10:40"] == "date of posting"
     assert reasons["Спасибо!"] == "end of the page"
+
+
+def test_notes_below_blank_lines_are_the_works() -> None:
+    head, rule, body = DOWNLOAD.replace(" автора:\nСпасибо", ":\nСпасибо").partition("==========")
+    text = re.sub(r"(?m):$", ":\n\n\n", head) + rule + body
+    reading = f2e.read(text.encode(), name="lampa.txt")
+    assert reading.report.unaccounted == ()
+    assert "Спасибо." in (reading.story.metadata.notes or "")

@@ -662,3 +662,16 @@ def test_the_chapter_above_the_labels_is_said_once() -> None:
     assert [removal.reason for removal in parsed.removed] == ["chapter heading repeated"]
     _, parsed, _ = read(f"Chapter 3/?\n\n{labels}{BODY}")
     assert [piece.text for piece in parsed.body if piece.role == "heading"] == ["Chapter 3"]
+
+
+def test_a_whole_story_on_one_line_below_a_label_is_no_value() -> None:
+    story = "CHAPTER ONE The bell had rung at five to nine for a hundred years, and nobody looked at it. " * 9
+    text = (
+        "Title: The Bell\nAuthor: Maud Petit\nRating: PG\n"
+        f"Disclaimer: The school is mine, and the jackdaws are all their own.\n{story}\n"
+    )
+    parsed = LABELS.parse(Source(text=text, name="bell.txt"))
+    assert [field.value for field in parsed.fields if field.key == "disclaimer"] == [
+        "The school is mine, and the jackdaws are all their own."
+    ]
+    assert parsed.body[0].text.startswith("CHAPTER ONE The bell")

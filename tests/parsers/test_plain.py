@@ -345,6 +345,11 @@ def test_copied_thread(between: str) -> None:
     }
 
 
+def test_a_thread_whose_posts_nobody_dates() -> None:
+    text = THREAD.format(" ").replace("\n", "\n\n")
+    assert "The lamp burned until four." in "\n".join(piece.text for piece in parse(text).body)
+
+
 @pytest.mark.parametrize("day", ["Monday, April 02, 2007", "sábado, 31 de agosto de 2013", "środa, 9 lipca 2014"])
 def test_the_day_of_a_post_stands_above_its_title(day: str) -> None:
     assert values(parse(f"{day}\n\nThe Lamp Room\n\n{STORY}")) == {"published": day, "title": "The Lamp Room"}

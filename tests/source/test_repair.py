@@ -67,6 +67,9 @@ MENDED = [
     ("no-break-spaces", "\u00a0\u00a0\u00a0Indented\n\t\u00a0too", "   Indented\n\t too"),
     ("form-feeds", "the lamps of\n\fthe town\fnext\n\f\nlast\f", "the lamps of\nthe town\nnext\nlast"),
     ("form-feeds", "It ended.\n\fChapter Two\n\nIt began.", "It ended.\n\nChapter Two\n\nIt began."),
+    ("form-feeds", "It ended.\n\f\nChapter Two\nIt began.\n\fII\nX", "It ended.\n\nChapter Two\nIt began.\n\nII\nX"),
+    ("double-spacing", "\n\n" + "Шёл дождь и\n\nснег.\n\n \n\n" * 6, "Шёл дождь и\nснег.\n \n" * 6),
+    ("double-spacing", "  It rained\n\n  and rained.\n\n\n\n" * 6, "  It rained\n  and rained.\n\n" * 6),
     ("trailing-spaces", "a \nb\t\n  \n c\u00a0\nd  ", "a\nb\n\n c\nd"),
 ]
 
@@ -95,6 +98,8 @@ KEPT = [
     ("replacement-characters", "�no� and 5�"),
     ("no-break-spaces", "« Bonjour ! » dit-il ; « Où ? »".replace(" !", "\u00a0!").replace("« ", "«\u00a0")),
     ("no-break-spaces", "　　全角"),
+    ("form-feeds", "no feed\n\nChapter Two\nIt began."),
+    ("double-spacing", "A paragraph of a line, and\n\nanother.\n\n\n\n" * 2 + "It rained.\n\nIt did.\n\n\n\n" * 9),
     ("trailing-spaces", "    indented\n\n\n  two.  Double"),
     ("trailing-spaces", "# Title\n\none  \ntwo"),
 ]

@@ -114,6 +114,18 @@ def test_other_languages_keep_their_quotes(language: str) -> None:
     assert smarten('"So" -- l\'eau...', language) == '"So" — l\'eau…'
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("--Hola --dijo ella--. No.", "—Hola —dijo ella—. No."),
+        ("—Todavía --respondía él.", "—Todavía —respondía él."),
+        ("Convert it with --force, or git --help.", "Convert it with --force, or git --help."),
+    ],
+)
+def test_a_dash_before_who_speaks_is_no_option(typed: str, printed: str) -> None:
+    assert smarten(typed, "es") == printed
+
+
 def test_regions_of_english_are_english() -> None:
     assert smarten('"So"', "en-GB") == "“So”"
 

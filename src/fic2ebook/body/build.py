@@ -261,7 +261,8 @@ class _Builder:
         self._labels(edges.labels)
         self._breaks_beside_notes(items, edges.story)
         self._state(edges.stated)
-        notes = self.maker.blocks(edges.before + edges.after) + self._note_blocks(items, ("notes", "summary"))
+        given = self._note_blocks(items, ("notes", "summary", "end_notes"))
+        notes = self.maker.blocks(edges.before + edges.after) + given
         if notes:
             self.stated.setdefault("notes", notes)
         story = [item for item in edges.story if item.kind != "note" and (item.text or item.block)]

@@ -112,7 +112,7 @@ def _is_arrows(rows: Sequence[str], n: int) -> bool:
 def _is_line_per_paragraph(rows: Sequence[str]) -> bool:
     """Whether each line is a paragraph: hardly a blank line, and the lines end where sentences do."""
     inner = ended = filled = 0
-    for row, following in zip(rows, [*rows[1:], ""], strict=True):
+    for row, following in zip(rows, [*rows, ""][1:], strict=True):
         if not row.strip():
             continue
         filled += 1

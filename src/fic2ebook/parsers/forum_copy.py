@@ -75,7 +75,7 @@ def _posts(lines: Sequence[str]) -> list[_Post]:
     ]
     heads = [_head(lines, n) for n in numbers]
     posts = []
-    for head, number, end in zip(heads, numbers, [*heads[1:], len(lines)], strict=True):
+    for head, number, end in zip(heads, numbers, [*heads, len(lines)][1:], strict=True):
         mark = _MARK.fullmatch(lines[head].strip())
         name = lines[head + 1] if mark and head + 1 < number else lines[head]
         posts.append(_Post(head, number + 1, end, name.strip(), (mark["name"] or "").strip() if mark else ""))

@@ -272,7 +272,7 @@ class _Finder:
         if indent >= 2 and (deeper > 0 or (deeper == 0 and len(block.entries[-1].parts) > 1)):
             return True
         width = max((len(text.rstrip()) for text in self.lines[: at + 6] if len(text) <= 100), default=72)
-        if len(before) > 100 or len(before) < 38:
+        if len(before) > 100 or len(before) < 38 or len(line) > 300:  # a story's paragraph, or all of it
             return False
         word = line.split(maxsplit=1)[0]
         return len(before) + 1 + len(word) > min(max(width, 55), 80) - 4 or self._fills(at)

@@ -93,7 +93,7 @@ def read_counted_parts(draft: Draft, begin: int, byline: str, taken: set[int]) -
     if not _is_counted(draft.lines, first):
         return False
     heads = [n for n in range(first, len(draft.lines) - 1) if _is_counted(draft.lines, n)]
-    for head, end in zip(heads, [*heads[1:], len(draft.lines)], strict=True):
+    for head, end in zip(heads, [*heads, len(draft.lines)][1:], strict=True):
         draft.remove("reader statistics", head + 1)
         taken.add(head + 1)
         if head + 2 < end and draft.lines[head + 2].strip() == byline:

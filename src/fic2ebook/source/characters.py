@@ -249,7 +249,17 @@ def form_feeds(text: str) -> tuple[str, int]:
     return _FORM_FEED.sub(replace, text), text.count("\f")
 
 
+#: First words of headings below which there need not be a blank line.
+_DIVISIONS = frozenset(
+    "chapter part book prologue epilogue interlude kapitel teil prolog epilog chapitre partie capítulo parte prólogo "
+    "epílogo capitolo hoofdstuk deel глава часть пролог эпилог rozdział część".split()
+)
+
+
 def _heading_at(text: str, start: int) -> bool:
-    """A short line that does not begin in lower case, with a blank line after it."""
+    """A short line that does not begin in lower case, with a blank line after it or the words of a heading."""
     end = text.find("\n", start, start + _HEADING_LENGTH)
-    return end > start and text[end + 1 : end + 2] == "\n" and not text[start:end].lstrip()[:1].islower()
+    line = text[start:end].strip() if end > start else ""
+    if not line or line[0].islower():
+        return False
+    return text[end + 1 : end + 2] == "\n" or line.isupper() or line.split()[0].casefold() in _DIVISIONS

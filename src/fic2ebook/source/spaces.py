@@ -116,8 +116,9 @@ def reply_marks(text: str) -> tuple[str, int]:
     return _REPLY.subn("", text)
 
 
-_GOES_ON = re.compile(r"[\w,;]\n[a-z]")
-_WRAPPED_LINES = 5  # that go on in the next, at least
+#: Where a line goes on in the next, if that begins with a small letter.
+_GOES_ON = re.compile(r"[\w,;]\n[ \t\u3000]{0,40}([^\W\d_])")
+_WRAPPED_LINES = 3  # that go on in the next, at least; paragraphs of a line each have two at most
 
 
 def double_spacing(text: str) -> tuple[str, int]:
@@ -126,15 +127,17 @@ def double_spacing(text: str) -> tuple[str, int]:
     >>> double_spacing("It rained and\n\nrained.\n\n\n\n" * 6) == ("It rained and\nrained.\n\n" * 6, 18)
     True
     """
-    if any(text[:4000].split("\n")[1:-1:2]):  # so it is in most texts
+    if any(map(str.strip, text[:4000].lstrip("\n").split("\n")[1:-1:2])):  # so it is in most texts
         return text, 0
-    lines = text.split("\n")
-    if any(lines[1::2]) or len(lines) < 4 * _WRAPPED_LINES:
+    lines = text.lstrip("\n").split("\n")
+    if len(lines) < 20 or any(map(str.strip, lines[1::2])):
         return text, 0
-    single = "\n".join(lines[::2])
-    if "\n\n" not in single or len(_GOES_ON.findall(single)) < _WRAPPED_LINES:
+    kept = lines[::2]
+    if all(map(str.strip, kept[:-1])):  # no paragraph's end is told by blanks
         return text, 0
-    return single, len(lines) // 2
+    single = "\n".join(kept)
+    going_on = sum(match[1].islower() for match in _GOES_ON.finditer(single))
+    return (single, len(lines) // 2) if going_on >= _WRAPPED_LINES else (text, 0)
 
 
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|[-*+] \S.*\n[-*+] )", re.M)

@@ -91,6 +91,7 @@ class _Run:
         self.before = before.rstrip(_TRANSPARENT)[-1:]
         self.after = after.lstrip(_TRANSPARENT)[:1]
         self.english = english
+        self.speaks = text.lstrip().startswith(("--", "—"))  # "--Hola --dijo ella--."
         self.has_address = "@" in text or "://" in text or "www." in text
         self.open_double = False
         self.open_single = False
@@ -131,7 +132,9 @@ class _Run:
         left, right = self.text[start - 1] if start else "", self.text[end : end + 1]
         is_arrow = right == ">" or left == "<" or self.text[max(0, start - 2) : start] == "<!"
         is_range = left.isdigit() and right.isdigit()  # or a telephone number
-        is_option = left.isspace() and right.isalpha() and "--" not in self._word_from(end)  # --flag
+        is_option = (
+            not self.speaks and left.isspace() and right.isalpha() and "--" not in self._word_from(end)
+        )  # --flag
         if len(token) > 3 or is_arrow or is_range or is_option or self._in_address(start, end):
             return token
         return "—"
