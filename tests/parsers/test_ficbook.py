@@ -166,3 +166,18 @@ def test_notes_below_blank_lines_are_the_works() -> None:
     reading = f2e.read(text.encode(), name="lampa.txt")
     assert reading.report.unaccounted == ()
     assert "Спасибо." in (reading.story.metadata.notes or "")
+
+
+def test_a_short_header_with_the_sites_way_of_counting_pages():
+    short = "Лампа\n\nАвтор: Анна\nФэндом: Ориджиналы\nРазмер: Мини, 12 страниц\nМетки: Дружба\n\nБыло темно.\n"
+    assert FICBOOK.detect(Source(text=short)) is not None
+    assert FICBOOK.detect(Source(text=short.replace(", 12 страниц", ""))) is None
+
+
+@pytest.mark.parametrize(
+    ("below", "title"), [("Башня\n\nБыло темно.", "Башня"), ("Было темно.\n\nИ всё.", None), ("Башня\nИ всё.", None)]
+)
+def test_a_title_right_below_the_number(below: str, title: str | None):
+    parsed = FICBOOK.parse(Source(text=f"{COPIED.partition('Часть 1')[0]}Часть 1\n{below}\n"))
+    headings = [piece.heading for piece in parsed.body if piece.role == "heading"]
+    assert [(heading.number, heading.title) for heading in headings] == [(1, title)]

@@ -33,6 +33,8 @@ _OWN = frozenset(
     {"пэйринг и персонажи", "направленность", "кол-во частей", "публикация на других ресурсах", "метки",
      "беты (редакторы)", "работа написана по заявке", "награды от читателей", "примечания автора"}
 )  # fmt: skip
+#: How the site counts: `планируется Миди, написано 30 страниц, 5 частей`.
+_SIZE = re.compile(r"\b(?:мини|миди|макси|драббл)\b.*\d страниц", re.IGNORECASE)
 _SITE = "ficbook.net"
 _SITE_NAME = "Книга фанфиков"
 #: Marks of the site's templates.
@@ -70,7 +72,7 @@ def _detect(source: Source) -> Detection | None:
     block = find_block(source.lines, _LABELS)
     if block is None or len(block.keys) < 3:
         return None
-    own = [entry for entry in block.entries if entry.label.casefold().strip("*_ ") in _OWN]
+    own = [entry for entry in block.entries if entry.label.casefold().strip("*_ ") in _OWN or _is_size(entry)]
     named = _SITE in head or _SITE_NAME in head
     if len(own) < 2 and not (own and named):
         return None
@@ -81,6 +83,10 @@ def _detect(source: Source) -> Detection | None:
         for entry in own
     )  # fmt: skip
     return Detection(format="ficbook", confidence=confidence, evidence=evidence)
+
+
+def _is_size(entry: Entry) -> bool:
+    return entry.label[:1] == "Р" and _SIZE.search(entry.value) is not None
 
 
 def _detect_page(source: Source) -> Detection | None:
@@ -209,8 +215,11 @@ def _chapters(source: Source, start: int) -> tuple[list[Piece], list[Removal]]:
         pieces += _text(source, start, bounds[0], removed)
     for at, end in zip(headings, bounds[1:], strict=True):
         line = lines[at].strip()
-        pieces.append(Piece(role="heading", text=line, line=source.line + at, heading=_heading(line)))
-        pieces += _text(source, at + 1, end, removed)
+        heading, start = _heading(line), at + 1
+        if heading.title is None and (title := _title_below(lines, start, end)):
+            line, heading, start = f"{line}\n{title}", Heading(title=title, number=heading.number), start + 1
+        pieces.append(Piece(role="heading", text=line, line=source.line + at, heading=heading))
+        pieces += _text(source, start, end, removed)
     return pieces, removed
 
 
@@ -226,6 +235,13 @@ def _heading(line: str) -> Heading:
         return Heading(title=numbered[2].strip() or None, number=int(numbered[1]))
     kind = _KINDS.get(words.casefold().split()[0].strip(".:"), "chapter")
     return Heading(title=words, kind=kind)
+
+
+def _title_below(lines: list[str], at: int, end: int) -> str:
+    """The title right below a number, where a blank line parts it from the text."""
+    title = lines[at].strip() if at + 1 < end and not lines[at + 1].strip() else ""
+    told = len(title) > 80 or title[-1:] in ".,!?…:»" or _NOTES.fullmatch(title) or _POSTED.fullmatch(title)
+    return "" if told or not title[:1].isalnum() else title
 
 
 def _text(source: Source, start: int, end: int, removed: list[Removal]) -> list[Piece]:
