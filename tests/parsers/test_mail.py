@@ -256,6 +256,21 @@ def test_a_message_passed_on(mark):
     assert removed(parsed, "forwarder's note") == ["Found this.", mark]
 
 
+def test_a_message_quoted_as_a_whole_is_passed_on():
+    inner = f"From: Bo Lee <bo@post.example>\nSubject: FIC: The Pit (1/1)\n\n{STORY * 4}"
+    quoted = "\n".join(f"> {line}".rstrip() for line in inner.strip().split("\n"))
+    _, parsed = read(post(subject="Fwd: FIC: The Pit", body=f"Found this.\n\n{quoted}\n\n-- \nAda, list mum\n"))
+    assert metadata(parsed).authors == ("Bo Lee",)
+    assert text(parsed) == (STORY * 4).strip()
+    assert removed(parsed, "forwarder's note") == ["Found this."]
+
+
+def test_a_story_above_a_quoted_message_stays():
+    quoted = "> From: Bo Lee <bo@post.example>\n> Subject: FIC: The Pit (1/1)\n>\n> I liked it.\n"
+    _, parsed = read(post(subject="FIC: The Pit (2/2)", body=f"{STORY}\n\n{quoted}"))
+    assert STORY.strip() in text(parsed)
+
+
 @pytest.mark.parametrize("subject", ["FIC: The Lamp – G", "FIC: The Lamp - PG-13", "FIC: The Lamp, R"])
 def test_a_rating_behind_a_mark(subject):
     assert (read_subject(subject).title, read_subject(subject).rating) == ("The Lamp", subject.split()[-1])

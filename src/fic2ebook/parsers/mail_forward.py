@@ -24,7 +24,7 @@ def passed_on(message: Message) -> tuple[Message, tuple[Removal, ...]] | None:
     lines = message.text.split("\n")
     marks = (at for at, line in enumerate(lines[:_WITHIN]) if len(line) < 200 and _MARK.fullmatch(line.strip()))
     mark = next(marks, None)
-    if mark is None:
+    if mark is None and (mark := _above_quoted(lines)) is None:
         return None
     headers, end = _headers(lines, mark + 1, message.line)
     names = {name.casefold() for name, _, _ in headers}
@@ -35,8 +35,25 @@ def passed_on(message: Message) -> tuple[Message, tuple[Removal, ...]] | None:
         for at, line in enumerate(lines[: mark + 1])
         if line.strip()
     )
-    inner = message._replace(headers=headers, text="\n".join(lines[end:]), line=message.line + end)
+    quoted = end and lines[end - 1].startswith(">")
+    text = "\n".join([_unquoted(line) for line in lines[end:]] if quoted else lines[end:])
+    inner = message._replace(headers=headers, text=text, line=message.line + end)
     return inner, removed
+
+
+def _above_quoted(lines: list[str]) -> int | None:
+    """The line above the first quoted one, if that is a header and all that follows is quoted, but for a signature; no
+    more than a note stands above."""
+    first = next((at for at, line in enumerate(lines[:_WITHIN]) if line[:1] == ">"), 0)
+    if not first or not _HEADER.fullmatch(lines[first].strip()):
+        return None
+    end = next((at for at in range(first, len(lines)) if lines[at].rstrip() == "--"), len(lines))
+    quoted = all(line[:1] == ">" or not line.strip() for line in lines[first:end])
+    return first - 1 if quoted and sum(map(len, lines[:first])) * 4 < sum(map(len, lines[first:end])) else None
+
+
+def _unquoted(line: str) -> str:
+    return line.removeprefix("> ") if line[:2] == "> " else line.removeprefix(">")
 
 
 def _headers(lines: list[str], at: int, first: int) -> tuple[tuple[tuple[str, str, int], ...], int]:
