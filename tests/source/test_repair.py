@@ -66,11 +66,20 @@ MENDED = [
     ("no-break-spaces", "One.\u00a0 Two. \u00a0Three\u00a0four.\u00a0\u00a0Five", "One. Two. Three four. Five"),
     ("no-break-spaces", "\u00a0\u00a0\u00a0Indented\n\t\u00a0too", "   Indented\n\t too"),
     ("form-feeds", "the lamps of\n\fthe town\fnext\n\f\nlast\f", "the lamps of\nthe town\nnext\nlast"),
-    ("form-feeds", "It ended.\n\fChapter Two\n\nIt began.", "It ended.\n\nChapter Two\n\nIt began."),
-    ("form-feeds", "It ended.\n\f\nChapter Two\nIt began.\n\fII\nX", "It ended.\n\nChapter Two\nIt began.\n\nII\nX"),
+    ("form-feeds", "It ended.\n\fChapter Two\n\nIt began.", "It ended.\n\n\nChapter Two\n\nIt began."),
+    (
+        "form-feeds",
+        "It ended.\n\f\nChapter Two\nIt began.\n\fII\nX",
+        "It ended.\n\n\nChapter Two\nIt began.\n\n\nII\nX",
+    ),
     ("double-spacing", "\n\n" + "Шёл дождь и\n\nснег.\n\n \n\n" * 6, "Шёл дождь и\nснег.\n \n" * 6),
     ("double-spacing", "  It rained\n\n  and rained.\n\n\n\n" * 6, "  It rained\n  and rained.\n\n" * 6),
     ("trailing-spaces", "a \nb\t\n  \n c\u00a0\nd  ", "a\nb\n\n c\nd"),
+    (
+        "trailing-spaces",
+        "# A \n\nIt rained  \nand\nit was \nthe end.   \n",
+        "# A\n\nIt rained\nand\nit was\nthe end.\n",
+    ),
 ]
 
 #: Repair, and what it must not touch.

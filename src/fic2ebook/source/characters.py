@@ -233,10 +233,10 @@ _HEADING_LENGTH = 60
 
 
 def form_feeds(text: str) -> tuple[str, int]:
-    r"""A form feed becomes a newline, or a blank line before what looks like a heading.
+    r"""A form feed becomes a newline, or two blank lines before what looks like a heading.
 
     >>> form_feeds("the lamps of\n\fthe town\n\fCHAPTER TWO\n\nIt rained.")
-    ('the lamps of\nthe town\n\nCHAPTER TWO\n\nIt rained.', 2)
+    ('the lamps of\nthe town\n\n\nCHAPTER TWO\n\nIt rained.', 2)
     """
     if "\f" not in text:
         return text, 0
@@ -244,7 +244,7 @@ def form_feeds(text: str) -> tuple[str, int]:
     def replace(match: re.Match[str]) -> str:
         if match.start() == 0 or match.end() == len(text):
             return ""
-        return "\n\n" if _heading_at(text, match.end()) else "\n"
+        return "\n\n\n" if _heading_at(text, match.end()) else "\n"
 
     return _FORM_FEED.sub(replace, text), text.count("\f")
 

@@ -151,6 +151,20 @@ def _all_end_blank(lines: list[str]) -> bool:
     return sum(1 for line in filled if line.endswith("  ")) * 20 > 19 * len(filled)
 
 
+def _ends_at_random(lines: list[str]) -> bool:
+    """Whether white space at line ends is of any width, and so stands after some of a paragraph's lines by chance."""
+    hard = [line.endswith("  ") and line[-3:-2] not in _ENDS and not line.isspace() for line in lines]
+    others = sum(
+        1 for line, is_hard in zip(lines, hard, strict=True) if line.strip() and line[-1] in _ENDS and not is_hard
+    )
+    if others * 2 < sum(hard):
+        return False
+    within = [
+        is_hard for is_hard, line, below in zip(hard, lines, lines[1:], strict=False) if line.strip() and below.strip()
+    ]
+    return sum(within) * 3 < len(within) * 2
+
+
 def trailing_spaces(text: str) -> tuple[str, int]:
     r"""White space at line ends is taken off; Markdown keeps two spaces after a line's words, its line break.
 
@@ -160,7 +174,8 @@ def trailing_spaces(text: str) -> tuple[str, int]:
     if text[-1:] not in _ENDS and not any(end in text and f"{end}\n" in text for end in _ENDS):
         return text, 0
     lines = text.split("\n")
-    hard_breaks = "  \n" in text and _MARKDOWN.search(text[:_HEAD]) is not None and not _all_end_blank(lines)
+    hard_breaks = "  \n" in text and _MARKDOWN.search(text[:_HEAD]) is not None
+    hard_breaks = hard_breaks and not _all_end_blank(lines) and not _ends_at_random(lines)
     count = 0
     for number, line in enumerate(lines):
         if line and line[-1] in _ENDS:
