@@ -132,6 +132,11 @@ def test_a_last_word_that_is_not_ascii_had_no_room_on_the_line_above() -> None:
     assert _paragraphs(f"{LAYOUTS['wrapped 72'][1]}\n\n{text}")[-1] == text.replace("\n", " ")
 
 
+def test_a_wrapped_line_that_begins_as_a_heading_does_goes_on_with_its_sentence() -> None:
+    text = "somebody knocked on the boards from below, in the middle of\nthe second act, three times."
+    assert _paragraphs(f"{LAYOUTS['wrapped 72'][1]}\n\n{text}")[-1] == text.replace("\n", " ")
+
+
 def test_a_short_chapter_of_a_double_spaced_text() -> None:
     short = "Nobody knew where the hen had gone, and so they\n\nasked the tuba.\n\n\n\n“Not here.”"
     told = "Nobody knew where the hen had gone, and so they asked the tuba."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import fic2ebook as f2e
 from fic2ebook.parsers.base import Parsed
 from fic2ebook.parsers.otw import OTW
 from fic2ebook.parsers.otw_html import parse_page
@@ -149,3 +150,27 @@ def test_a_tag_block_in_one_paragraph_above_lines_is_not_collapsed() -> None:
     parsed = OTW.parse(Source(text=text))
     assert stated(parsed, "authors") == ("orla_quill",)
     assert stated(parsed, "summary") == ("Who let go (or not).",)
+
+
+def test_a_copied_page_on_one_line() -> None:
+    """A page names its author without a `by`, has colons behind its sections' words, and says where the text begins."""
+    text = (
+        "Rating: General Audiences Archive Warning: No Archive Warnings Apply Category: Gen Fandom: The Tide Books "
+        "Additional Tags: Rivers, Benches Language: English Stats: Published: 2024-05-01 Words: 60 Chapters: 2/2 "
+        "Comments: 4 Kudos: 10 Hits: 99 What She Kept tidewrack Summary: Nobody sits on the bench by the river. "
+        "Notes: Rated G for gulls. (See the end of the work for more notes.) Chapter 1: The Slack Tide Notes: A "
+        "second try. Chapter Text The ferry did not run on Wednesdays. Everybody knew this. Chapter 2: Fare "
+        "Chapter Text She stood by the water. It ran backward, as it should.\n"
+    )
+    parsed = OTW.parse(Source(text=text, name="bench.txt"))
+    said = {field.key: field.value for field in parsed.fields}
+    assert said["title"] == "What She Kept tidewrack"
+    assert (said["summary"], said["notes"]) == ("Nobody sits on the bench by the river.", "Rated G for gulls.")
+    assert [(piece.role, piece.text) for piece in parsed.body] == [
+        ("heading", "Chapter 1: The Slack Tide"),
+        ("notes", "A second try."),
+        ("text", "The ferry did not run on Wednesdays. Everybody knew this."),
+        ("heading", "Chapter 2: Fare"),
+        ("text", "She stood by the water. It ran backward, as it should."),
+    ]
+    assert f2e.read(text.encode(), name="bench.txt").report.unaccounted == ()

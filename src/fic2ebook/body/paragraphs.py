@@ -117,7 +117,8 @@ class _Reader:
                 gap = 0
                 continue
             text = lines[at].text
-            alone = _stands_alone(text) or (at == len(lines) - 1 and _is_shouted_number(lines[at]))
+            alone = _stands_alone(text) and not (run and _goes_on(run[-1].text, text))
+            alone = alone or (at == len(lines) - 1 and _is_shouted_number(lines[at]))
             alone = alone or (text[0] == "<" and end_marker(text) is not None)
             kind = "break" if is_break(text) else "paragraph" if alone else ""
             if kind:

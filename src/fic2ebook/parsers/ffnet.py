@@ -181,7 +181,8 @@ def _take_head(draft: Draft, end: int) -> None:
         _take_unsigned(draft, end)
         return
     line = draft.lines[byline].strip()
-    inner = None if _BY.match(line) else _inner_by(line, opens=True)
+    opening = _BY.match(line)
+    inner = None if opening else _inner_by(line, opens=True)
     if inner:
         top = byline
         title, said = line[: inner.start()], line[inner.end() :]
@@ -193,7 +194,7 @@ def _take_head(draft: Draft, end: int) -> None:
     _take_title(draft, title, max(top, 0))
     summary = _summary(draft, byline + 1, end)
     author, rest = _split_folded(said) if draft.folded and not summary else (without_buttons(said), "")
-    draft.field("authors", author, byline, text=f"By: {author}")
+    draft.field("authors", author, byline, text=f"{opening[0] if opening else 'By: '}{author}")
     draft.field("summary", summary or rest, byline + 1 if summary else byline, text=summary or rest)
     _take_buttons(draft, said, author, rest, byline)
 

@@ -29,6 +29,7 @@ _UNDERSCORED_LINK = re.compile(r"originally on the \S*_\S* at |\w_Archive_Warnin
 _NOT_PEOPLE = frozenset(("The", "And", "Original", "Character", "Characters", "Male", "Female", "Reader", "Other"))
 _ITEM = re.compile(r"(?<=\s)[*+-] (?=[A-Z])")
 _NOTE = 700  # characters that notes have at most where only the body's first mark is seen behind them
+_SECTION = re.compile(r" (?:Summary|Notes|Chapter 1|Chapter Text|Work Text)\b:?")
 _WINDOW = 60_000  # characters a header may take
 
 
@@ -116,8 +117,7 @@ def _read_title(page: Flat, reading: Reading, at: int, titles: list[str]) -> int
         title, after = page.words(at + 6, close), close + 6
     else:
         title = next((title for title in titles if flat.startswith(title + " ", at)), "")
-        by = flat.find(" by ", at, at + 1_000)
-        title = title or (page.words(at, by) if by > 0 else "")
+        title = title or page.words(at, _title_end(flat, at))
         after = at + len(title)
     reading.field("title", title, line=page.line(at))
     after = page.skip(after)
@@ -127,6 +127,16 @@ def _read_title(page: Flat, reading: Reading, at: int, titles: list[str]) -> int
     names = names_of(page.words(after + 3, end), page.underscored, flat[-3_000:])
     reading.field("authors", ", ".join(names), values=names, label="by", line=page.line(after), text=flat[after:end])
     return end
+
+
+def _title_end(flat: str, at: int) -> int:
+    """Where a title ends that nothing else tells: before the byline, or the section that comes first; `at` if nowhere.
+
+    A page that was copied names the author without a `by`.
+    """
+    section = _SECTION.search(flat, at, at + 400)
+    by = flat.find(" by ", at, section.start() if section else at + 1_000)
+    return by if by > 0 else section.start() if section else at
 
 
 # The end
@@ -201,15 +211,17 @@ def _read_preface(page: Flat, reading: Reading, at: int, end: int, marks: list[M
     flat, at = page.flat, page.skip(at)
     divide = next((mark for mark in marks if mark.kind in ("heading", "divider", "hidden")), None)
     limit = divide.start if divide else end
-    if flat.startswith("Summary ", at):
-        stop = _summary_stop(page, at + 8, limit, divide is not None)
-        reading.field("summary", page.unquoted(at + 8, stop), label="Summary", line=page.line(at))
+    if flat.startswith(("Summary ", "Summary: "), at):
+        begin = flat.index(" ", at)
+        stop = _summary_stop(page, begin, limit, divide is not None)
+        reading.field("summary", page.unquoted(begin, stop), label="Summary", line=page.line(at))
         at = page.skip(stop)
-    if flat.startswith("Notes ", at):
-        opening = _opening(page, reading, at + 6, marks)
-        stop = _notes_stop(page, at + 6, limit, opening, divide is not None, names)
-        if page.words(at + 6, stop):
-            reading.field("notes", page.unquoted(at + 6, stop), label="Notes", line=page.line(at))
+    if flat.startswith(("Notes ", "Notes: "), at):
+        begin = flat.index(" ", at)
+        opening = _opening(page, reading, begin, marks)
+        stop = _notes_stop(page, begin, limit, opening, divide is not None, names)
+        if page.words(begin, stop):
+            reading.field("notes", page.unquoted(begin, stop), label="Notes", line=page.line(at))
         else:
             reading.remove("label without a value", page.line(at), "Notes")
         at = page.skip(stop)
@@ -238,11 +250,12 @@ def _read_pointer(page: Flat, reading: Reading, at: int, limit: int) -> int:
 
 def _summary_stop(page: Flat, at: int, limit: int, divided: bool) -> int:
     for match in SECTION.finditer(page.flat, at, min(limit, at + SECTION_REACH)):
-        if match[0] == "Summary" or (match[0] == "Notes" and not ends_sentence(page.flat, match.start(), at)):
+        word = match[0].rstrip(":")
+        if word == "Summary" or (word == "Notes" and not ends_sentence(page.flat, match.start(), at)):
             continue
         return match.start()
     for match in SECTION.finditer(page.flat, at, min(limit, at + 2_000)):  # a summary without a full stop
-        if match[0] == "Notes":
+        if match[0].startswith("Notes"):
             return match.start()
     if divided and limit - at < SECTION_REACH:
         return limit

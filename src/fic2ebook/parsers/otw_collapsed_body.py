@@ -60,6 +60,8 @@ class BodyReader:
             return self._chapter_byline(mark.stop), True
         if mark.kind in ("break", "subheading"):
             self._add("break" if mark.kind == "break" else "subheading", mark.words, mark.start)
+        elif mark.kind == "text":
+            self.reading.remove("label of the archive", self.page.line(mark.start), mark.words)
         elif mark.kind == "pointer":
             self.reading.remove("pointer to the end notes", self.page.line(mark.start), mark.words)
         elif mark.kind in CHAPTER_SECTIONS:
@@ -95,7 +97,7 @@ class BodyReader:
         """Where a summary or notes at a chapter's head end: at the next of the archive's words, else by their voice."""
         limit = min(self.limits[number], mark.stop + SECTION_REACH)
         for following in self.marks[number + 1 : number + 2]:
-            if following.kind in ("pointer", "Chapter Notes") and following.start < limit:
+            if following.kind in ("pointer", "Chapter Notes", "text") and following.start < limit:
                 return following.start
         part = self.page.text[mark.stop : limit]
         lead = _lead(part)

@@ -18,7 +18,8 @@ TOKEN = re.compile(
 )
 _HASH = re.compile(r"(?<!\S)(#{2,6}) (?=\S)")
 _CHAPTER = re.compile(r"Chapter \d{1,4}(?:: |(?!\S))")
-SECTION = re.compile(rf"(?<!\S)(?:Summary|Notes|{POINTER})(?!\S)")
+SECTION = re.compile(rf"(?<!\S)(?:(?:Summary|Notes):?|{POINTER})(?!\S)")
+_PAGE_SECTION = re.compile(rf"(?<!\S)(?:Summary:|Notes:|Chapter Text|Work Text:|({POINTER}))(?!\S)")
 _SMALL_WORDS = frozenset("a an and as at but by for from in is of on or the to with vs".split())
 _SPEECH = '"“‘«—–'
 _SENTENCE_ENDS = (". ", "! ", "? ", "… ", "” ", '" ', "’ ", "' ")
@@ -92,12 +93,25 @@ def find_marks(page: Flat, reading: Reading, at: int, end: int) -> list[Mark]:
         found.append(mark)
         index += 1
     found += _hash_headings(page, reading, at, end)
+    found += _sections_of_a_page(page, at, end)
     found.sort(key=lambda mark: mark.start)
     if not any(mark.kind == "heading" for mark in found):
         bare = _bare_headings(page, at, end, chapter_count(reading)) or _headings_of_notes(page, at, found)
         repeated = [] if bare else _repeated_title(page, reading, at, end)
         found = sorted([*found, *bare, *repeated], key=lambda mark: mark.start)
     return found
+
+
+def _sections_of_a_page(page: Flat, at: int, end: int) -> list[Mark]:
+    """The words that a page of the site has, and no download: `Chapter Text`, and sections with colons above it."""
+    if " Chapter Text " not in page.flat[at:end] and " Work Text: " not in page.flat[at:end]:
+        return []
+    kinds = {"Summary:": "Chapter Summary", "Notes:": "Chapter Notes"}
+    return [
+        Mark(kinds.get(match[0], "text"), match.start(), match.end(), match[0])
+        for match in _PAGE_SECTION.finditer(page.flat, at, end)
+        if not match[1]
+    ]
 
 
 def _hash_headings(page: Flat, reading: Reading, at: int, end: int) -> list[Mark]:
@@ -174,7 +188,8 @@ def _bare_headings(page: Flat, at: int, end: int, count: int) -> list[Mark]:
         if not start or page.flat[stop : stop + 1].isdigit():
             return []
         if page.flat[stop : stop + 2] == ": ":
-            stop = _title_end(page.flat, stop + 2)
+            section = _PAGE_SECTION.search(page.flat, stop + 2, stop + 200)
+            stop = section.start() if section else _title_end(page.flat, stop + 2)
         found.append(Mark("heading", start, stop, page.words(start, stop)))
         at = stop
     return found
