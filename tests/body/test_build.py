@@ -503,6 +503,24 @@ def test_one_mention_of_a_part_stays() -> None:
     assert not made.removed
 
 
+def test_a_legend_above_the_story_is_a_note() -> None:
+    legend = '"Talking" - normal speech\n\n*Thinking* or emphasis'
+    told = "\n\n".join([P, Q] * 5)
+    text = "\n\n".join(f"Chapter {n}\n\nA/N: Hello!\n\n{legend}\n\n{told}" for n in (1, 2))
+    for chapter in body(text).contents:
+        assert isinstance(chapter, Chapter)
+        assert (len(chapter.notes), len(chapter.blocks)) == (3, 10)
+
+
+@pytest.mark.parametrize(
+    "begins", ["“Speech”\n\nThey all cried it", "“Speak,” he said.\n\n“I think not.”", "*I think so*"]
+)
+def test_a_story_may_begin_like_a_legend(begins: str) -> None:
+    (chapter,) = body(f"{begins}\n\n{P}\n\n{Q}\n\n{P}").contents
+    assert isinstance(chapter, Chapter)
+    assert len(chapter.blocks) == 3 + begins.count("\n\n") + 1
+
+
 def test_two_paragraphs_of_talk_above_the_story_are_notes() -> None:
     talk = "Thank you for taking the time to read my first fanfic!\n\nSpecial thanks to Bo for being my beta. Hope you like it!"
     (chapter,) = (made := body(f"{talk}\n\n{P}\n\n{Q}\n\n{P}")).contents

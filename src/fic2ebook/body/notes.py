@@ -76,6 +76,12 @@ _REQUESTS_HAVE = (
     "next chapter", "chap", "nstallment", "sorry", "my first", "t own", "own noth", "not mine", "characters", "unbeta",
     "constructive", "flame", "copyright",
 )  # fmt: skip
+#: A line of what a story's marks stand for: a sample in them, and perhaps what it is.
+_LEGEND = re.compile(
+    r"(?=[^\n]{0,60}(?:talk|spe[ae]|th[oi][un][gk]|emphas|telepath|flashback|italic|dream|messag))"
+    r"[*_]{0,3}[\"'“‘«*_<\[(~/][^.!?,;\n]{3,80}",
+    re.IGNORECASE,
+)
 _SPEECH = frozenset("\"“«„「—–'‘")
 _KEYS = ("disclaimer", "summary")
 
@@ -144,7 +150,13 @@ def _head(items: list[Item], edges: Edges, authors: Sequence[str]) -> int:
         lead = _lead(item, authors)
         talk = lead is None and at < 3 and (taken == at or at < 2) and _is_request(item)
         if lead is None and not talk:
-            break
+            end = _legend_end(items, at)
+            if end == at:
+                break
+            edges.before.extend(items[at:end])
+            taken += end - at
+            at = end
+            continue
         stop = _extent(items, at, lead)
         if stop is None or stop >= len(items):
             break
@@ -155,6 +167,14 @@ def _head(items: list[Item], edges: Edges, authors: Sequence[str]) -> int:
         taken += stop - at
         at = stop
     return at if taken else 0
+
+
+def _legend_end(items: list[Item], at: int) -> int:
+    """Where a legend ends that begins at `at` (`"Talking" - normal speech`, `*Thinking*`): two lines of it, or none."""
+    stop = at
+    while stop < len(items) and items[stop].kind == "paragraph" and _LEGEND.fullmatch(items[stop].text):
+        stop += 1
+    return stop if at + 1 < stop < len(items) else at
 
 
 def _extent(items: list[Item], at: int, lead: re.Match[str] | None) -> int | None:
