@@ -38,7 +38,12 @@ _ETC = frozenset(
 _SPACES = re.compile(r"[^\S\n]+")
 _NEWLINES = re.compile(r"(?: ?\n)+ ?")
 _JOIN = re.compile(r"\s+&\s+|\s+(?:and|und|y|et|e|en|и|och|és)\s+", re.IGNORECASE)
-_JOIN_AUTHORS = re.compile(r"\s+&\s+|\s+(?:and|und|y|et|e|en|и|och|és|with|avec|mit|con)\s+", re.IGNORECASE)
+#: "Cog & Sons" and "Pine and Co." are one name each.
+_JOIN_AUTHORS = re.compile(
+    r"\s+(?:&|and|und|y|et|e|en|и|och|és|with|avec|mit|con)\s+"
+    r"(?!(?:sons?|daughters?|co|company|bro(?:ther)?s|associates|söhne|töchter|fils|hijos|figli)\b)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s+(?:and|und|y|et|и|och|és)\s+", re.IGNORECASE)
 _LEADING_AND = re.compile(r"^(?:and|und|y|et|и|och|és|with|&)\s+", re.IGNORECASE)
 _LJ = re.compile(
@@ -213,6 +218,8 @@ def people(text: str, *, accounts: bool = False) -> People:
 
     >>> people("[info]quietkiln, J. Doe, Jr. <jd@post.example> and Ada Lamp (aka lampwright)")
     People(names=('quietkiln', 'J. Doe, Jr.', 'Ada Lamp'), emails=('jd@post.example',), aliases=('lampwright',))
+    >>> people("Cog & Sons and Ada").names
+    ('Cog & Sons', 'Ada')
     """
     text = _evened(text[:20_000])
     text = _LJ.sub(lambda match: match[1] or match[2] or "", text) if "[" in text or "<" in text else text
