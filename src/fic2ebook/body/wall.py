@@ -158,15 +158,17 @@ def _split(text: str) -> list[str]:
     for match in _BOUNDARY.finditer(text):
         end, following = match.span(match.lastindex or 0)
         piece = text[seen:end]
-        inside = quotes.open_after(piece, end - start)
         before, seen = seen, following
-        if inside or text[following].islower():
+        # Half of all pieces have no mark of speech, nor has the sentence before them.
+        marked = quotes.marked or "“" in piece or "”" in piece or (quotes.has_others and _is_marked(piece))
+        if (marked and quotes.open_after(piece, end - start)) or text[following].islower():
             continue
         if piece[-1] != "." or not _is_abbreviation(text, start, end):
             sentence = piece if before == start else text[start:end]
             writer.add(sentence, following, single=two_spaces and following - end == 1)
             start = following
-            quotes.forget()
+            if marked:
+                quotes.forget()
     return writer.done(text[start:])
 
 
@@ -186,22 +188,29 @@ def _is_abbreviation(text: str, start: int, end: int) -> bool:
     return _ABBREVIATIONS.search(text[max(start, end - 12) : end]) is not None
 
 
+def _is_marked(piece: str) -> bool:
+    return '"' in piece or "「" in piece or "」" in piece
+
+
 class _Quotes:
     """Whether a sentence leaves a quotation open; it is given in pieces, so that each character is looked at once."""
 
     def __init__(self, text: str) -> None:
         self.has_corners = "「" in text or "」" in text
         self.has_straight = '"' in text
+        self.has_others = self.has_corners or self.has_straight
         self.forget()
 
     def forget(self) -> None:
         """Begins another sentence."""
+        self.marked = False  # whether there was a mark of speech in this one
         self.curly: bool | None = None  # whether the last curly mark opens; None: there was none yet
         self.corner: bool | None = None
         self.straight = 0
 
     def open_after(self, piece: str, size: int) -> bool:
         """Whether a quotation is open after this piece of the sentence, which is `size` characters long by now."""
+        self.marked = True
         opened, closed = piece.rfind("“"), piece.rfind("”")
         if opened != closed:
             self.curly = opened > closed

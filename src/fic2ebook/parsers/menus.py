@@ -41,8 +41,10 @@ def menu_entries(row: str) -> int:
     >>> menu_entries("Stories Groups Blogs"), menu_entries("LJ | Log in | Learn more"), menu_entries("Home again")
     (3, 3, 0)
     """
+    if len(row) > _ROW:
+        return 0
     first = row.lstrip(_MARKS).partition(" ")[0].partition("|")[0]
-    if first.casefold() not in _FIRST or len(row) > _ROW:
+    if first.casefold() not in _FIRST:
         return 0
     words = [word for word in _BETWEEN.split(row.casefold()) if word]
     at = count = 0

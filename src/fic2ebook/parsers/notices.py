@@ -152,12 +152,14 @@ def notice_of(rows: Sequence[str]) -> Notice | None:
     ("scanner's or typist's credit", 'copyright')
     """
     text = " ".join(rows)
+    if len(text) > 1500:
+        return None
     if len(text) < _POSTER and _POSTED.match(text):
         return Notice(reason="poster's note")
     if len(text) < _POSTER and _STAFF.match(text):
         return Notice(reason="magazine masthead")
     told = _MADE.sub("", text) if " made" in text else text
-    if len(text) > 1500 or (tells_a_story(told) and not _CLAIM.search(text)):
+    if tells_a_story(told) and not _CLAIM.search(text):
         return None
     if all(is_credit(row) and _names_somebody(row) for row in rows):
         typing = all(_TYPING.match(row.lstrip(" \t*_~=-[(")) for row in rows)
