@@ -675,3 +675,51 @@ def test_a_whole_story_on_one_line_below_a_label_is_no_value() -> None:
         "The school is mine, and the jackdaws are all their own."
     ]
     assert parsed.body[0].text.startswith("CHAPTER ONE The bell")
+
+
+NO_TITLE = "Rating: PG\nDisclaimer: Not mine.\nSummary: It rains.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("below", "title", "authors"),
+    [
+        ("The Lamp\nby Ada Crewe", "The Lamp", ("Ada Crewe",)),
+        ("~~~~~\n\nThe Lamp\n\nBy Ada Crewe", "The Lamp", ("Ada Crewe",)),
+        ("The Lamp by Ada Crewe", "The Lamp", ("Ada Crewe",)),
+        ("Una notte d'estate\ndi Ada_85", "Una notte d'estate", ("Ada_85",)),
+        ("THE LAMP", "THE LAMP", ()),
+        ("-----\n\nLAMPS\n\n-----", "LAMPS", ()),
+        ("-----\n\nThe Lamp\n\n-----", "The Lamp", ()),
+    ],
+)
+def test_a_title_below_labels_that_state_none(below: str, title: str, authors: tuple[str, ...]) -> None:
+    _, parsed, metadata = read(f"{NO_TITLE}{below}\n\n{BODY}")
+    assert (metadata.title, metadata.authors) == (title, authors)
+    assert body(parsed).lstrip("-\n") == BODY.strip()
+    _, parsed, metadata = read(f"Title: Winter Post\n{NO_TITLE}{below}\n\n{BODY}")
+    assert metadata.title == "Winter Post"
+    assert below.splitlines()[-1] in body(parsed)
+
+
+@pytest.mark.parametrize(
+    "below", ["London, 1888", "The Lamp", "PROLOGUE", "Chapter 1: Rain", "EIGHTY", "TEN YEARS AGO", "“STOP!”"]
+)
+def test_a_line_below_labels_that_may_be_the_storys_stays(below: str) -> None:
+    _, parsed, metadata = read(f"{NO_TITLE}{below}\n\n{BODY}")
+    assert metadata.title is None
+    assert body(parsed).startswith(below)
+    _, _, metadata = read(f"{NO_TITLE}THE LAMP\n\n{BODY}\n\nTHE ROPE\n\n{BODY}")
+    assert metadata.title is None
+
+
+def test_a_page_of_an_archive_around_the_labels() -> None:
+    head = "Books > Salt Road\nSegui la storia  |\nAutore: ada_c    23/01/2017    1 recensioni\nIt rains.\n"
+    labels = "Genere: Drama | Stato: completa\nCapitoli:\n <<\nPer recensire esegui il login o registrati.\n"
+    _, parsed, metadata = read(f"{head}{labels}Dimensione del testo A A A\n9\n\nRAIN\n\n\n{BODY}")
+    assert (metadata.authors, metadata.fandoms) == (("ada_c",), ("Salt Road",))
+    assert metadata.published == datetime.date(2017, 1, 23)
+    assert (metadata.complete, metadata.chapters_planned) == (True, None)
+    assert body(parsed).startswith("9\n\nRAIN")
+    page = "Salt Archive\n\n[Reviews - 0]   Printer\nTable of Contents\n\n- Text Size +\n\n"
+    _, parsed, _ = read(f"{page}Title: The Lamp\nAuthor: Ada\nRating: PG\n\n{BODY}")
+    assert [each.reason for each in parsed.removed] == ["page navigation"] * 3

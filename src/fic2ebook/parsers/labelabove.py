@@ -11,6 +11,7 @@ from fic2ebook.parsers.banner_particulars import is_date
 from fic2ebook.parsers.base import Field, Piece
 from fic2ebook.parsers.crumbs import Crumbs, read_crumbs, read_rating
 from fic2ebook.parsers.eastern import eastern_title
+from fic2ebook.parsers.efiction_words import is_chrome as is_archive_chrome
 from fic2ebook.parsers.heads import is_chapter, names_a_place, split_part
 from fic2ebook.parsers.labelblock import looks_like_disclaimer
 from fic2ebook.parsers.labelentries import LabelBlock
@@ -18,20 +19,25 @@ from fic2ebook.parsers.labelline import is_heading, is_rule, label_line, unboxed
 from fic2ebook.parsers.lists import EMAIL
 from fic2ebook.parsers.menus import menu_end, menu_entries
 from fic2ebook.parsers.names import is_title_case, read_byline
-from fic2ebook.parsers.notices import copyright_author, is_entry, is_rights, notice_of
+from fic2ebook.parsers.notices import copyright_author, is_chrome, is_entry, is_rights, notice_of
 from fic2ebook.parsers.statements import clean_title, part_mark
 from fic2ebook.parsers.subject import read_subject
 from fic2ebook.parsers.vocabulary import keys_for
 from fic2ebook.report import Removal
 from fic2ebook.source import Source
 
-__all__ = ["Header", "marked", "read_above", "read_above_run", "removal_of"]
+__all__ = ["Header", "marked", "parted_author", "read_above", "read_above_run", "removal_of"]
 
 _TITLE_BY = re.compile(r"(?P<title>.{1,150}?)[,:]?\s(?:by|von|par|por|di|от):?\s(?P<author>[^.!?]{2,60})")
 _BY = re.compile(r"(?:written\s)?(?:by|von|par|por|di):?\s(?P<author>[^!?:]{2,60})", re.IGNORECASE)
 #: `《渡口》作者：白露生`.
 #: `1. The Rope`: a chapter's heading, no title.
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+\S")
+#: What archives file fandoms under.
+_PATH = re.compile(
+    r"(?:Books|Movies|TV|TV Shows|Cartoons|Anime|Manga|Anime/Manga|Games|Comics|Libri|Film|Serie TV|Telefilm|Fumetti"
+    r"|Videogiochi|Cartoni|Musica)\s[>»›]\s([^>»›]{2,80})"
+)
 _USER = re.compile(r"[^\W\d_][\w.-]{2,29}")
 #: What a story is, in a word, below its title.
 _ONE_WORD = frozenset(
@@ -76,7 +82,7 @@ def read_above(source: Source, block: LabelBlock) -> Header:
     header = Header()
     stated = block.keys
     rest: list[int] = []
-    above = _without_menus(source, block.above, header)
+    above = _without_page(source, _without_menus(source, block.above, header), header)
     if first := _author_first(source, block, above):
         header.fields += first
         above = []
@@ -173,6 +179,38 @@ def _without_menus(source: Source, above: list[int], header: Header) -> list[int
         rest += [] if menu else [above[at]]
         at += menu or 1
     return rest
+
+
+def _without_page(source: Source, above: list[int], header: Header) -> list[int]:
+    """The rows above the labels without eFiction's page around them, which its buttons tell, and without a path that
+    leads to the fandom (`Books > Salt Road`)."""
+    rows = [source.lines[index].strip() for index in above]
+    paged = any(row.startswith(("[Reviews -", "- Text Size")) for row in rows)
+    rest: list[int] = []
+    for index, row in zip(above, rows, strict=True):
+        path = _PATH.fullmatch(row)
+        if path is not None:
+            header.fields.append(Field(key="fandoms", value=path[1], line=source.line + index, text=row))
+        elif is_chrome(row) or (paged and is_archive_chrome(row)):
+            header.removed.append(removal_of(source, index, "page navigation"))
+        else:
+            rest.append(index)
+    return rest
+
+
+#: `Ada   23/01/2017   1 recensioni`: when it was posted, and readers' numbers, beside the author.
+_POSTED = re.compile(
+    r"(?P<name>\S.{0,60}?)\s+(?P<date>\d{1,2}/\d{1,2}/\d{4})\s+\d+\s(?:recension[ei]|reviews?|comments?)"
+)
+
+
+def parted_author(stated: Field) -> list[Field]:
+    """A field; of an author beside whom a page says when the story was posted, two."""
+    match = _POSTED.fullmatch(stated.value) if stated.key == "authors" and "/" in stated.value else None
+    if match is None:
+        return [stated]
+    posted = stated._replace(key="published", value=match["date"], values=None, text="")
+    return [stated._replace(value=match["name"], values=None), posted]
 
 
 def _author_first(source: Source, block: LabelBlock, above: list[int]) -> list[Field]:

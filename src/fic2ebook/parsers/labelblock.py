@@ -293,9 +293,10 @@ class _Finder:
         if is_chrome(self.lines[at].strip()):
             block.loose.append(Loose(self.lines[at].strip(), self.index[at], self._end_of(at + 1)))
             return 1
-        if not any(last.parts) and gap <= 2:  # the label stood alone
+        beside = any(loose.first > last.first for loose in block.loose)  # a page's buttons
+        if not any(last.parts) and gap <= 2 and not beside:  # the label stood alone
             return self._append(block, at, 1)
-        if gap == 0 and (last.alone or self._wraps(block, at)):
+        if gap == 0 and not beside and (last.alone or self._wraps(block, at)):
             return self._append(block, at, 1)
         return self._paragraph(block, at, gap)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Parsed, Parser, Piece, once
 from fic2ebook.parsers.eastern import eastern_fields
-from fic2ebook.parsers.labelabove import Header, marked, read_above, read_above_run, removal_of
+from fic2ebook.parsers.labelabove import Header, marked, parted_author, read_above, read_above_run, removal_of
+from fic2ebook.parsers.labelbelow import read_below
 from fic2ebook.parsers.labelblock import find_block, looks_like_disclaimer
 from fic2ebook.parsers.labelentries import Entry, LabelBlock
 from fic2ebook.parsers.labelline import unboxed
@@ -211,7 +212,8 @@ def _parse(source: Source) -> Parsed:
 def _read_block(source: Source, block: LabelBlock) -> Header:
     header = read_above(source, block)
     stating = [entry for entry in block.entries if _says(entry) and not _is_count(entry)]
-    order = [(entry.first, _as_meant(_of_site(block, _field(source, entry)))) for entry in stating]
+    said = [(entry.first, _field(source, entry)) for entry in stating]
+    order = [(at, _as_meant(_of_site(block, each))) for at, entry in said for each in parted_author(entry)]
     for loose in block.loose:
         if is_chrome(loose.text):
             header.removed.append(removal_of(source, loose.first, "site notice"))
@@ -230,6 +232,8 @@ def _read_block(source: Source, block: LabelBlock) -> Header:
     header.removed += [removal_of(source, index, "rule of the header") for index in block.rules]
     header.removed.sort(key=lambda removal: removal.line)
     header.body = _after_links(source, header, block.end)
+    if "title" not in block.keys:
+        read_below(source, header)
     return header
 
 

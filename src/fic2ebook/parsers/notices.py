@@ -96,6 +96,12 @@ _CHROME = frozenset(
     "上一章 下一章 上一页 下一页 推荐票 投推荐票 投票推荐 txt下载 txt全集下载 举报 报错 书架 收藏 打赏 直达底部 "
     "回到顶部 加入書架 加入書籤 繼續閱讀 開始閱讀 章節目錄 返回目錄 返回書頁 目錄 上一頁 下一頁".split()
 )
+#: A page's buttons and fields in so many words, around a story at EFP.
+_BUTTONS = frozenset(
+    "segui la storia,ricorda la storia,per recensire esegui il login o registrati.,dimensione del testo a a a".split(
+        ","
+    )
+)
 #: Links that blogs set above and below a post, between bars.
 _BLOG = frozenset(
     "masterlist,main masterlist,series masterlist,ask,ask box,inbox,taglist,tag list,requests,request,navigation,nav,"
@@ -191,6 +197,8 @@ def is_chrome(row: str) -> bool:
     if len(row) > 60:
         return False
     if row.isascii():
+        if row.casefold().strip(" |") in _BUTTONS:
+            return True
         words = [_untagged(word).strip(" \t[]()<>*_") for word in row.casefold().split("|")]
         return len(words) > 1 and all(word in _BLOG for word in words)
     words = [word for word in _BETWEEN_BUTTONS.split(row.casefold()) if word]
