@@ -108,3 +108,8 @@ def test_prose_is_no_heading(text: str) -> None:
 )  # fmt: skip
 def test_numbers(text: str, number: int | None) -> None:
     assert read_number(text) == number
+
+
+def test_a_sentence_behind_a_word_for_a_foreword_is_no_heading() -> None:
+    assert read_heading("Introduction: The Lamp Room") is not None
+    assert read_heading("Acknowledgements: I asked the ferryman what the tides were like that year.") is None

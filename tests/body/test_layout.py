@@ -212,3 +212,10 @@ def test_short_paragraphs_with_indents_are_no_verse() -> None:
     texts = [item.text for item in items if item.kind == "paragraph"]
     assert '"He has taken the top off, and now he is looking for the salt."' in texts
     assert texts[-4:-1] == ["Then it was seven.", '"Mine," said the ferryman.', "AND THAT WAS THE FARE"]
+
+
+def test_two_short_lines_among_lines_that_are_paragraphs_are_no_verse() -> None:
+    lines = [*STORY[:2], "09 July 2021, 09:11", "It was the egg that everybody had been waiting for", *STORY[5:]]
+    items, layout = text_items("\n".join(lines), 1, None, parse_inline)
+    assert layout.name == "lines"
+    assert [item.text for item in items if item.kind == "paragraph"] == lines

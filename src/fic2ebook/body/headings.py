@@ -287,6 +287,10 @@ def _kind_of(title: str | None) -> str | None:
     return kind if kind in _KINDS else None
 
 
+#: What speaks of the story, and has no long titles.
+_TALKS = frozenset({"preface", "foreword", "introduction", "afterword", "acknowledgments"})
+
+
 def _special(core: str) -> HeadingText | None:
     """`Prologue`, `Epilogue: Ten Years On`, `Interlude 2`."""
     folded = core.casefold()
@@ -303,6 +307,8 @@ def _special(core: str) -> HeadingText | None:
     kind = SPECIAL.get(word.casefold())
     if kind is None:
         return None
+    if kind in _TALKS and title.count(" ") > 7:
+        return None  # "Introduction: This is a rework of a story that …"
     number = _NUMBER.fullmatch(title)
     if number and read_number(number[1]) is not None:
         return HeadingText(scheme="special", word=word.casefold(), title=core, kind=kind)

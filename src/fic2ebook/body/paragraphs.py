@@ -149,12 +149,13 @@ class _Reader:
             return
         groups = [[line] for line in lines] if self._is_short_verse(lines) else self._groups(lines)
         at = 0
+        least = 2 if self.layout.name == "lines" else 1  # where each line is a paragraph, two may be short
         while at < len(groups):
             end = at
             while end < len(groups) and len(groups[end]) == 1 and len(groups[end][0].text) <= 90:
                 end += 1
             single = [group[0] for group in groups[at:end]]
-            if len(single) > 1 and self._is_verse(single):
+            if len(single) > least and self._is_verse(single):
                 self._verse(single, gap)
                 at = end
             else:
