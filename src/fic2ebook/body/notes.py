@@ -13,6 +13,7 @@ __all__ = ["Edges", "begins_note", "is_talk", "split_notes"]
 
 #: How far into a chapter a note may begin, and how long the notes of one edge may be (characters).
 _HEAD, _TAIL = 5, 8
+_LINES = 12  # of a note below its label
 _MOST = 2400
 _LEAD = re.compile(
     r"[\s*_~\[({<\-–—=#>]*(?=\w)(?P<label>"
@@ -197,7 +198,16 @@ def _extent(items: list[Item], at: int, lead: re.Match[str] | None) -> int | Non
         following = items[at + 1] if at + 1 < len(items) else None
         if following is None or following.kind != "paragraph" or _speaks(following) or len(following.text) > _MOST:
             return None
-        return at + 2
+        return _block_end(items, at + 1)
+    return at + 1
+
+
+def _block_end(items: list[Item], at: int) -> int:
+    """Where the block of lines ends that begins at `at`: a note below its label may have several, with no blank between;
+    where no blank is near, it is one."""
+    for n in range(at + 1, min(at + _LINES, len(items))):
+        if items[n].gap:
+            return n if not any(map(_speaks, items[at + 1 : n])) else at + 1
     return at + 1
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from fic2ebook import lazyre as re
-from fic2ebook.body.base import Item
-from fic2ebook.body.headings import bare, untagged
+from fic2ebook.body.base import HeadingText, Item
+from fic2ebook.body.headings import bare, read_heading, untagged
 
 __all__ = ["surely_title", "title_like", "titles_below"]
 
@@ -16,7 +16,8 @@ _POV = re.compile(r"\b(?:pov|p\.o\.v|point of view)\b", re.IGNORECASE)
 
 def titles_below(items: list[Item]) -> None:
     """`CHAPTER I`, and below it `THE STAIR` (or `EPILOGUE`): one heading."""
-    _merge_specials(items)
+    headings = [n for n, item in enumerate(items[:-1]) if item.kind == "heading" and not item.role]
+    _merge_specials(items, headings)
     bare_headings = [
         n
         for n, item in enumerate(items[:-2])
@@ -33,7 +34,7 @@ def titles_below(items: list[Item]) -> None:
     for n in reversed(titled):
         item, below = items[n], items[n + 1]
         if (most or surely_title(below)) and item.heading:
-            title = bare(below.text)
+            title = _without_number(below.text, item.heading.number)
             if item.heading.scheme == "unit":
                 title = f"{item.heading.title}: {title}"
             item.heading = item.heading._replace(title=title)
@@ -41,16 +42,43 @@ def titles_below(items: list[Item]) -> None:
             del items[n + 1]
 
 
-def _merge_specials(items: list[Item]) -> None:
-    headings = [n for n, item in enumerate(items[:-1]) if item.kind == "heading"]
+def _merge_specials(items: list[Item], headings: list[int]) -> None:
+    """`Chapter 4`, and below it `Interlude`; or the same heading twice, once the site's and once the author's."""
     for n in reversed(headings):
         above, below = items[n].heading, items[n + 1].heading
-        if above is None or below is None or items[n].role or items[n + 1].role:
+        if above is None or items[n + 1].role:
             continue
-        if above.scheme in ("chapter", "number") and above.title is None and below.scheme == "special":
+        if below is None:
+            if items[n + 1].kind != "paragraph" or not _says_title_again(above, items[n + 1].text):
+                continue
+        elif above.scheme in ("chapter", "number") and above.title is None and below.scheme == "special":
             items[n].heading = above._replace(title=below.title, kind=below.kind)
-            items[n].text = f"{items[n].text} {items[n + 1].text}"
-            del items[n + 1]
+        elif _is_same(above, below):
+            items[n].heading = below if above.title is None else above
+        else:
+            continue
+        items[n].text = f"{items[n].text} {items[n + 1].text}"
+        del items[n + 1]
+
+
+def _is_same(above: HeadingText, below: HeadingText) -> bool:
+    """Whether two headings name the same chapter: `Chapter 12`, and below it `Chapter 12: The Stair`."""
+    if above.number is None or above.number != below.number or above.kind != below.kind:
+        return False
+    titles = {title.casefold() for title in (above.title, below.title) if title}
+    return len(titles) < 2 and (above.word == below.word or "" in (above.word, below.word))
+
+
+def _says_title_again(heading: HeadingText, text: str) -> bool:
+    return heading.title is not None and len(text) < 90 and bare(text).casefold() == heading.title.casefold()
+
+
+def _without_number(text: str, number: int | None) -> str:
+    """A title below a heading, without the heading's number before it: `Chapter 3`, and below it `3. The Stair`."""
+    said = read_heading(text) if text[:1].isdigit() else None
+    if said is None or said.scheme != "number-title" or said.number != number:
+        return bare(text)
+    return said.title or bare(text)
 
 
 def title_like(items: list[Item], n: int) -> bool:

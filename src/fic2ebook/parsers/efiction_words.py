@@ -100,7 +100,7 @@ _CHROME = (
     "review", "next", "submit", "kritiken", "reseñas", "recensioni", "critiques", "story index",
 )  # fmt: skip
 _PRINTERS = ("ChapterPrinter", "StoryPrinter", "Printer Friendly")
-_COUNT = re.compile(r"\[[^\[\]]{1,40}\d\]$")
+_COUNT = re.compile(r"\[[^\[\]]{1,40}\d\](?: [A-Za-z ]{4,40})?$")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -142,8 +142,8 @@ def opening_label(line: str) -> re.Match[str] | None:
 
 
 def without_count(text: str) -> str:
-    """A title and its author without the link to the reviews beside them: `[Reviews - 7]`."""
-    match = _COUNT.search(text) if text.endswith("]") else None
+    """A title and its author without the links beside them: `[Reviews - 7]`, `[Reviews - 7] Printer Chapter or Story`."""
+    match = _COUNT.search(text) if "]" in text else None
     return text[: match.start()].rstrip() if match and is_chrome(match[0]) else text
 
 
