@@ -55,6 +55,10 @@ HEADINGS = {
     "days": (["Day One", "Day Two"], [(1, "Day One"), (2, "Day Two")]),
     "two spaces": (["Chapter 1:  Rain", "Chapter 2:  The Duck"], [(1, "Rain"), (2, "The Duck")]),
     "a title marked like the numbers": (["## A Word Before", "## Chapter 1: Rain", "## Chapter 2"], [(None, "A Word Before"), (1, "Rain"), (2, None)]),
+    "twice, once without a title": (["Chapter 1\n\nChapter 1: Rain", "Chapter 2\n\nChapter 2: The Duck"], [(1, "Rain"), (2, "The Duck")]),
+    "twice": (["Chapter 1: Rain\n\nChapter 1: Rain", "Chapter 2: The Duck\n\nChapter 2: The Duck"], [(1, "Rain"), (2, "The Duck")]),
+    "the title twice": (["Chapter 1: Rain\n\nRain", "Chapter 2: The Duck\n\nThe Duck"], [(1, "Rain"), (2, "The Duck")]),
+    "the number twice": (["Chapter 1\n\n1. Rain", "Chapter 2\n\n2. The Duck"], [(1, "Rain"), (2, "The Duck")]),
     "Chinese": (["第一章 雨", "第二章 鸭子"], [(1, "雨"), (2, "鸭子")]),
     "chapter that is an epilogue": (["Chapter 1\nRain in the Night", "Chapter 2\nEpilogue"], [(1, "Rain in the Night"), (2, "Epilogue")]),
     "a title in quotation marks, and more below": (['CHAPTER I\n\nAT THE "DUCK"\n\n(_In the evening._)', "CHAPTER II\n\nRAIN--_continued_"], [(1, 'AT THE "DUCK"'), (2, "RAIN--continued")]),
@@ -571,6 +575,14 @@ def test_a_note_amid_the_story_takes_nothing_of_it() -> None:
     (chapter,) = found.contents
     assert isinstance(chapter, Chapter)
     assert len(chapter.blocks) == 8
+
+
+def test_a_note_of_several_lines_below_its_label() -> None:
+    text = f"Chapter 1\n\nA/N:\nThank you all for the reviews.\nI made the duck a little larger.\n\n{P}\n\n{Q}\n\nChapter 2\n\n{P}\n\n{Q}"
+    first = body(text).contents[0]
+    assert isinstance(first, Chapter)
+    assert [plain_text(block.children) for block in first.blocks if isinstance(block, Paragraph)] == [P, Q]
+    assert len(first.notes) == 2
 
 
 def test_royal_roads_label_of_a_note() -> None:

@@ -423,3 +423,15 @@ def test_pages_of_other_kinds(text):
     )  # fmt: skip
     if text == MARKDOWN:
         assert (found["fandoms"], found["notes"]) == ("Harbour Books", "For the *Low Water* challenge.")
+
+
+@pytest.mark.parametrize("notes", ["Author's Notes:\n\nA pier is a jetty.\n\n", ""])
+def test_a_page_below_the_archives_name(notes):
+    head = "Lantern Fan Fiction Archive\n\nCategories > Harbour Books\n\n"
+    signed = "The Tin Whistle by Ada Plover [Reviews - 44] Printer Chapter or Story"
+    parsed = read(f"{head}{signed}\n\n{notes}She came by the pier.\n\nIt rained.\n")
+    assert {key: value for key, value in fields(parsed).items() if key in ("title", "authors")} == {
+        "title": "The Tin Whistle",
+        "authors": "Ada Plover",
+    }
+    assert "Lantern" not in " ".join(piece.text for piece in parsed.body)

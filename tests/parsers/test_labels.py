@@ -677,6 +677,12 @@ def test_a_whole_story_on_one_line_below_a_label_is_no_value() -> None:
     assert parsed.body[0].text.startswith("CHAPTER ONE The bell")
 
 
+def test_the_title_twice_above_the_labels_is_no_note() -> None:
+    _, parsed, metadata = read(f"The Lamp\nby Nell\n\nThe Lamp\n\nRating: PG\nSummary: A lamp.\n\n{BODY}")
+    assert (metadata.title, metadata.notes) == ("The Lamp", None)
+    assert [removal.reason for removal in parsed.removed] == ["title or byline repeated"]
+
+
 NO_TITLE = "Rating: PG\nDisclaimer: Not mine.\nSummary: It rains.\n\n"
 
 

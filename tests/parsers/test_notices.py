@@ -22,6 +22,8 @@ from fic2ebook.parsers.notices import notice_at, notice_of
         ("Scanned by Bob Lee for the archive", "scanner's or typist's credit"),
         ("本书来自www.ducks.example免费txt小说下载站", "site notice"),
         ("上一章 ← 目录 → 下一章", "site notice"),
+        ("Site hosted by Harbour.example: Build your free website today!", "site notice"),
+        ("“Build your free website,” said the gull, “and tell no one.”", None),
         ("他翻开本书，一页一页地看。", None),
         ("Copyright is no concern of a ferryman's.", None),
         ("Published by order of the harbour, the notice hung on every door.", None),

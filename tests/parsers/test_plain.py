@@ -216,6 +216,12 @@ def test_the_chapter_is_no_part_of_the_title() -> None:
     assert (parsed.body[0].role, parsed.body[0].text) == ("heading", "Chapter 12: The Gate")
 
 
+def test_a_small_word_before_the_part_is_no_part_of_the_title() -> None:
+    parsed = parse(f"Inner Light- part 1\n\n{STORY}")
+    assert values(parsed)["title"] == "Inner Light"
+    assert parsed.body[0].role == "heading"
+
+
 @pytest.mark.parametrize(
     ("head", "fields", "reasons"),
     [
@@ -226,6 +232,7 @@ def test_the_chapter_is_no_part_of_the_title() -> None:
             {"title": "Lamps Out!", "authors": "nell~", "published": "Thu Jan 19, 2012 11:32 am"},
             ["title repeated"],
         ),
+        ("The Tin Lamp\n\nIt won a prize at the fair.\n\nThe Tin Lamp\nby Nell", {"title": "The Tin Lamp", "authors": "Nell"}, ["title repeated"]),
     ],
 )  # fmt: skip
 def test_a_copied_page_begins_with_its_title_twice(head: str, fields: dict[str, str], reasons: list[str]) -> None:

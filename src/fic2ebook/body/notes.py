@@ -203,8 +203,7 @@ def _extent(items: list[Item], at: int, lead: re.Match[str] | None) -> int | Non
 
 
 def _block_end(items: list[Item], at: int) -> int:
-    """Where the block of lines ends that begins at `at`: a note below its label may have several, with no blank between;
-    where no blank is near, it is one."""
+    """Where the lines end that begin at `at`, those of a note below its label; a line if no blank is near."""
     for n in range(at + 1, min(at + _LINES, len(items))):
         if items[n].gap:
             return n if not any(map(_speaks, items[at + 1 : n])) else at + 1

@@ -27,6 +27,7 @@ from fic2ebook.parsers.efiction_words import (
     STATISTICS,
     is_back_link,
     is_chrome,
+    is_counted,
     labels_on,
     opening_label,
     without_count,
@@ -38,7 +39,6 @@ from fic2ebook.source import Source
 __all__ = ["EFICTION"]
 
 _HEAD_LINES = 150
-_MENU = 8  # lines of a page's own head
 _SUMMARY_LINES = 9
 _LONGEST = 3_000  # characters of a line that are looked at
 #: The lines that open with a label, and the label.
@@ -96,7 +96,7 @@ def _signals(source: Source) -> Iterator[tuple[float, Evidence]]:
             yield 0.6, evidence(source.line + at, "the archive's line of numbers and dates", line)
         elif {"fandoms", "characters"} <= keys:
             yield 0.25, evidence(source.line + at, "categories and characters on one line", line)
-        if _is_counted(line):
+        if is_counted(line):
             yield 1.1, evidence(source.line + at, "title, author and number of reviews", line)
         elif line.startswith("Hitcount: Story Total:"):
             yield 1.1, evidence(source.line + at, "a line that only an archive of this software has", line)
@@ -198,8 +198,8 @@ def _skip_chrome(draft: Draft, start: int, end: int) -> int:
 def _skip_menu(draft: Draft, start: int, end: int) -> int:
     """Past the site's menu: short lines above the one with title and author, which stands right above the labels."""
     lines = draft.lines
-    for at in range(start, min(end, start + _MENU)):
-        if _is_counted(lines[at]):  # the page's own head: the archive's name, the categories
+    for at in range(start, min(end, start + 8)):
+        if is_counted(lines[at]):  # the page's own head: the archive's name, the categories
             draft.remove("page navigation", start, at)
             return at
     labels = next((at for at in range(start, min(end, start + 60)) if _opens_label(lines[at])), start)
@@ -212,14 +212,9 @@ def _skip_menu(draft: Draft, start: int, end: int) -> int:
     return signed
 
 
-def _is_counted(line: str) -> bool:
-    """Whether a line is a title, its author and the number of reviews."""
-    return "[" in line and without_count(line.rstrip()) != line.rstrip() and BY.search(line) is not None
-
-
 def _end_of_title(lines: Sequence[str], start: int, end: int) -> int:
     """The title and its author: a paragraph up to the first label; `by` may follow on a line of its own."""
-    if start < end and _is_counted(lines[start]):
+    if start < end and is_counted(lines[start]):
         return start + 1
     at = start
     while at < min(end, start + 8) and not is_blank(lines[at]) and not _opens_label(lines[at]):

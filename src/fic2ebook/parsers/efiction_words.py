@@ -12,6 +12,7 @@ __all__ = [
     "STATISTICS",
     "is_back_link",
     "is_chrome",
+    "is_counted",
     "is_printer_link",
     "labels_on",
     "opening_label",
@@ -142,7 +143,7 @@ def opening_label(line: str) -> re.Match[str] | None:
 
 
 def without_count(text: str) -> str:
-    """A title and its author without the links beside them: `[Reviews - 7]`, `[Reviews - 7] Printer Chapter or Story`."""
+    """A title and its author without the links beside them: `[Reviews - 7]`, or that and `Printer`."""
     match = _COUNT.search(text) if "]" in text else None
     return text[: match.start()].rstrip() if match and is_chrome(match[0]) else text
 
@@ -172,3 +173,8 @@ def is_chrome(line: str) -> bool:
     for phrase in _CHROME:
         letters = letters.replace(phrase, " ")
     return not letters.strip()
+
+
+def is_counted(line: str) -> bool:
+    """Whether a line is a title, its author and the number of reviews."""
+    return "[" in line and without_count(line.rstrip()) != line.rstrip() and BY.search(line) is not None

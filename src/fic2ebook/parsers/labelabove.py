@@ -302,7 +302,7 @@ def _keep_rest(source: Source, header: Header, block: LabelBlock, rest: list[int
         clean_title(entry.value).casefold()
         for entry in block.entries
         if entry.key in ("title", "authors") and entry.value
-    }
+    } | {clean_title(each.value).casefold() for each in header.fields if each.key == "title"}
     notes: list[int] = []
     for index in [n for n in rest if is_heading(source.lines[n]) or _NUMBERED.match(source.lines[n].lstrip())]:
         header.pieces.append(Piece(text=source.lines[index], line=source.line + index))

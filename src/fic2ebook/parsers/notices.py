@@ -80,6 +80,11 @@ _POSTED = re.compile(
     r"|e-?mail|@)",
     re.IGNORECASE,
 )
+#: `Site hosted by Angelfire.com: Build your free website today!`
+_HOST = re.compile(
+    r"(?:(?:this )?site (?:is )?hosted by\b.*)?\bbuild your (?:own )?free (?:web ?site|home ?page)\b.*", re.IGNORECASE
+)
+_HOSTED = 120  # characters of that
 _POSTER = 600  # characters of such a note
 #: What sites of web novels put round the texts they give away.
 _SITE_LENGTH = 1_500
@@ -185,7 +190,9 @@ def notice_of(rows: Sequence[str]) -> Notice | None:
 
 
 def _is_site(row: str) -> bool:
-    return not row.isascii() and len(row) <= _SITE_LENGTH and (_SITE.search(row) is not None or is_chrome(row))
+    if row.isascii():
+        return len(row) < _HOSTED and "free" in row and _HOST.fullmatch(row) is not None
+    return len(row) <= _SITE_LENGTH and (_SITE.search(row) is not None or is_chrome(row))
 
 
 def is_chrome(row: str) -> bool:

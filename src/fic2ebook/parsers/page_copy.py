@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.banner import Row, looks_like_prose, looks_like_title
 from fic2ebook.parsers.dates import find_date
 from fic2ebook.parsers.draft import Draft, is_blank
 from fic2ebook.parsers.heads import is_chapter
+from fic2ebook.parsers.names import read_byline
 from fic2ebook.parsers.title_page import remaining
 from fic2ebook.pieces import Piece
 
-__all__ = ["read_counted_parts", "take_copied_head", "take_heads_again", "take_posting_day"]
+__all__ = ["read_counted_parts", "take_copied_head", "take_heads_again", "take_posting_day", "take_title_again"]
 
 _LONGEST = 120  # characters of a title
 _FEWEST = 4
+_HEAD = 12  # rows among which the title stands again
 _FIRST_BLOGS = 1997
 _WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag "
@@ -62,6 +65,20 @@ def take_posting_day(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row
     draft.field("published", rows[0].text, rows[0].index)
     taken.add(rows[0].index)
     return rows[1:]
+
+
+def take_title_again(draft: Draft, rows: Sequence[Row], taken: set[int]) -> None:
+    """Take the byline where the title that was read stands once more above it, below a blog's words on the story."""
+    title = next((field.value for field in draft.fields if field.key == "title"), None)
+    for row, below in pairwise(rows[1:_HEAD] if title else ()):
+        if row.text != title or not row.gap:
+            continue
+        byline = read_byline(below.text, below_title=True)
+        if byline is not None:
+            draft.remove_text("title repeated", row.raw.strip(), row.index)
+            draft.field("authors", byline.name, below.index)
+            taken.update((row.index, below.index))
+        return
 
 
 def _is_posting_day(text: str) -> bool:

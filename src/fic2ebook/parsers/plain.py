@@ -16,7 +16,7 @@ from fic2ebook.parsers.labelblock import looks_like_disclaimer
 from fic2ebook.parsers.menus import menu_end, menu_entries
 from fic2ebook.parsers.names import is_title_case, name_strength
 from fic2ebook.parsers.notices import copyright_author, notice_at, notice_of
-from fic2ebook.parsers.page_copy import take_copied_head, take_posting_day
+from fic2ebook.parsers.page_copy import take_copied_head, take_posting_day, take_title_again
 from fic2ebook.parsers.teaser import read_teaser
 from fic2ebook.parsers.title_page import remaining
 from fic2ebook.pieces import Piece
@@ -67,6 +67,7 @@ def _parse(source: Source) -> Parsed:
         end = 0
         if not any(field.key == "title" for field in draft.fields):
             end = _read_author_first(draft, rows, taken) or _read_title(draft, rows, taken)
+            take_title_again(draft, rows, taken)
         end = end or max(taken, default=-1) + 1
         _read_summary(draft, end, taken)
         _read_last_line(draft, taken)
@@ -254,16 +255,13 @@ def _is_title(lines: Sequence[str], title: Row, following: Row, rest: Sequence[R
         return title.text.isupper() or is_title_case(title.text)  # in a box: whatever the text below is
     if title.text[:1] in "-–—" or title.raw.lstrip()[:1] in "\"“«'‘" or not _starts_text(following, rest):
         return False
-    if (
-        _SLUG.search((split_part(title.text) or [title.text])[0])
-        or _FILE.match(title.text)
-        or _is_one_of_several(lines, title)
-    ):
+    text = (split_part(title.text) or (title.text,))[0]
+    if _SLUG.search(text) or _FILE.match(title.text) or _is_one_of_several(lines, title):
         return False
-    words = title.text.split()
-    if title.text.endswith((".", "!", "?", "…")) and not title.text.isupper():
+    words = text.split()
+    if text.endswith((".", "!", "?", "…")) and not text.isupper():
         return False
-    cased = title.text.isupper() or is_title_case(title.text)
+    cased = text.isupper() or is_title_case(text)
     if not cased or len(words) > 12:
         return False
     set_apart = _is_marked(lines, title, title) or title.raw[:8].isspace() or following.index - title.index > 2
