@@ -616,6 +616,23 @@ def test_bylines_below_headings() -> None:
     assert not body(text, names=("The Duck’s Winter",)).removed  # whoever they are
 
 
+def test_a_byline_marked_as_a_heading_is_none() -> None:
+    def head(title: str, name: str) -> str:
+        return f"{title}\n=======\n by {name}\n-------\n\n{P}\n\n{Q}"
+
+    text = f"{head('The Duck', 'Ada Crewe')}\n\n{head('The Ledger', 'Bo Lee')}"
+    made = build([Piece(text=text, markup="markdown")], BodyOptions(names=("", "Bo Lee")))
+    assert [chapter.title for chapter in made.contents] == ["The Duck", "The Ledger"]
+    first, second = made.contents
+    assert isinstance(first, Chapter) and isinstance(second, Chapter)
+    assert [plain_text(block.children) for block in first.blocks if isinstance(block, Paragraph)] == [
+        "by Ada Crewe",
+        P,
+        Q,
+    ]
+    assert [plain_text(block.children) for block in second.blocks if isinstance(block, Paragraph)] == [P, Q]
+
+
 def test_a_bold_line_over_nothing_is_no_subheading() -> None:
     blocks = build([Piece(text=f"**Rain**\n\n{P}\n\n{Q}\n\n**It went back.**")], BodyOptions()).contents[0].blocks
     assert [type(block) for block in blocks] == [Subheading, Paragraph, Paragraph, Paragraph]

@@ -155,6 +155,14 @@ def test_what_is_not_theirs(text: str) -> None:
     assert GUTENBERG.detect(Source(text=text)) is None
 
 
+def test_a_city_alone_above_the_contents_is_the_imprint() -> None:
+    contents = "CONTENTS\n\nTHE GATE  7\n\nTHE ROAD  15\n\nTHE SEA  25\n\n\n\n"
+    parsed = parse(NEW.format(page=f"THE SALT ROAD\n\nRetold by\nADA CREWE\n\nCHICAGO\n\n\n\n{contents}"))
+    assert reasons(parsed)[-3:] == ["publisher's imprint", "table of contents", "Project Gutenberg licence"]
+    assert any(field.key == "credits" and field.value == "Retold by ADA CREWE" for field in parsed.fields)
+    assert parsed.body[0].text.startswith("CHAPTER I")
+
+
 def test_a_copy_from_an_index_has_but_a_number() -> None:
     line = "The Salt Road by Ada Crewe"
     head = f"[pg/etext94/salt10.txt]\n\n{line}  [Crewe #3]\n\nJuly, 1994  [Etext #90002]\n\n\n{line}\n\n\n"

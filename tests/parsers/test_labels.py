@@ -683,6 +683,15 @@ def test_the_title_twice_above_the_labels_is_no_note() -> None:
     assert [removal.reason for removal in parsed.removed] == ["title or byline repeated"]
 
 
+def test_an_authors_own_page_is_no_title() -> None:
+    labels = "Author: Ada Crewe\nRating: PG\nSummary: It rains.\n\n"
+    _, parsed, metadata = read(f"Ada Crewe’s Fan Fiction … Stuff\n\n\nThe Lamp\n\n{labels}{BODY}")
+    assert (metadata.title, metadata.notes) == ("The Lamp", None)
+    assert [removal.reason for removal in parsed.removed] == ["site's header"]
+    _, _, metadata = read(f"Ada Crewe’s Lamp\n\n{labels}{BODY}")
+    assert metadata.title == "Ada Crewe’s Lamp"
+
+
 NO_TITLE = "Rating: PG\nDisclaimer: Not mine.\nSummary: It rains.\n\n"
 
 

@@ -7,7 +7,7 @@ import pytest
 from fic2ebook.model import Series
 from fic2ebook.parsers.base import Field
 from fic2ebook.parsers.dates import date_order, find_date
-from fic2ebook.parsers.lists import people, split_characters, split_list, split_relationships
+from fic2ebook.parsers.lists import people, split_characters, split_list, split_relationships, split_warnings
 from fic2ebook.parsers.statements import chapters_of, clean_title, completion, part_mark, series_of, words_of
 from fic2ebook.parsers.values import typed
 from fic2ebook.parsers.vocabulary import key_for
@@ -311,6 +311,20 @@ def test_addresses_and_aliases_of_authors():
 )
 def test_lists(text, items):
     assert split_list(text) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Language, violence (mild). Character death.", ("Language", "violence (mild)", "Character death")),
+        ("Some swearing; Dr. Lamp being an idiot", ("Some swearing", "Dr. Lamp being an idiot")),
+        ("It is very long, but good. You may want to read on.", ("It is very long, but good. You may want to read on.",)),
+        ("None, unless you count gulls", ("None, unless you count gulls",)),
+        ("None.", ()),
+    ],
+)  # fmt: skip
+def test_warnings_may_be_sentences(text, items):
+    assert split_warnings(text) == items
 
 
 def test_genres():

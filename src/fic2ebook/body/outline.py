@@ -12,7 +12,7 @@ from fic2ebook.body.breaks import end_marker
 from fic2ebook.body.gaps import below_wide_blanks, may_head
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading, split_volume, untagged
 from fic2ebook.body.notes import begins_note
-from fic2ebook.body.titles import surely_title, title_like, titles_below
+from fic2ebook.body.titles import surely_title, title_like, titles_below, without_bylines
 from fic2ebook.body.toc import take_contents, take_repeats
 from fic2ebook.report import Removal
 
@@ -99,6 +99,8 @@ def _candidates(items: list[Item], names: tuple[str, ...]) -> list[Candidate]:
 def _levels(items: list[Item], names: tuple[str, ...]) -> None:
     """Decides which of the markup's levels are chapters: those above are parts, those below subheadings."""
     given = [item for item in items if item.kind == "heading" and item.role != "subheading"]
+    if any(item.text.startswith("by ") for item in given):
+        given = without_bylines(items)
     for item in given:
         if item.heading is None:
             item.heading = read_heading(item.text, names) or HeadingText(scheme="look", title=item.text.strip() or None)

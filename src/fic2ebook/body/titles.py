@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import HeadingText, Item
 from fic2ebook.body.headings import bare, read_heading, untagged
 
-__all__ = ["surely_title", "title_like", "titles_below"]
+__all__ = ["surely_title", "title_like", "titles_below", "without_bylines"]
 
 _DATE = re.compile(r"\d{4}$|\d{1,2}[:.]\d\d|\d{1,2}(?:st|nd|rd|th)\b|^\d+\s", re.IGNORECASE)
 _POV = re.compile(r"\b(?:pov|p\.o\.v|point of view)\b", re.IGNORECASE)
@@ -79,6 +80,16 @@ def _without_number(text: str, number: int | None) -> str:
     if said is None or said.scheme != "number-title" or said.number != number:
         return bare(text)
     return said.title or bare(text)
+
+
+def without_bylines(items: list[Item]) -> list[Item]:
+    """The headings that the markup gives; `by Ada Crewe` right below one is no heading, though marked as one."""
+    for above, item in pairwise(items):
+        if item.kind == "heading" and above.kind == "heading" and item.text.startswith("by "):
+            words = [word for word in item.text[3:].split() if word not in ("and", "&")]
+            if words and all(word[0].isupper() for word in words):
+                item.kind = "paragraph"
+    return [item for item in items if item.kind == "heading" and item.role != "subheading"]
 
 
 def title_like(items: list[Item], n: int) -> bool:

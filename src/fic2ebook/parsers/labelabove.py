@@ -91,7 +91,7 @@ def read_above(source: Source, block: LabelBlock) -> Header:
         if is_rule(source.lines[index]) or not line:
             header.removed.append(removal_of(source, index, "rule of the header"))
             continue
-        if is_entry(line):
+        if is_entry(line) or (index < above[-1] and _is_authors_page(line, block)):
             header.removed.append(removal_of(source, index, "site's header"))
             continue
         notice = notice_of([line]) if not line.isascii() else None
@@ -133,6 +133,14 @@ def read_above(source: Source, block: LabelBlock) -> Header:
         rest = []
     _keep_rest(source, header, block, rest)
     return header
+
+
+def _is_authors_page(line: str, block: LabelBlock) -> bool:
+    """Whether a row names the site of the author whom a label states, as a title has it below: `Ada's Fiction`."""
+    if "'s " not in (text := line.replace("’", "'")):
+        return False
+    owner = text.split("'s ", 1)[0].casefold()
+    return any(entry.key == "authors" and entry.value and entry.value.casefold() == owner for entry in block.entries)
 
 
 def _of_chapter(line: str, block: LabelBlock) -> str | None:

@@ -15,7 +15,7 @@ from fic2ebook.source import Source
 
 __all__ = ["read_below"]
 
-_REACH = 12  # lines below the labels among which a title stands
+_REACH = 30  # lines below the labels among which a title stands
 _LONGEST = 70  # characters of a title there
 #: When or where a scene is, or who tells it.
 _SCENE = re.compile(

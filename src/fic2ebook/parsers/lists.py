@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from fic2ebook import lazyre as re
 from fic2ebook.lazydata import NamedTuple
 
-__all__ = ["EMAIL", "People", "is_none", "people", "split_characters", "split_list", "split_relationships", "unquote"]
+__all__ = [
+    "EMAIL",
+    "People",
+    "is_none",
+    "people",
+    "split_characters",
+    "split_list",
+    "split_relationships",
+    "split_warnings",
+    "unquote",
+]
 
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}")
 
@@ -35,6 +45,12 @@ _NONE = frozenset(
 _ETC = frozenset(
     "others|and others|et al|etc|and more|more|other|various|u.a|usw|и др|и другие|等|等等|y otros".split("|")
 )
+#: Where a sentence of a warning ends, what goes on from what stands before it, and words of a short one.
+_STOP = re.compile(r"(?<=\w\w[\w)])[.!?]+ +(?=[^\W\d_a-zà-öø-ÿ])")
+_GOES_ON = re.compile(
+    r"(?:but|though|although|except|unless|if|so|because|aber|außer|mais|sauf|pero|salvo|ma|но|если)\b", re.IGNORECASE
+)
+_SHORT = 6
 _SPACES = re.compile(r"[^\S\n]+")
 _NEWLINES = re.compile(r"(?: ?\n)+ ?")
 _JOIN = re.compile(r"\s+&\s+|\s+(?:and|und|y|et|e|en|и|och|és)\s+", re.IGNORECASE)
@@ -157,6 +173,25 @@ def split_list(text: str, *, slash: bool = False) -> tuple[str, ...]:
     if slash:
         items = [part for item in items for part in _split_genres(item)]
     return _clean([item.strip().removeprefix("#") for item in items])
+
+
+def split_warnings(text: str) -> tuple[str, ...]:
+    """Items of a list of warnings, which may be sentences: those stay whole.
+
+    >>> split_warnings("Language, violence (mild)"), split_warnings("It is long, but good. You may be hooked by it.")
+    (('Language', 'violence (mild)'), ('It is long, but good. You may be hooked by it.',))
+    >>> split_warnings("violence, but nothing graphic")
+    ('violence, but nothing graphic',)
+    """
+    if "\n" in text or not any(mark in text for mark in ",;.!"):
+        return split_list(text)
+    items = [item for sentence in _STOP.split(text) for item in split_list(sentence)]
+    told = text.rstrip().endswith((".", "!", "?", ")")) or _STOP.search(text) is not None
+    if told and any(len(item.split()) > _SHORT for item in items):
+        return _clean([text])
+    if not any(map(_GOES_ON.match, items)):
+        return tuple(dict.fromkeys(items))
+    return _clean([text])
 
 
 def _split_genres(item: str) -> list[str]:

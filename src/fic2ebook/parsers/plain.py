@@ -258,9 +258,9 @@ def _is_title(lines: Sequence[str], title: Row, following: Row, rest: Sequence[R
     text = (split_part(title.text) or (title.text,))[0]
     if _SLUG.search(text) or _FILE.match(title.text) or _is_one_of_several(lines, title):
         return False
-    words = text.split()
     if text.endswith((".", "!", "?", "…")) and not text.isupper():
         return False
+    words = title.text.split()
     cased = text.isupper() or is_title_case(text)
     if not cased or len(words) > 12:
         return False

@@ -44,8 +44,9 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"\W*(?:with\b.{0,60}\billustrations?|illustrated|translated|edited|drawings|pictures|frontispiece|cover design"
-    r"|decorat\w+|from the \w+ of)\b.{0,80}\bby\b|\W*illustrated\W*$|\W*(?:translator|illustrator|editor):",
+    r"\W*(?:with\b.{0,60}\billustrations?|illustrated|translated|edited|retold|compiled|arranged|adapted|drawings|pictures|frontispiece"
+    r"|cover design|decorat\w+|from the \w+ of)\b.{0,80}\bby\b|\W*illustrated\W*$"
+    r"|\W*(?:translator|illustrator|editor):",
     re.IGNORECASE | re.DOTALL,
 )
 _AUTHOR_OF = re.compile(r"\W*(?:author|auteur)s? of\b|\W*by the (?:same )?author\b|\W*also by\b", re.IGNORECASE)
@@ -259,7 +260,8 @@ def _take_imprint_row(page: _Page, at: int, stop: int, text: str) -> bool:
     ahead = any(len(row) < 80 and (_IMPRINT.search(row) or _COPYRIGHT.match(row)) for row in rows)
     goes_on = page.imprint >= 0 and all(map(is_blank, lines[page.imprint : at]))
     signs = bool(_CITY.search(text)) or bool(_IMPRINT.search(text.replace("_", " ")))
-    if is_chapter(text) or _is_page(text) or not ((signs and (ahead or goes_on)) or (goes_on and ahead)):
+    alone = page.seen_title and rows and _CONTENTS.fullmatch(rows[0]) and _CITY.fullmatch(text.strip(" ."))
+    if is_chapter(text) or _is_page(text) or not (alone or (signs and (ahead or goes_on)) or (goes_on and ahead)):
         return False
     page.draft.remove_text("publisher's imprint", "\n".join(lines[at:stop]), at)
     page.imprint = stop

@@ -19,6 +19,7 @@ from fic2ebook.parsers.lists import (
     split_characters,
     split_list,
     split_relationships,
+    split_warnings,
 )
 from fic2ebook.parsers.statements import chapters_of, clean_text, clean_title, completion, series_of, words_of
 from fic2ebook.report import Evidence, Note
@@ -185,7 +186,7 @@ def _items(source: Field, split: Callable[[str], tuple[str, ...]]) -> tuple[str,
 
 
 def _list(reading: _Reading, source: Field) -> None:
-    _merge(reading, source.key, _items(source, split_list), source)
+    _merge(reading, source.key, _items(source, split_warnings if source.key == "warnings" else split_list), source)
 
 
 def _genres(reading: _Reading, source: Field) -> None:
