@@ -228,25 +228,42 @@ def combining_marks(text: str) -> tuple[str, int]:
     return _LETTER_AND_MARKS.sub(compose, text), count
 
 
-_FORM_FEED = re.compile(r"\n?(?<![ \t])[ \t]*\f[\f \t]*\n?")
+_FORM_FEED = re.compile(r"\n?(?<![ \t])(?:[ \t]*\f)+(?:[ \t]*\n)?")
 _HEADING_LENGTH = 60
+_SENTENCE_ENDS = frozenset('.,;:!?…"”’')
+_LONG = 120
 
 
 def form_feeds(text: str) -> tuple[str, int]:
-    r"""A form feed becomes a newline, or two blank lines before what looks like a heading.
+    r"""A form feed becomes a newline, a blank line between paragraphs, or two before what looks like a heading.
 
     >>> form_feeds("the lamps of\n\fthe town\n\fCHAPTER TWO\n\nIt rained.")
     ('the lamps of\nthe town\n\n\nCHAPTER TWO\n\nIt rained.', 2)
     """
     if "\f" not in text:
         return text, 0
+    width = _width(text)
 
     def replace(match: re.Match[str]) -> str:
-        if match.start() == 0 or match.end() == len(text):
+        start, end = match.span()
+        if start == 0 or end == len(text):
             return ""
-        return "\n\n\n" if _heading_at(text, match.end()) else "\n"
+        blanks = 0
+        if _heading_at(text, end):
+            blanks = 1 if text[text.find("\n", end) - 1] in _SENTENCE_ENDS else 2
+        elif match[0][0] == match[0][-1] == "\n":
+            above = text[text.rfind("\n", 0, start) + 1 : start]
+            blanks = int(not width or (len(above) * 3 < width * 2 and above[-1:] in _SENTENCE_ENDS))
+        return "\n" * (1 + blanks - (text[start - 1] == "\n" and blanks > 0))
 
     return _FORM_FEED.sub(replace, text), text.count("\f")
+
+
+def _width(text: str) -> int:
+    """The column at which lines are broken, so that a page may end within a paragraph; 0 where they are not."""
+    lengths = [len(line) for line in text.split("\n") if line]
+    longer = sum(1 for length in lengths if length > _LONG)
+    return 0 if longer * 20 >= len(lengths) else max(length for length in lengths if length <= _LONG)
 
 
 #: First words of headings below which there need not be a blank line.
