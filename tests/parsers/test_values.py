@@ -290,6 +290,22 @@ def test_addresses_and_aliases_of_authors():
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Crewe, Ada Mary, 1859-1930", ("Ada Mary Crewe",)),
+        ("Crewe, A. M. (Ada Mary), Lady, 1859-", ("A. M. Crewe",)),
+        ("Crewe, Ada, 1859-1930; Lee, Bo, active 1860-1863.", ("Ada Crewe", "Bo Lee")),
+        ("Crewe, A. M.", ("A. M. Crewe",)),
+        ("Crewe, Ada", ("Crewe", "Ada")),
+        ("lamp1859, Bo", ("lamp1859", "Bo")),
+        ("Ada Crewe, Jr.", ("Ada Crewe, Jr.",)),
+    ],
+)
+def test_names_as_libraries_file_them(text, names):
+    assert people(text).names == names
+
+
+@pytest.mark.parametrize(
     ("text", "items"),
     [
         ("Drama, Mystery", ("Drama", "Mystery")),

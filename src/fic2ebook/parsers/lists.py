@@ -70,6 +70,13 @@ _LJ = re.compile(
 _AKA = re.compile(r"\s*[(\[,]?\s*\b(?:aka|a\.k\.a\.?|also known as)\s+([^()\[\]]{1,80})[)\]]?", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]{1,200})\]\((?:https?|mailto):[^()\s]{1,400}\)")
 _SUFFIX = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d.", "esq", "esq."})
+#: A name as libraries file it: `Crewe, Ada Mary, 1859-1930`, `Crewe, Ada M. (Ada Mary), Lady, 1859-`, `Crewe, A. M.`.
+_FILED = re.compile(
+    r"(?P<last>[^\W\d_][\w'’ -]{1,40}), (?P<first>[^\W\d_][\w.'’ -]{0,40}?)(?: \([^()]{2,60}\))?"
+    r"(?:, [^\W\d_][\w. ]{1,30})?"
+    r", (?:(?:active |approximately |ca?\. ?)?\d{3,4}\??(?: BC)?[-–](?:\d{3,4}\??(?: BC)?)?|-\d{3,4})\.?"
+    r"|(?P<family>[^\W\d_][\w'’-]{1,30}), (?P<initials>(?:[^\W\d_a-z]\. ?){1,4})"
+)
 _MAX_ITEMS = 5_000
 
 
@@ -271,13 +278,23 @@ def people(text: str, *, accounts: bool = False) -> People:
         text = text[3:]
     if text[-2:] in (" 著", " 作"):  # "林晚 著"
         text = text[:-2]
-    items = _split_outside(text, ",，、;；\n")
+    items = _filed(text) or _split_outside(text, ",，、;；\n")
     if not accounts:
         items = [part for item in items for part in _JOIN_AUTHORS.split(item)]
     names = _clean(_rejoined(items))
     if not names and emails:  # nothing but an address: it is the name they are known by
         names = emails
     return People(names, emails, aliases)
+
+
+def _filed(text: str) -> list[str]:
+    """Names that all are written as libraries file them, as they are spoken; none if one is not."""
+    if "," not in text or not ("." in text or any(map(str.isdigit, text))):
+        return []
+    found = [_FILED.fullmatch(item.strip()) for item in text.split(";")]
+    if not all(found):
+        return []
+    return [" ".join((m["first"] or m["initials"], m["last"] or m["family"])).replace("  ", " ") for m in found if m]
 
 
 def _without_emails(text: str) -> str:
