@@ -166,6 +166,22 @@ def test_signatures_and_footers(footer):
     assert removed(parsed, "signature or list footer")
 
 
+@pytest.mark.parametrize(
+    ("signature", "author"),
+    [
+        ("Ada Penhale        ada@post.example\nPit and proud of it", "Ada Penhale"),
+        ("Ada Penhale\n<ada@post.example>", "Ada Penhale"),
+        ("the lamp is out      ada@post.example", "ada@post.example"),
+        ("Ada Penhale", "ada@post.example"),
+    ],
+)
+def test_who_signs_below_an_address_without_a_name(signature, author):
+    message = post(body=f"One.\n\nTwo.\n\n-- \n{signature}\n")
+    name = next(line for line in message.splitlines() if line.startswith("From: "))
+    _, parsed = read(message.replace(name, "From: ada@post.example"))
+    assert metadata(parsed).authors == (author,)
+
+
 def test_a_scene_break_of_dashes_is_no_signature():
     body = "One.\n\n--\n\n" + "Two and more of it, as stories go on.\n\n" * 12
     assert text(read(post(body=body))[1]).endswith("go on.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Field, Parsed, Piece
 from fic2ebook.parsers.mail_forward import passed_on
@@ -16,6 +18,7 @@ from fic2ebook.parsers.mail_parts import (
     remove_headers,
 )
 from fic2ebook.parsers.messages import Message, messages
+from fic2ebook.parsers.names import name_strength
 from fic2ebook.report import Removal
 from fic2ebook.source import Source
 from fic2ebook.source.repair import PAGES, repair
@@ -156,7 +159,7 @@ def _state(part: Part, reading: Reading) -> None:
                     if word
                 ]
             case "from":
-                reading.fields += _sender(name, value, line, with_name=not subject.author)
+                reading.fields += _sender(part, name, value, line)
             case "date" | "sent":
                 date = _iso_date(value)
                 if date:
@@ -168,15 +171,26 @@ def _state(part: Part, reading: Reading) -> None:
                 reading.fields.append(Field(key=key, value=value, label=name, line=line, text=text, weak=True))
 
 
-def _sender(label: str, value: str, line: int, *, with_name: bool) -> list[Field]:
+def _signed(part: Part, address: str) -> str:
+    """The name beside or above an address in a message's signature."""
+    rows = [row.strip() for row in part.message.text.split("\n")[len(part.lines) :]]
+    for above, row in pairwise(["", *rows] if address else ()):
+        beside, found, _ = row.partition(address)
+        for name in (beside.rstrip(" \t<([-|,:"), above) if found else ():
+            if 1 < len(name.split()) < 5 and name_strength(name) == 2:
+                return name
+    return ""
+
+
+def _sender(part: Part, label: str, value: str, line: int) -> list[Field]:
     """The poster, who may not be the author, and the address."""
     from email.utils import parseaddr
 
     name, address = parseaddr(value)
     text = f"{label}: {value}"
     fields: list[Field] = []
-    shown = name.strip(" \"'") or address
-    if with_name and shown:
+    shown = name.strip(" \"'") or _signed(part, address) or address
+    if shown and not part.subject.author:
         fields.append(Field(key="authors", value=shown, values=(shown,), label=label, line=line, text=text, weak=True))
     if "@" in address:
         fields.append(Field(key="contact", value=address, label=label, line=line, text=text, weak=True))
