@@ -200,6 +200,14 @@ def test_a_path_of_links_above_a_text_without_labels() -> None:
     assert parsed.body[0].text == "Prologue: The Tunnel"
 
 
+@pytest.mark.parametrize("path", ["Home » Stories » Short Story", "Главная > Фанфики > Гавань > Лампа"])
+def test_a_path_from_the_sites_home_is_no_part_of_a_story(path: str) -> None:
+    parsed = parse(f"{path}\n\nThe Lamp Room\n\n{STORY}")
+    assert values(parsed) == {"title": "The Lamp Room"}
+    assert [removal.reason for removal in parsed.removed] == ["site navigation"]
+    assert not parse(f"Home > Away\n\n{STORY}").removed
+
+
 def test_a_name_above_a_title_in_capitals_above_a_chapter() -> None:
     parsed = parse(f"Ada Crewe\n\nTHE SALT ROAD\n\nCHAPTER ONE\nThe Gate\n\n{STORY}")
     assert (values(parsed)["authors"], values(parsed)["title"]) == ("Ada Crewe", "THE SALT ROAD")

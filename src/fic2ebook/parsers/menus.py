@@ -30,6 +30,12 @@ _LONGEST = max(entry.count(" ") + 1 for entry in _ENTRIES)
 _FIRST = frozenset(entry.split(" ", 1)[0] for entry in _ENTRIES)
 _MARKS = " \t|·•*/»«›‹>+-"  # of lists, and what parts entries
 _BETWEEN = re.compile(r"[\s|·•*/»«›‹>+-]+")
+#: `Home » Literary works » Short Story`: where on a site a page is.
+_PATH = re.compile(
+    r"\W{0,3}(?:home|start(?:seite)?|inicio|início|accueil|strona główna|главная|首页|首頁|ホーム|トップ)\s{0,3}"
+    r"(?:[»›>→❯]\s{0,3}[^»›>→❯]{1,80}){2,6}",
+    re.IGNORECASE,
+)
 _ROW = 120  # characters of a row of a menu
 _LEAST = 3  # entries of a menu, or two rows of one each: "Popular Fiction" is a title
 MENU_ROWS = 40  # of a menu, at most
@@ -45,16 +51,20 @@ def menu_entries(row: str) -> int:
         return 0
     first = row.lstrip(_MARKS).partition(" ")[0].partition("|")[0]
     if first.casefold() not in _FIRST:
-        return 0
+        return _LEAST if _is_path(row) else 0
     words = [word for word in _BETWEEN.split(row.casefold()) if word]
     at = count = 0
     while at < len(words):
         size = next((size for size in range(_LONGEST, 0, -1) if " ".join(words[at : at + size]) in _ENTRIES), 0)
         if not size:
-            return 0
+            return _LEAST if _is_path(row) else 0
         at += size
         count += 1
     return count
+
+
+def _is_path(row: str) -> bool:
+    return any(mark in row for mark in "»›>→❯") and _PATH.fullmatch(row) is not None
 
 
 def menu_end(rows: Sequence[str]) -> int:
