@@ -208,6 +208,15 @@ def test_a_path_from_the_sites_home_is_no_part_of_a_story(path: str) -> None:
     assert not parse(f"Home > Away\n\n{STORY}").removed
 
 
+def test_which_of_how_many_parts_a_page_of_narou_is() -> None:
+    text = "雨が降っていた。\n「寒いな」\nと彼は言った。\n灯台の鐘が鳴った。\n"
+    parsed = parse(f"3/120\n灯台の鐘\n{text}")
+    assert (parsed.body[0].role, parsed.body[0].text) == ("heading", "灯台の鐘")
+    assert [removal.text for removal in parsed.removed] == ["3/120"]
+    assert not parse(f"3/120\n雨が降っていた。\n{text}").removed
+    assert not parse(f"3/12\nThe Lamp Room\n\n{STORY}").removed
+
+
 def test_a_name_above_a_title_in_capitals_above_a_chapter() -> None:
     parsed = parse(f"Ada Crewe\n\nTHE SALT ROAD\n\nCHAPTER ONE\nThe Gate\n\n{STORY}")
     assert (values(parsed)["authors"], values(parsed)["title"]) == ("Ada Crewe", "THE SALT ROAD")

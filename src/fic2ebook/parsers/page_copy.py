@@ -14,7 +14,14 @@ from fic2ebook.parsers.names import read_byline
 from fic2ebook.parsers.title_page import remaining
 from fic2ebook.pieces import Piece
 
-__all__ = ["read_counted_parts", "take_copied_head", "take_heads_again", "take_posting_day", "take_title_again"]
+__all__ = [
+    "read_counted_parts",
+    "take_copied_head",
+    "take_count_of_parts",
+    "take_heads_again",
+    "take_posting_day",
+    "take_title_again",
+]
 
 _LONGEST = 120  # characters of a title
 _FEWEST = 4
@@ -27,6 +34,9 @@ _WEEKDAYS = frozenset(
     "sexta-feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag poniedziałek wtorek środa czwartek piątek "
     "sobota niedziela понедельник вторник среда четверг пятница суббота воскресенье".split()
 )
+#: `3/120` above a chapter's heading at 小説家になろう, and what the text there has for letters.
+_OF = re.compile(r"(\d{1,4})/(\d{1,4})")
+_KANA = re.compile(r"[぀-ヿ㐀-鿿]")
 _COUNTS = re.compile(r"(?:\d[\d.,]{0,8}[KkMm]?\s+){1,4}\d[\d.,]{0,8}[KkMm]?")
 #: `Post  Lillie on Thu Jan 19, 2012 11:32 am`, `Posted by Lillie, 3 May 2011`.
 _POST = re.compile(r"Post(?:ed)?(?: by)?:?\s+(?P<name>\S.{0,40}?)(?:\s+on\s+|\s*,\s+|\s*[»|-]\s*)(?P<date>.{6,50})")
@@ -79,6 +89,20 @@ def take_title_again(draft: Draft, rows: Sequence[Row], taken: set[int]) -> None
             draft.field("authors", byline.name, below.index)
             taken.update((row.index, below.index))
         return
+
+
+def take_count_of_parts(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:
+    """Take which of how many parts a page is (`3/120`), and the part's heading below it; returns the rows below."""
+    count = _OF.fullmatch(rows[0].text) if len(rows) > _FEWEST else None
+    if count is None or not 0 < int(count[1]) <= int(count[2]):
+        return rows
+    row = rows[1]
+    if len(row.text) > 50 or not _KANA.search(row.text) or row.text[0] in "「『（" or row.text[-1] in "。！？」』":
+        return rows
+    draft.remove_text("part number", rows[0].text, rows[0].index)
+    draft.pieces.append(Piece(role="heading", text=row.text, line=draft.number(row.index)))
+    taken.update((rows[0].index, row.index))
+    return rows[2:]
 
 
 def _is_posting_day(text: str) -> bool:
