@@ -166,6 +166,17 @@ def test_narrow_lines_with_room_for_more_are_a_poem() -> None:
     assert find_layout(column).width == max(map(len, column))
 
 
+def test_japanese_lines_that_end_where_they_like_are_not_wrapped() -> None:
+    speech = (
+        "「えっと、灯台の鐘が、\n雨の夜にひとりで鳴って、\n猫が降りてきて、\n港の人をみんな起こして、\nパンを焼いて……」"
+    )
+    text = "\n".join((speech, "「それで？」", "「朝になった」", speech, "「もういい」"))
+    assert find_layout(text.split("\n")).name == "lines"
+    sentence = "灯台の鐘が雨の夜にひとりで鳴って猫が階段を降りてきて港の人をみんな起こしてから、パンを焼いて朝まで誰にも言わずに待っていた。"
+    wrapped = [sentence[at : at + 20] for at in range(0, len(sentence), 20)] * 4
+    assert find_layout(wrapped).name == "wrapped"
+
+
 def test_headings_and_short_paragraphs_are_no_double_spacing() -> None:
     lines = [
         "الفصل الأول: الباب",

@@ -236,6 +236,8 @@ class _Stats:
         width = lengths[-1]
         if width < 24 and self.lines[0].isascii():
             return 0
+        if sum(1 for n in going_on if self.lines[n][-1] in "、，") * 2 > len(going_on):  # scripts that break anywhere
+            return 0
         near = sum(1 for length in lengths if length > width - 22)
         return width if near * 10 >= len(lengths) * 6 else 0
 
