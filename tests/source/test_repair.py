@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 
 import pytest
@@ -21,6 +22,7 @@ PROSE = (
 )
 LANGUAGES = ("en", "de", "fr", "es", "sv", "pl", "cs", "hu", "ro", "tr", "ru", "uk", "zh", "zh-hant", "ja", "ko", "el")
 
+WALL = " ".join([f"Once upon a well-worn time--so they say--there were {n} ducks in the yard." for n in range(40)])
 #: Repair, damaged, mended.
 MENDED = [
     ("newlines", "a\r\nb\rc\u2028d\u2029e\vf\r\r\ng", "a\nb\nc\nd\ne\nf\ng"),
@@ -117,6 +119,10 @@ KEPT = [
     ("no-break-spaces", "　　全角"),
     ("form-feeds", "no feed\n\nChapter Two\nIt began."),
     ("double-spacing", "A paragraph of a line, and\n\nanother.\n\n\n\n" * 2 + "It rained.\n\nIt did.\n\n\n\n" * 9),
+    ("wrapped-line", textwrap.fill(WALL, 70) + "\nIt rained.\nAnd so they all went in.\n"),
+    ("wrapped-line", textwrap.fill(WALL[:1500], 70)),
+    ("wrapped-line", f"{'鸭子' * 20}。\n" * 60),
+    ("wrapped-line", f"{'AAb3' * 18}\n" * 60),
     ("trailing-spaces", "    indented\n\n\n  two.  Double"),
     ("trailing-spaces", "# Title\n\none  \ntwo"),
 ]

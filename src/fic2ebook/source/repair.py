@@ -68,6 +68,7 @@ REPAIRS: tuple[Row, ...] = (
     Row("reply-marks", spaces.reply_marks),
     Row("margin", spaces.margin),
     Row("trailing-spaces", spaces.trailing_spaces),
+    Row("wrapped-line", spaces.wrapped_line),
 )
 #: The repairs that take words out, and so give them back; they come before the form feeds, the evidence of pages.
 PAGES = "page-furniture"

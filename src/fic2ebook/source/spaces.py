@@ -1,12 +1,22 @@
-"""Repairs of spaces: no-break spaces, dots that guard an indent, trailing white space."""
+"""Repairs of spaces and line ends: no-break spaces, dots that guard an indent, trailing white space, a wrapped line."""
 
 from __future__ import annotations
 
+from itertools import repeat
 from posixpath import commonprefix
 
 from fic2ebook import lazyre as re
 
-__all__ = ["HARD", "double_spacing", "guard_dots", "margin", "no_break_spaces", "reply_marks", "trailing_spaces"]
+__all__ = [
+    "HARD",
+    "double_spacing",
+    "guard_dots",
+    "margin",
+    "no_break_spaces",
+    "reply_marks",
+    "trailing_spaces",
+    "wrapped_line",
+]
 
 #: What `no_break_spaces` looks at.
 HARD = "\u00a0\u202f\u2007"
@@ -184,3 +194,46 @@ def trailing_spaces(text: str) -> tuple[str, int]:
             count += kept != line
             lines[number] = kept
     return "\n".join(lines), count
+
+
+_WRAPPED_TEXT = 2_000  # characters; one paragraph of fewer is likely
+_WIDEST = 130
+
+
+def wrapped_line(text: str) -> tuple[str, int]:
+    r"""A text without line ends that was wrapped at a column is one line again; a header of lines may stand above it.
+
+    >>> wrapped_line("It rained and rained.\n" * 100) == ("It rained and rained. " * 99 + "It rained and rained.\n", 99)
+    True
+    """
+    middle = len(text) * 7 // 10
+    if len(text) < _WRAPPED_TEXT or text.find("\n\n", middle, len(text) * 9 // 10) >= 0:  # so it is in most texts
+        return text, 0
+    if text.find("\n", middle, middle + _WIDEST + 1) < 0:
+        return text, 0
+    start = text.rfind("\n\n", 0, middle) + 2 if "\n\n" in text[:middle] else 0
+    lines = text[start:].rstrip("\n").split("\n")
+    width = max(map(len, lines))
+    if len(text) - start < _WRAPPED_TEXT or width > _WIDEST or not all(map(_is_full, lines, lines[1:], repeat(width))):
+        return text, 0
+    joined = "".join([line if _ends_within_a_word(line) else f"{line} " for line in lines])
+    return f"{text[:start]}{joined.rstrip()}\n", len(lines) - 1
+
+
+def _is_full(line: str, below: str, width: int) -> bool:
+    """Whether the next line's first word had no room on a line; scripts without spaces, and data, do not tell."""
+    within = _ends_within_a_word(line)
+    match = _TO_HYPHEN.match(below) if within else None
+    word = match[0] if match else below.partition(" ")[0]
+    if below[:1] in ("", " ", "\t") or word[-1:] > "\u2e7f":
+        return False
+    return len(line) + len(word) + (not within) > width and (len(word) <= _LONGEST_WORD or not word.isalnum())
+
+
+_TO_HYPHEN = re.compile(r"[^\s-]*-*")
+_LONGEST_WORD = 30
+
+
+def _ends_within_a_word(line: str) -> bool:
+    """`sea-` or `so—`: what is wrapped there was not parted by a space."""
+    return line[-1:] in ("-", "—") and line[-2:-1] not in (" ", "") and line[-3:] != " --"
