@@ -35,6 +35,7 @@ def head(text: str) -> dict[str, str]:
         ("The Lamp\n========\n\nby ada\n\n## One\n\nText", "The Lamp", "ada", "## One"),
         ("# The Lamp\n\n# Chapter 1\n\nText\n\n# Chapter 2\n\nText", "The Lamp", None, "# Chapter 1"),
         ("# The Lamp\n\nby Ada\n\n# Winter\n\nText\n\n# Spring\n\nText", "The Lamp", "Ada", "# Winter"),
+        ("# The Lamp\n\n## ACT I\n\nText\n\n# INTERMISSION\n\n## ACT II\n\nText", "The Lamp", None, "## ACT I"),
         ("# Chapter 3: The Stair\n\nText", None, None, "# Chapter 3"),
         ("# Winter\n\n" + "Text. " * 60 + "\n\n# Spring\n\nText", None, None, "# Winter"),
         ("## One\n\nText\n\n## Two\n\nText", None, None, "## One"),

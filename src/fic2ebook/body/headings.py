@@ -181,10 +181,15 @@ def _first_words(head: str) -> Sequence[str | None]:
     return match.groups() if match is not None else ()
 
 
+#: `SCENE I. A platform before the castle.`: where a play's scene is, with a full stop.
+_OF_PLAYS = frozenset("scene scène szene scena escena cena scen kohtaus сцена явление".split())
+
+
 def _is_dated(core: str) -> bool:
     """`Day 3, 08:15 — It did not ring.`: an entry of a log, no heading."""
     match = _FIRST_WORD.match(core)
-    return match is not None and WORDS.get(match[1].casefold()) == "unit" and core.count(" ") > 4
+    word = match[1].casefold() if match is not None else ""
+    return WORDS.get(word) == "unit" and core.count(" ") > 4 and word not in _OF_PLAYS
 
 
 def _worth_reading(core: str) -> bool:

@@ -34,8 +34,8 @@ _OPENINGS = tuple(
 )
 _OPENING = 8  # characters that are looked at
 _SPECIAL = re.compile(
-    r"(?:prologue?|prólogo|prologo|пролог|epilogue?|épilogue|epílogo|эпилог|interlude|introduction|preface|foreword"
-    r"|afterword|appendix|contents|vorwort|nachwort|einleitung|introducción)\b",
+    r"(?:prologue?|prólogo|prologo|пролог|epilogue?|épilogue|epílogo|эпилог|interlude|intermission|introduction|preface"
+    r"|foreword|afterword|appendix|contents|vorwort|nachwort|einleitung|introducción)\b",
     re.IGNORECASE,
 )
 _CJK = re.compile(
