@@ -161,11 +161,13 @@ def _split(text: str) -> list[str]:
         before, seen = seen, following
         # Half of all pieces have no mark of speech, nor has the sentence before them.
         marked = quotes.marked or "“" in piece or "”" in piece or (quotes.has_others and _is_marked(piece))
-        if (marked and quotes.open_after(piece, end - start)) or text[following].islower():
+        after, last = text[following], piece[-1]
+        if (marked and quotes.open_after(piece, end - start)) or after.islower():
             continue
-        if piece[-1] != "." or not _is_abbreviation(text, start, end):
+        if last != "." or not _is_abbreviation(text, start, end):
             sentence = piece if before == start else text[start:end]
-            writer.add(sentence, following, single=two_spaces and following - end == 1)
+            closes = last != "." and last in _CLOSE
+            writer.add(sentence, closes, after in _OPEN, following, two_spaces and following - end == 1)
             start = following
             if marked:
                 quotes.forget()
@@ -225,11 +227,18 @@ class _Quotes:
         return self.corner if self.corner is not None else self.straight % 2 == 1 and size < 2000
 
 
+def _is_tagged(sentence: str) -> bool:
+    """Whether a sentence that opens with speech says who speaks behind it; most end where the speech does."""
+    inside = sentence[1:-1]
+    return ("”" in inside or '"' in inside or "»" in inside) and _TAGGED.match(sentence) is not None
+
+
 class _Paragraphs:
     """Gathers sentences into paragraphs."""
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.opens = text[:1] in _OPEN  # whether the next sentence does
         self.out: list[str] = []
         self.current: list[str] = []
         self.length = 0
@@ -237,19 +246,17 @@ class _Paragraphs:
         self.tagged = False
         self.since_quote = 0
 
-    def add(self, sentence: str, following: int, *, single: bool) -> None:
-        """Takes a sentence; what follows begins at that place of the text."""
+    def add(self, sentence: str, closes: bool, next_opens: bool, following: int, single: bool) -> None:
+        """Takes a sentence, which closes a quotation or not; the next one, which opens one or not, begins there."""
+        opens, self.opens = self.opens, next_opens
         self.current.append(sentence)
         self.length += len(sentence) + 1
-        opens = sentence[0] in _OPEN
-        closes = sentence[-1] in _CLOSE
         if opens or closes:
             self.quoted = True
             self.since_quote = 0
-            self.tagged = self.tagged or (opens and _TAGGED.match(sentence) is not None)
+            self.tagged = self.tagged or (opens and _is_tagged(sentence))
         else:
             self.since_quote += 1
-        next_opens = self.text[following] in _OPEN
         if single or ((closes or next_opens or self.length > _LONG) and self._ends(following, closes, next_opens)):
             self._flush()
 
