@@ -692,6 +692,20 @@ def test_an_authors_own_page_is_no_title() -> None:
     assert metadata.title == "Ada Crewe’s Lamp"
 
 
+def test_a_chapter_between_letters_for_ornament_ends_the_labels() -> None:
+    head = "The Lamp\nDisclaimer : Not mine\nRate : T\nGenre : Drama\nSummary : It rains.\n"
+    _, parsed, metadata = read(f"{head}~XXX~ Chapter 1 : The Rope ~XXX~\n{BODY}")
+    assert (metadata.rating, metadata.summary is not None, metadata.extra) == ("T", True, ())
+    assert body(parsed).startswith("~XXX~ Chapter 1 : The Rope ~XXX~")
+
+
+def test_whatever_disclaimer_is_one() -> None:
+    head = "The Lamp - by Ada Crewe\n\nDisclaimers: Not mine.\n\nBonus Disclaimer: Nor are the gulls.\n\nRating: PG\n\n"
+    _, parsed, metadata = read(f"{head}{BODY}")
+    assert (metadata.title, metadata.authors) == ("The Lamp", ("Ada Crewe",))
+    assert [field.value for field in parsed.fields if field.key == "disclaimer"] == ["Not mine.", "Nor are the gulls."]
+
+
 NO_TITLE = "Rating: PG\nDisclaimer: Not mine.\nSummary: It rains.\n\n"
 
 

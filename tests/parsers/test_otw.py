@@ -317,6 +317,17 @@ def test_page_copied_from_the_screen() -> None:
     assert [piece.text for piece in parsed.body if piece.role == "text"] == ["Bram had the string.", "He let go."]
 
 
+def test_a_copied_page_whose_tags_are_gone() -> None:
+    stats = "Stats:\nPublished:\n2010-10-21\nWords:\n2,000\nChapters:\n1/1\nKudos:\n36\n"
+    parsed = parse(
+        f"Work Header\n\nRating:\nArchive Warning:\nFandom:\nLanguage:\nEnglish\n{stats}\nThe Kite\n\n"
+        "Summary:\n\nA kite.\n\nWork Text:\n\nBram had the string.\n\nHe let go.\n"
+    )
+    assert (stated(parsed, "title"), stated(parsed, "language")) == ("The Kite", "English")
+    gone = [removal.text for removal in parsed.removed if removal.reason == "label without a value"]
+    assert gone == ["Rating:", "Archive Warning:", "Fandom:"]
+
+
 BLURB = """The Kite (1200 words) by Orla Quill
 Chapters: 1/1
 Fandom: Original Work

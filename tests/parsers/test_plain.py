@@ -200,7 +200,9 @@ def test_a_path_of_links_above_a_text_without_labels() -> None:
     assert parsed.body[0].text == "Prologue: The Tunnel"
 
 
-@pytest.mark.parametrize("path", ["Home » Stories » Short Story", "Главная > Фанфики > Гавань > Лампа"])
+@pytest.mark.parametrize(
+    "path", ["Home » Stories » Short Story", "Главная > Фанфики > Гавань > Лампа", "Print this page as plain text"]
+)
 def test_a_path_from_the_sites_home_is_no_part_of_a_story(path: str) -> None:
     parsed = parse(f"{path}\n\nThe Lamp Room\n\n{STORY}")
     assert values(parsed) == {"title": "The Lamp Room"}

@@ -86,6 +86,8 @@ _TAGS = re.compile(
     r"|\[/?(?:b|u|i|center|h|size|font)(?:=[^\[\]]{0,20})?\]",
     re.IGNORECASE,
 )
+#: `~xXx~ Chapter 1 ~xXx~`: letters that are ornament.
+_LETTERED = re.compile(r"[xXoO]{1,6}[~*=.·–—-]{1,3} *(\S.{0,90}?) *[~*=.·–—-]{1,3}[xXoO]{1,6}")
 _KINDS = {"prologue", "epilogue", "interlude", "preface", "foreword", "introduction", "afterword", "appendix"}
 
 
@@ -107,6 +109,8 @@ def bare(text: str) -> str:
     if "..." in text or ". ." in text or "   " in text:
         text = _DOTTED.sub("", text)
     text = text.strip(_TRIM)
+    if text[:1] in "xXoO" and text[-1:] in "xXoO" and (lettered := _LETTERED.fullmatch(text)):
+        text = lettered[1].strip(_TRIM)
     if "  " in text:
         text = " ".join(text.split())
     return text[1:-1].strip(_TRIM) if text[:1] == "(" and text[-1:] == ")" and text.count("(") == 1 else text

@@ -28,7 +28,7 @@ from fic2ebook.source import Source
 
 __all__ = ["Header", "marked", "parted_author", "read_above", "read_above_run", "removal_of"]
 
-_TITLE_BY = re.compile(r"(?P<title>.{1,150}?)[,:]?\s(?:by|von|par|por|di|от):?\s(?P<author>[^.!?]{2,60})")
+_TITLE_BY = re.compile(r"(?P<title>.{1,150}?)(?:[,:]|\s[-–—])?\s(?:by|von|par|por|di|от):?\s(?P<author>[^.!?]{2,60})")
 _BY = re.compile(r"(?:written\s)?(?:by|von|par|por|di):?\s(?P<author>[^!?:]{2,60})", re.IGNORECASE)
 #: `《渡口》作者：白露生`.
 #: `1. The Rope`: a chapter's heading, no title.

@@ -58,6 +58,7 @@ _HEADINGS = tuple(
     "正 第 卷 楔 序".split()
 )
 _OPENING = 8  # characters that are looked at
+_LETTERS_MARKS = frozenset("~*=-–—xXoO")
 _MARKS = "\"'“”‘’«„*_~=#-–—([ "
 #: Labels that stand above their value without a mark.
 _ALONE = frozenset(
@@ -88,7 +89,7 @@ _DASHED = re.compile(
 _SIGNS = frozenset("-=–—|>»~")
 _GAP = re.compile(r"([^\t\n]{1,30}?)(?:\t+|[ ]{2,}|[ ]?\.{3,}[ ]?)(\S.*)", re.S)
 _STYLES: dict[str, Style] = {"=": "equals", "|": "bar"}
-_NOT_LABEL = re.compile(r"[.!?;。！？；，\"“”«»„<>@\\]|\d{3}|,.*,")
+_NOT_LABEL = re.compile(r"[.!?;。！？；，\"“”«»„<>@\\~]|\d{3}|,.*,")
 
 
 def unboxed(line: str) -> str:
@@ -118,6 +119,8 @@ def is_rule(line: str) -> bool:
 def is_heading(line: str) -> bool:
     """Whether a line opens a chapter ("Chapter 1", "第一章 …", "Prologue"), so that the header has ended."""
     text = line.strip()
+    if text[:1] in _LETTERS_MARKS and text[-1:] in _LETTERS_MARKS:  # "~xXx~ Chapter 1 ~xXx~"
+        text = text.strip("~*=-–—xXoO ")
     if not 0 < len(text) <= 120 or not _may_head(text) or _HEADING.match(text) is None:
         return False
     return not _COUNT.fullmatch(text) and not _NEW_PART.fullmatch(text)

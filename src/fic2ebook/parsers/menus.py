@@ -36,6 +36,10 @@ _PATH = re.compile(
     r"(?:[»›>→❯]\s{0,3}[^»›>→❯]{1,80}){2,6}",
     re.IGNORECASE,
 )
+#: `Print this page`: a page's button.
+_BUTTON = re.compile(
+    r"(?:convert|print|download|e-?mail|bookmark|share) this (?:page|story|fic)\b[^.,;?]{0,80}", re.IGNORECASE
+)
 _ROW = 120  # characters of a row of a menu
 _LEAST = 3  # entries of a menu, or two rows of one each: "Popular Fiction" is a title
 MENU_ROWS = 40  # of a menu, at most
@@ -51,7 +55,7 @@ def menu_entries(row: str) -> int:
         return 0
     first = row.lstrip(_MARKS).partition(" ")[0].partition("|")[0]
     if first.casefold() not in _FIRST:
-        return _LEAST if _is_path(row) else 0
+        return _LEAST if _is_path(row) or (" this " in row and _BUTTON.fullmatch(row.strip())) else 0
     words = [word for word in _BETWEEN.split(row.casefold()) if word]
     at = count = 0
     while at < len(words):

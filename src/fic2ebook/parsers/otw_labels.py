@@ -289,6 +289,9 @@ def add_tags(reading: Reading, label: str, value: str, items: tuple[str, ...], l
     items = tuple(LYNX_MARK.sub("", item) for item in items)
     if underscored:
         value, items = spaced(value), tuple(spaced(item) for item in items)
+    if not value.strip(" *"):
+        reading.remove("label without a value", line, f"{label}:")
+        return
     reading.field(key, value, values=items if key in LISTS else None, label=label, line=line, text=shown)
 
 

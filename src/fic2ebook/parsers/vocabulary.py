@@ -134,7 +134,7 @@ LABELS: dict[str, dict[str, str]] = {
         "no": "sammendrag; handling; beskrivelse",
         "fi": "tiivistelmä; yhteenveto; kuvaus; summary",
         "hu": "összefoglaló; tartalom; leírás; ismertető; összegzés; rövid összefoglaló; összefoglalás",
-        "cs": "shrnutí; popis; obsah; anotace",
+        "cs": "shrnutí; popis; obsah; anotace; stručný děj",
         "tr": "özet; konu",
         "vi": "tóm tắt; giới thiệu; văn án; tóm lược; nội dung; mô tả",
         "id": "ringkasan; sinopsis; deskripsi",
@@ -146,7 +146,7 @@ LABELS: dict[str, dict[str, str]] = {
         "he": "תקציר; תיאור",
         "th": "เรื่องย่อ; บทคัดย่อ",
         "hi": "सारांश",
-        "sk": "zhrnutie; anotácia; popis",
+        "sk": "zhrnutie; anotácia; popis; stručný dej; dej",
         "hr": "sažetak; opis",
         "sr": "сажетак; опис",
         "bg": "резюме; описание; анотация",
@@ -281,7 +281,7 @@ LABELS: dict[str, dict[str, str]] = {
         "he": "תגיות",
     },
     "rating": {
-        "en": "rating; ratings; rated; story rating; age rating; content rating; overall rating; maturity rating;"
+        "en": "rating; ratings; rated; rate; story rating; age rating; content rating; overall rating; maturity rating;"
         " fic rating; audience; r8ing; rating for this part"
         "; current rating; chapter rating; series rating; mpaa rating; mpaa; rated as"
         "; rating for this chapter; story rated",
@@ -1124,6 +1124,8 @@ def _lookup(label: str) -> tuple[str, ...]:
     for form in (folded, folded + "s", folded.removesuffix("/s") + "s"):  # Pairing/s
         if form in known:
             return (known[form],)
+    if folded.endswith(("disclaimer", "disclaimers")):  # "Bonus Disclaimer", "General Disclaimers"
+        return ("disclaimer",)
     shorter = _QUALIFIED.sub("", label)
     if shorter != label:  # "Word Count (total)", "Author's Notes 2", "A/N2"; "Chapter 2" is none
         found = _lookup(shorter)
