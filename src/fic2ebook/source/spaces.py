@@ -213,7 +213,7 @@ def wrapped_line(text: str) -> tuple[str, int]:
         return text, 0
     start = text.rfind("\n\n", 0, middle) + 2 if "\n\n" in text[:middle] else 0
     lines = text[start:].rstrip("\n").split("\n")
-    width = max(map(len, lines))
+    width = max((len(line) for line in lines if " " in line), default=_WIDEST + 1)  # one word may be longer
     if len(text) - start < _WRAPPED_TEXT or width > _WIDEST or not all(map(_is_full, lines, lines[1:], repeat(width))):
         return text, 0
     joined = "".join([line if _ends_within_a_word(line) else f"{line} " for line in lines])
