@@ -752,3 +752,11 @@ def test_a_page_of_an_archive_around_the_labels() -> None:
     page = "Salt Archive\n\n[Reviews - 0]   Printer\nTable of Contents\n\n- Text Size +\n\n"
     _, parsed, _ = read(f"{page}Title: The Lamp\nAuthor: Ada\nRating: PG\n\n{BODY}")
     assert [each.reason for each in parsed.removed] == ["page navigation"] * 3
+
+
+def test_what_runs_on_below_statistics_is_listed_with_them() -> None:
+    head = "By: Overdue\nRated: Fiction K - English - Humor/Friendship - Miss Okafor, Dragon\n"
+    facts = "- Chapters: 3 - Words: 5,310 - Reviews: 8 - Favs: 30 - Follows: 41\nThe dragon looked at his feet.\n"
+    parsed = LABELS.parse(Source(text=f"{head}{facts}\nThe advertisement was in the Courier.\n", name="d.txt"))
+    said = [removal.text for removal in parsed.removed] + [piece.text for piece in parsed.body]
+    assert any("The dragon looked at his feet." in text for text in said)

@@ -263,7 +263,7 @@ class _Finder:
     def _wraps(self, block: LabelBlock, at: int) -> bool:
         """Whether a line is likely the rest of the line before it, which had no more room."""
         before, line = self.lines[at - 1].rstrip(), self.lines[at]
-        if not before.strip():
+        if not before.strip() or block.entries[-1].value.replace(",", "").isdecimal():  # a number is all there
             return False
         if line[0].islower() and not block.entries[-1].label[:1].islower():
             return True

@@ -228,7 +228,8 @@ def _read_block(source: Source, block: LabelBlock) -> Header:
         if not _says(entry):
             header.removed.append(removal_of(source, entry.first, "label without a value"))
         elif _is_count(entry):
-            header.removed.append(removal_of(source, entry.first, "site statistics"))
+            rows = [index for index in range(entry.first, entry.end) if source.lines[index].strip()]
+            header.removed += [removal_of(source, index, "site statistics") for index in rows]
     header.removed += [removal_of(source, index, "rule of the header") for index in block.rules]
     header.removed.sort(key=lambda removal: removal.line)
     header.body = _after_links(source, header, block.end)
