@@ -188,6 +188,14 @@ def test_wrapped_headings_and_entries():
     assert headings(read(text))[0] == (1, long, "chapter")
 
 
+@pytest.mark.parametrize(
+    ("text", "words"), [(TEXT, "This story archived at"), (GERMAN, "Diese Geschichte ist archiviert unter")]
+)
+def test_an_address_on_the_next_line(text, words):
+    wrapped = f"{text.partition('This story archived')[0]}\n{words}\nhttp://www.lantern.example/viewstory.php?sid=412\n"
+    assert words not in "".join(pieces(read(wrapped), "text"))
+
+
 def test_the_archive_s_lines_are_removed_and_listed():
     reasons = [removal.reason for removal in read(TEXT).removed]
     assert reasons.count("table of contents") == 3

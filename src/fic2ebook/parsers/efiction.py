@@ -381,6 +381,10 @@ def _take_footer(draft: Draft) -> int:
     return begin
 
 
+#: What the footer's line ends in where the address stands on the next: "archived at", "archiviert auf", "unter", "am".
+_BEFORE_ADDRESS = (" at", " auf", " unter", " am")
+
+
 def _footer_start(lines: Sequence[str], at: int, floor: int) -> int:
     """The disclaimer's first line, if one stands above the address (it is the archive's own, and may be wrapped)."""
     for above in range(at - 1, max(floor, at - 12) - 1, -1):
@@ -388,7 +392,7 @@ def _footer_start(lines: Sequence[str], at: int, floor: int) -> int:
             return above
         if is_back_link(lines[above]):
             break
-    wrapped = at > floor and lines[at].strip().startswith("http") and lines[at - 1].rstrip().endswith(("at", "auf"))
+    wrapped = at > floor and lines[at].strip().startswith("http") and lines[at - 1].rstrip().endswith(_BEFORE_ADDRESS)
     return at - 1 if wrapped else at
 
 
