@@ -45,7 +45,7 @@ _TAG = re.compile(
 _BESIDE = re.compile(r"\]\((?!https?:|mailto:)[^()\s\[\]]{1,300}\)")
 #: An editor's note of Aozora Bunko within a word, which is one again without it: 待って［＃「待って」に傍点］おる.
 _WITHIN = re.compile(r"(?<=\w)［＃[^［］\n]{0,200}］(?=\w)")
-_ORG_BLOCK = re.compile(r"^#\+(?:begin|end)_\w+.*$", re.IGNORECASE | re.MULTILINE)
+_ORG_BLOCK = re.compile(r"^[ \t]{0,40}#\+(?:begin|end)_\w+", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
 #: A number and the word that it ran into, also the raised one of a footnote: `12the`, `²See`.
 _LONGEST_PAIR = 60  # letters of two words that ran into one another

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import fic2ebook as f2e
 from fic2ebook.parsers.base import Parsed
 from fic2ebook.parsers.otw import OTW
 from fic2ebook.parsers.otw_notes import note_end, summary_end
@@ -569,3 +570,12 @@ def test_works_inspired_stand_below_a_collapsed_text_without_end_notes() -> None
     parsed = parse(text)
     assert stated(parsed, "Works inspired by this one") == "Fog, Remixed by Kit Bell"
     assert "inspired" not in "".join(piece.text for piece in parsed.body)
+
+
+def test_end_notes_that_say_nothing_are_listed() -> None:
+    text = (FOLDER / "one_2020.cpp.txt").read_text(encoding="utf-8")
+    assert "\nEnd Notes\n" not in text
+    text = text.partition("Please drop")[0].rstrip() + "\n\nEnd Notes\n"
+    reading = f2e.read(text.encode(), name="lamp.txt")
+    assert reading.report.unaccounted == ()
+    assert [removal.text for removal in reading.report.removed if removal.text == "End Notes"] == ["End Notes"]

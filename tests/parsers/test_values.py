@@ -530,3 +530,9 @@ def test_hostile_values_never_raise(value):
         "Publisher",
     )
     assert stated(*((label, value) for label in labels)).metadata is not None
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("text", ["10:15 C 2004.03", "040303 10:10 C"])
+def test_what_looks_like_a_time_zone_warns_nobody(text):
+    find_date(text)

@@ -159,7 +159,7 @@ def _by_dateutil(text: str) -> Found | None:
     readings = set()
     for default in (datetime.datetime(2004, 2, 3), datetime.datetime(1999, 11, 25)):
         try:
-            readings.add(parser.parse(text, default=default).date())
+            readings.add(parser.parse(text, default=default, ignoretz=True).date())
         except (ValueError, OverflowError, TypeError, AttributeError, RecursionError, MemoryError, ArithmeticError):
             return None
     return Found(readings.pop()) if len(readings) == 1 else None

@@ -126,7 +126,10 @@ def _read_end_notes(page: Page, reading: Reading, at: int, end: int) -> int:
     works = next((i for i, line in enumerate(lines) if line.strip().startswith(_CHILDREN)), len(lines))
     _add_related(page, reading, lines[works:], page.number(at + works))
     text = "\n".join([page.lines[at], *lines[1:works]])
-    reading.field("end_notes", page.prose(lines[:works]), label=label, line=page.number(at), text=text)
+    value = page.prose(lines[:works])
+    reading.field("end_notes", value, label=label, line=page.number(at), text=text)
+    if not value:
+        reading.remove("label without a value", page.number(at), page.lines[at])
     return at
 
 
