@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import fic2ebook as f2e
 from fic2ebook.parsers.base import Field, Parsed
 from fic2ebook.parsers.front_matter import FRONT_MATTER
 from fic2ebook.source import Source
@@ -220,3 +221,11 @@ def test_a_drawer_above_orgs_settings_is_listed() -> None:
     )
     assert {field.key: field.value for field in parsed.fields} == {"title": "The Lamp", "authors": "Ada"}
     assert [removal.reason for removal in parsed.removed] == ["Org setting"] * 3
+
+
+@pytest.mark.parametrize("title", ["The Lamp", "'Not ''quite' YAML"])
+def test_comments_among_yaml_are_listed(title: str) -> None:
+    text = f"---\n# to be filled in\ntitle: {title}\nauthor: Ada Quill\n#tags: [rain]\n---\n\nIt rained.\n"
+    reading = f2e.read(text.encode(), name="lamp.md")
+    assert reading.report.unaccounted == ()
+    assert [removal.text for removal in reading.report.removed] == ["# to be filled in", "#tags: [rain]"]
