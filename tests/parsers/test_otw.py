@@ -579,3 +579,20 @@ def test_end_notes_that_say_nothing_are_listed() -> None:
     reading = f2e.read(text.encode(), name="lamp.txt")
     assert reading.report.unaccounted == ()
     assert [removal.text for removal in reading.report.removed if removal.text == "End Notes"] == ["End Notes"]
+
+
+@pytest.mark.parametrize("work", ["one_2012", "multi_2025"])
+def test_a_list_of_tags_that_is_not_closed_ends_where_the_work_begins(work: str) -> None:
+    page = (FOLDER / f"{work}.html").read_text(encoding="utf-8")
+    assert page.count("</dl>") == 1
+    whole, cut = (f2e.read(text.encode(), name="lamp.html") for text in (page, page.replace("</dl>", "")))
+    assert cut.story == whole.story
+    assert cut.report.unaccounted == ()
+
+
+def test_what_slipped_in_among_statistics_is_listed() -> None:
+    page = (FOLDER / "one_2020.html").read_text(encoding="utf-8")
+    assert "Words: " in page
+    reading = f2e.read(page.replace("Words: ", "She sang. Words: ").encode(), name="lamp.html")
+    assert reading.report.unaccounted == ()
+    assert "She sang." in [removal.text for removal in reading.report.removed]

@@ -23,6 +23,7 @@ from fic2ebook.parsers.otw_labels import (
     split_list,
     tag_items,
 )
+from fic2ebook.parsers.otw_lists import close_lists
 from fic2ebook.source.markup import marked_text, visible_text
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ class _Page:
         skin = next((node for node in tree.iter("div") if node.get("id") == "workskin"), None)
         body = tree.find("body")
         root = body if body is not None else tree
+        close_lists(root)
         if skin is None:
             yield from _walk(root, frozenset())
             return

@@ -177,6 +177,9 @@ def stats_fields(text: str, line: int) -> Iterator[Field | Removal]:
                 yield Field(key="chapters_planned", value=value, label=label, line=line, text=shown)
             case _:
                 yield Removal(reason="reader statistics", line=line, text=shown)
+    rest = " ".join(STATS_PAIR.sub(" ", text).split()).removeprefix("Stats:").strip()
+    if any(map(str.isalnum, rest)):  # a label whose number is lost, or what slipped in among them
+        yield Removal(reason="site statistics", line=line, text=rest)
     complete = _complete(pairs)
     if complete is not None:
         yield Field(key="complete", value="yes" if complete else "no", label="Stats", line=line, text=text)
