@@ -16,7 +16,7 @@ __all__ = ["split_wall"]
 _MARKS = "*~=_#+•·◆◇★☆§⁂❖-"
 _BREAK = re.compile(rf"[{_MARKS}](?<!\S.)(?:(?<=\*)(?:\s\*){{2,8}}|[{_MARKS}]{{2,}}|(?<=-)x-|(?<=[⁂§]))(?!\S)")
 _LETTERS = ("o0o", "oOo", "xXx")
-_LETTER_BREAK = re.compile(rf"(?<!\S)(?:{'|'.join(_LETTERS)})(?!\S)")
+_LETTER_BREAK = re.compile(r"(?<!\S)[~*=-]{0,3}(?:o0o(?:0o)*|oOo(?:Oo)*|xXx(?:Xx)*)[~*=-]{0,3}(?!\S)")
 _HEADINGS = (
     r"(?<!\S)(?:chapter|chapitre|capítulo|kapitel|глава|capitolo|hoofdstuk|part)\s+(?:\d{1,4}|[ivxlc]{1,7}|"
     r"(?:twenty|thirty|forty|fifty)-\w{3,5}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
