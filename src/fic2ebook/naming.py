@@ -17,7 +17,9 @@ _SMALL = frozenset("a an and as at but by for from in of on or the to with".spli
 _HASH = re.compile(r"[0-9a-f]{8,}|[0-9a-f]{8}-[0-9a-f-]{20,}", re.IGNORECASE)
 _COPY = re.compile(r"\s*(?:\(\d{1,3}\)|- ?copy(?: \(\d+\))?|\bcopy \d+|~\d?)$", re.IGNORECASE)
 _ENDING = re.compile(
-    r"\.(?:txt|text|html?|xhtml|mht(?:ml)?|tex|md|markdown|epub|eml|mbox|org|rst|doc|rtf|utf-?8|ascii)$", re.IGNORECASE
+    r"\.(?:txt|text|html?|xhtml|mht(?:ml)?|tex|md|markdown|epub|eml|mbox|org|rst|adoc|asciidoc|fountain|doc|rtf|utf-?8"
+    r"|ascii)$",
+    re.IGNORECASE,
 )
 _PAUSE = re.compile(r"[.,;:!?…—–()\"“”«»]|--|。|，|！|？|、")
 

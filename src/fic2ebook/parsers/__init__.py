@@ -27,7 +27,12 @@ PARSERS: tuple[Row, ...] = (
     Row("ffnet", "ffnet:FFNET", signs=("rated:", "fanfiction.net", "fictionpress", "profile_top")),
     Row("fimfiction", "fimfiction:FIMFICTION", signs=("//-----", "fimfiction"), opens=(">",)),
     Row("gutenberg", "gutenberg:GUTENBERG", signs=("gutenberg", "proofreaders canada", "[etext #", "[ebook #")),
-    Row("front-matter", "front_matter:FRONT_MATTER", opens=("-", "+", "{", "%", "#", ":")),
+    Row(
+        "front-matter",
+        "front_matter:FRONT_MATTER",
+        signs=("\n:author:",),
+        opens=("-", "+", "{", "%", "#", ":", "=", "\\", "*", "~"),
+    ),
     Row("ficbook", "ficbook:FICBOOK", signs=("втор",)),
     Row("mail", "mail:MAIL"),
     Row("labels", "labels:LABELS", inner=True),

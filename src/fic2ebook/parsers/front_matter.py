@@ -1,4 +1,7 @@
-"""Front matter: YAML, TOML, JSON, pandoc's title block and Org's settings before a Markdown or Org text."""
+"""Front matter: YAML, TOML, JSON, pandoc's title block and Org's settings before a Markdown or Org text.
+
+The headers of AsciiDoc, reStructuredText and LaTeX are read in `markups`.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +23,12 @@ from fic2ebook.source import Source
 if TYPE_CHECKING:
     import yaml
 
+    from fic2ebook.parsers.markups import Head
+
 __all__ = ["FRONT_MATTER"]
 
+_OPENS = frozenset("-+{%#:=\\*~")
+_FIELD = "\n:author:"  # in reStructuredText, whose first line is the title
 _MAX_LINES = 600
 _MAX_SIZE = 65_536
 _MAX_DEPTH = 12
@@ -52,6 +59,7 @@ class _Block:
     end: int
     confidence: float
     markup: Literal["markdown", "org"] = "markdown"
+    head: Head | None = None  # of a text in another markup
 
 
 def _first_line(lines: Sequence[str]) -> int:
@@ -317,8 +325,24 @@ def _add_org(entries: list[Entry], entry: Entry) -> None:
     entries.append(entry)
 
 
+def _marked_up(lines: Sequence[str], start: int, first: int) -> _Block | None:
+    from fic2ebook.parsers.markups import find_head
+
+    head = find_head(lines, start, first)
+    if head is None:
+        return None
+    return _Block(head.kind, head.entries, head.start, head.end, 0.97, head=head)
+
+
 #: How front matter may begin; the first that fits is it.
-_KINDS: tuple[Callable[[Sequence[str], int, int], _Block | None], ...] = (_yaml, _toml, _json, _pandoc, _org)
+_KINDS: tuple[Callable[[Sequence[str], int, int], _Block | None], ...] = (
+    _yaml,
+    _toml,
+    _json,
+    _pandoc,
+    _org,
+    _marked_up,
+)
 
 
 @once
@@ -334,7 +358,7 @@ def _find(source: Source) -> _Block | None:
 
 def _detect(source: Source) -> Detection | None:
     head = source.text[:4096].lstrip("\ufeff \t\r\n")[:1]
-    if head not in ("-", "+", "{", "%", "#", ":"):
+    if head not in _OPENS and _FIELD not in source.folded_ends:
         return None
     block = _find(source)
     if block is None:
@@ -348,6 +372,10 @@ def _parse(source: Source) -> Parsed:
     block = _find(source)
     if block is None:
         block = _Block("", (), 0, 0, 0.0)
+    if block.head is not None:
+        from fic2ebook.parsers.markups import parse_marked
+
+        return parse_marked(source.lines, block.head, source.line)
     header = header_of(block.entries)
     lines, comments = without_comments(source.lines, block.end, source.line)
     draft = Draft(lines, source.line, markup=block.markup)
@@ -400,7 +428,7 @@ def _org_body(draft: Draft, block: _Block, source: Source) -> None:
 
 FRONT_MATTER = Parser(
     name="front-matter",
-    reads="YAML, TOML or JSON front matter, pandoc title blocks, Org settings",
+    reads="YAML, TOML or JSON front matter, pandoc title blocks, Org settings, AsciiDoc, reStructuredText, LaTeX",
     detect=_detect,
     parse=_parse,
 )
