@@ -475,3 +475,11 @@ def test_a_page_of_fanfiktion_de(facts: str) -> None:
     assert parsed.body[0].text == BODY.strip()
     parsed = parse(f"Die Lampe\n\nvon Ziegelstein\n\n{facts}\n\n1", BODY)
     assert parsed.body[0].text.startswith("1\n\n")
+
+
+def test_a_manuscripts_sender_above_a_title_that_is_not_centred() -> None:
+    sender = "Ada Crewe\t1,900 words\n12 Cooper's Row\nNether Lawn\nada@post.example"
+    parsed = parse(f"{sender}\n\n\n\n\nTHE LAMP\n\nby Ada Crewe\n\n\n\nCHAPTER ONE\n")
+    found = {"title": "THE LAMP", "authors": "Ada Crewe", "words": "1,900", "contact": "ada@post.example"}
+    assert values(parsed) == found
+    assert [each.text for each in parsed.removed] == ["12 Cooper's Row", "Nether Lawn"]

@@ -25,6 +25,8 @@ _ORNATE = re.compile(
 )
 #: `[Salt]`; what a game says to its player has colons, numbers or marks.
 _BRACKETED = re.compile(r"\[[A-Z][^\[\]\d:.!?]{1,40}\]")
+#: `INT. WHALE GALLERY - NIGHT`: where a scene of a screenplay is, among which there are no chapters.
+_SLUGLINE = re.compile(r"(?:INT|EXT|EST|I/E)(?:\./?| ?/ ?|\s)")
 _COUNTED = re.compile(r"(\d{1,3})\s+([^\W\d_].*)")
 #: A Markdown heading's mark.
 _HASHES = re.compile(r"#{1,6}\s+")
@@ -384,7 +386,7 @@ def _look(item: Item) -> str:
     if item.centred:
         return "centred"
     if text.isupper() and len(text) > 3 and sum(char.isalpha() for char in text) > 3 and text[-1].isalnum():
-        return "shouted"
+        return "" if _SLUGLINE.match(text) else "shouted"
     return "title" if len(text) <= 60 and text[:1].isupper() and surely_title(item) else ""
 
 

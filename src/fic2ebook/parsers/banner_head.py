@@ -11,8 +11,10 @@ from fic2ebook.parsers.banner import Row, Rows, is_subtitle, join_title, looks_l
 from fic2ebook.parsers.banner_particulars import (
     Head,
     Statement,
+    counted_sender,
     group_at,
     is_address,
+    is_counted,
     is_date,
     is_dedication,
     is_sender,
@@ -115,8 +117,10 @@ def _inset(rows: Rows) -> Head:
 
 def _above(rows: Rows, head: Head, titles: _Titles) -> tuple[int, Byline | None, int]:
     """Read down to the byline: the row it begins on, the byline, and the row after it; no byline, no more to read."""
-    at, near = 0, _NEAR
+    at, near = counted_sender(rows), _NEAR
     site: list[list[Row]] = []
+    for row in rows[:at]:
+        titles.add(row)
     while at < near and rows.reaches(at):
         row = rows[at]
         found = _byline_at(rows, at, titles)
@@ -230,8 +234,13 @@ def _drop_author(head: Head, titles: _Titles, name: str) -> None:
     """Takes the author's name off the rows above the title, where it stands once more."""
     if len(titles.groups) > 1 and " ".join(row.text for row in titles.groups[0]).casefold() == name.casefold():
         head.remove(titles.groups.pop(0), "repeated byline")
-    elif len(titles.groups) > 1 and is_sender(titles.groups[0], name) and titles.groups[1][0].raw[:_CENTRED].isspace():
+    elif len(titles.groups) > 1 and is_sender(titles.groups[0], name) and _is_manuscript(titles):
         take_sender(titles.groups.pop(0), head)
+
+
+def _is_manuscript(titles: _Titles) -> bool:
+    """Whether the title below the sender's rows is centred, or they say how many words the story has."""
+    return titles.groups[1][0].raw[:_CENTRED].isspace() or is_counted(titles.groups[0][0])
 
 
 def _drop_repeats(head: Head, titles: _Titles) -> None:

@@ -144,6 +144,17 @@ def is_sender(rows: Sequence[Row], name: str) -> bool:
     return flush and len(rows) > 1 and _columns(rows[0])[0].casefold() == name.casefold()
 
 
+def counted_sender(rows: Rows) -> int:
+    """How many rows a manuscript's sender takes, whose first has how many words the story is of; 0 for any others."""
+    group = group_at(rows, 0) if rows.reaches(0) and is_counted(rows[0]) else []
+    return len(group) if len(group) > 1 and is_sender(group, _columns(rows[0])[0]) else 0
+
+
+def is_counted(row: Row) -> bool:
+    """Whether a row is a name and, far from it, how many words the story has."""
+    return "ords" in row.raw[-12:] and _COUNT.fullmatch(_columns(row)[-1]) is not None and len(_columns(row)) == 2
+
+
 def take_sender(rows: Sequence[Row], head: Head) -> None:
     """Take the sender's rows: how many words the story has, and where to write to; the rest is removed."""
     count = _COUNT.fullmatch(_columns(rows[0])[-1])
