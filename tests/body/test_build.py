@@ -76,6 +76,7 @@ HEADINGS = {
     "between signs": (["~ Rain ~", "~ The Duck ~"], [(None, "Rain"), (None, "The Duck")]),
     "between dashes": (["--- Rain ---", "--- The Duck ---"], [(None, "Rain"), (None, "The Duck")]),
     "hashes": (["# Rain", "# The Duck"], [(None, "Rain"), (None, "The Duck")]),
+    "words for numbers before bars": (["One | The Rain", "Two | The Duck"], [(1, "The Rain"), (2, "The Duck")]),
     "one number missing": (["1", "2", "4"], [(1, None), (2, None), (4, None)]),
 }  # fmt: skip
 
@@ -114,6 +115,10 @@ def test_a_shouted_number_right_below_a_paragraph_heads_the_next() -> None:
     text = "\n".join(line for each in (P, Q, P) for line in textwrap.wrap(each, 70, initial_indent="     "))
     shouted = "\n".join(f"{n}. {title}\n\n{text}" for n, title in enumerate(["RAIN", "THE DUCK", "COAL"], 1))
     assert [(number, title) for number, title, _ in chapters(shouted)] == [(1, "RAIN"), (2, "THE DUCK"), (3, "COAL")]
+
+
+def test_where_a_screenplays_scenes_are_is_no_heading() -> None:
+    assert chapters(story("INT. YARD - NIGHT", "EXT. ROOF - LATER", "INT. YARD - DAY")) == [(None, None, "chapter")]
 
 
 def test_a_bold_note_is_no_heading() -> None:

@@ -53,6 +53,11 @@ def test_a_story_may_say_so(line: str) -> None:
     assert reasons(P, line, P) == []
 
 
+def test_buttons_a_line_each() -> None:
+    assert reasons(P, "Previous Chapter", "Fiction Index", "Next Chapter", P) == ["page navigation"] * 3
+    assert reasons(P, "Next", "Home", "Back", P) == []
+
+
 def test_one_word_alone_must_be_a_link() -> None:
     link = Link(children=(Text(text="Next"),), target="https://ducks.example/2")
     items = [Item(text="Next", inlines=(Emphasis(children=(link,)),)), Item(text="Next", inlines=(link,))]

@@ -433,6 +433,27 @@ def test_parts_with_readers_numbers_below_their_titles() -> None:
     assert {removal.reason for removal in parsed.removed} == {"reader statistics", "repeated byline"}
 
 
+def test_pages_pasted_one_below_the_other_repeat_title_and_byline() -> None:
+    pages = [f"The Lamp Room\n\nby sealamp\n\n{n}. The Bell\n\n{BODY}" for n in (2, 3)]
+    parsed = parse("The Lamp Room\n\nby sealamp\n\n1. Rain", BODY + "\n\n" + "\n\n".join(pages))
+    assert [each.reason for each in parsed.removed] == ["page header", "repeated byline"] * 2
+    assert "sealamp" not in "".join(piece.text for piece in parsed.body)
+
+
+def test_a_sites_line_of_dates_and_counts_below_the_byline() -> None:
+    counts = "Published Apr 3, 2014 · Updated Apr 9, 2014 · 3 Pages · 489 words · Completed"
+    found = values(parse(f"The Lamp Room\n\nby sealamp\n\n{counts}\n"))
+    assert (found["published"], found["updated"]) == ("Apr 3, 2014", "Apr 9, 2014")
+    assert (found["words"], found["complete"]) == ("489", "Completed")
+
+
+def test_a_page_of_the_old_web_has_menu_and_counter_above_the_title() -> None:
+    head = "The Lamps ~ Stories\n\n[ Home ] [ Stories ] [ Guestbook ]\n\nYou are visitor number 41 since 2/14/99\n"
+    parsed = parse(f"{head}\n* * * * *\n\n      The Rain\n\n     by Ada Crewe\n")
+    assert values(parsed) == {"title": "The Rain", "authors": "Ada Crewe"}
+    assert {each.reason for each in parsed.removed} == {"page header", "site navigation", "visitor counter"}
+
+
 def test_a_manuscripts_sender() -> None:
     sender = "Ada Crewe                    about 1,900 words\n22b Cooper's Yard\n(0555) 010-4471\nada@post.example"
     parsed = parse(f"{sender}\n\n\n              THE LAMP\n\n            by Ada Crewe\n")

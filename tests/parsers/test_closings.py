@@ -23,6 +23,13 @@ def closed(*paragraphs: str) -> Parsed:
         ("Back to the story index", "page navigation"),
         ("(Post a new comment)", "readers' comments"),
         ("This page is best viewed in 800x600.\nThe Lamp Webring is owned by Ada.", "page's footer"),
+        ("[ Previous | Next | Random ]\nThis Lamps WebRing site is owned by Ada.", "page's footer"),
+        ("Sign My Guestbook   View My Guestbook", "page's footer"),
+        ("This page hosted by GeoCities. Get your own Free Home Page", "page's footer"),
+        ("Community content is available under CC-BY-SA unless otherwise noted.", "page's footer"),
+        ("Categories: Lamps | Places | Suggested Reading", "page navigation"),
+        ("« L-41 | L-42 | L-43 »", "page navigation"),
+        ("Comment · Follow", "post's buttons"),
         ("This story may not be archived elsewhere without permission.", "copying notice"),
         ("Current Mood: awake\nCurrent Music: rain\nTags: fic, lamps", "journal entry's frame"),
     ],
@@ -36,6 +43,16 @@ def test_taken_away(text, reason):
 def test_where_it_was_posted_is_the_storys_address():
     parsed = closed("Originally posted at https://lamps.example/12.html")
     assert [(field.key, field.value) for field in parsed.fields] == [("source_url", "https://lamps.example/12.html")]
+    assert parsed.body[0].text == STORY
+
+
+def test_a_wikis_page_names_the_author_above_its_licence():
+    parsed = closed("Written by Ada99\nContent is available under CC BY-SA", "Categories: Lamps | Rain")
+    assert [(field.key, field.value) for field in parsed.fields] == [("authors", "Ada99")]
+    assert [removal.text for removal in parsed.removed] == [
+        "Categories: Lamps | Rain",
+        "Content is available under CC BY-SA",
+    ]
     assert parsed.body[0].text == STORY
 
 
@@ -72,6 +89,7 @@ PAGE = {
         "You’ve reached the end of published parts. ⏰ Add this story to your Library!",
         "You may also like",
     ),
+    "a chapter's buttons": ("Donate", "Report Chapter", "About the author", "Bio: Loved by some."),
     "a journal's comments": ("Flat | Top-Level Comments Only", "quill 2013-12-21 08:08 am (UTC)", "Loved it!"),
 }
 

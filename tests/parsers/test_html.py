@@ -209,6 +209,20 @@ def test_a_link_home_at_the_end_is_navigation() -> None:
     assert "site navigation" in removed(parsed).values()
 
 
+def test_what_stands_at_the_foot_of_an_old_page() -> None:
+    back = "<a href='../i.html'><img src='b.gif' alt='Back to Marsh Tales'></a>"
+    foot = f"<hr><center>{back}<br><font size=-2>Best viewed at 800x600. Last updated 3 May 1999.</font></center>"
+    parsed = page(f"<h1>The Tin Heron</h1>{STORY}{foot}")
+    assert "Best viewed" not in body(parsed) and "site navigation" in removed(parsed).values()
+
+
+def test_a_journals_tags_and_links_to_comments() -> None:
+    tags = "<div class=tag-text>Tags:</div><ul><li><a href='/tag/fic'>fic</a></li></ul>"
+    links = "<div class=comment-links><a href='/1?mode=reply'>Post a new comment</a> <a href='/1'>2 comments</a></div>"
+    parsed = page(f"<div class=entry><div class=entry-content>{STORY}</div>{tags}{links}</div>")
+    assert "fic" not in body(parsed) and "comment" not in body(parsed)
+
+
 @pytest.mark.parametrize(
     "end",
     [

@@ -303,6 +303,16 @@ def test_menu_of_a_site_at_the_top(head: str, title: str | None) -> None:
     assert "Stories" not in text if title else "The Lamp Room" in text
 
 
+def test_a_wikis_buttons_and_votes_stand_below_its_title() -> None:
+    parsed = parse(f"Lamps for Hob Sound\n\nEdit\nComments (41)\nShare\n\n{STORY}")
+    assert values(parsed) == {"title": "Lamps for Hob Sound"}
+    assert [each.text for each in parsed.removed] == ["Edit", "Comments (41)", "Share"]
+    parsed = parse(f"LR-417\n\nrating: +212+–x\n\nItem #: LR-417\n\n{STORY}")
+    assert values(parsed) == {"title": "LR-417"}
+    assert [each.reason for each in parsed.removed] == ["site statistics"]
+    assert parsed.body[0].text.startswith("Item #: LR-417")
+
+
 @pytest.mark.parametrize("mark", ["No. {}", "No. {}: Rain", "[{}] Rain"])
 def test_the_first_of_several_numbered_heads_is_no_title(mark: str) -> None:
     parsed = parse(f"{mark.format(1)}\n\n{STORY}\n\n{mark.format(2)}\n\n{STORY}")

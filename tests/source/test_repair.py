@@ -338,6 +338,20 @@ def test_no_break_spaces_between_all_words_go_in_any_language() -> None:
     assert repair(french).text.count("\u00a0") == 18
 
 
+def test_two_pages_that_count_themselves_below_title_and_author() -> None:
+    first = "The Lamp Room\n\nby Ada Crewe\n\n" + "It rained. It went on.\n" * 8
+    text, removed = page_furniture(f"{first}\nPage 1 of 2\n\fThe Lamp Room – Ada Crewe\n\nIt ended.\n\nPage 2 of 2\n")
+    assert [removal.text for removal in removed] == ["Page 1 of 2", "The Lamp Room – Ada Crewe", "Page 2 of 2"]
+    assert text.split()[-2:] == ["It", "ended."]
+
+
+def test_heads_that_stand_once_with_a_number_within_a_sentence() -> None:
+    pages = "She went to\n\n      41\nHARBOUR #6\n\nthe door, and he\n\n42\n      Lamps\n\nwent out.\n\n43\n"
+    text, removed = page_furniture(pages)
+    assert text.split() == "She went to the door, and he went out.".split()
+    assert [removal.reason for removal in removed] == ["page number", "running head"] * 2 + ["page number"]
+
+
 def test_facing_heads_of_two_pages() -> None:
     text, removed = page_furniture("CREWE              1\n\nIt rained.\n\f2        THE LAMP\n\nIt went on.\n")
     assert text.split() == "It rained. It went on.".split() and len(removed) == 2

@@ -56,7 +56,7 @@ _HWA = re.compile(r"\S[^.!?…\"“”,]{0,40}\s(\d{1,4})\s?화")
 _NUMBER_OF = re.compile(r"\(?(\d{1,3})\s?(?:/|of)\s?(?:\d{1,3}|\?)\)?")
 #: `Three: The Stair`.
 _COUNTS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-_WORD_TITLE = re.compile(rf"({_COUNTS})\s*[.:–—-]\s*([A-Z].*)", re.IGNORECASE)
+_WORD_TITLE = re.compile(rf"({_COUNTS})\s*[.:|–—-]\s*([A-Z].*)", re.IGNORECASE)
 #: `一　鍵屋`: a numeral, a wide blank, a title.
 _CJK_NUMBER_TITLE = re.compile(
     r"([〇一二三四五六七八九十百]{1,5}|[０-９]{1,3})[　、．][\s　]*([^\s。！？][^。！？]{0,40})"
@@ -75,7 +75,7 @@ _ROMAN = re.compile(r"[IVXLC]{1,8}|[ivx]{1,6}")
 _SIGNS = (frozenset(WORDS) | {word.split()[0].split("-")[0] for word in SPECIAL}) - {"the"}
 _SIGNS_OR_THE = _SIGNS | {"the"}
 #: What a heading begins with that has no other sign than "the".
-_SAYS_MORE = re.compile(rf"(?:{_COUNTS})\s*[.:–—-]|vol|book|part|arc|season", re.IGNORECASE)
+_SAYS_MORE = re.compile(rf"(?:{_COUNTS})\s*[.:|–—-]|vol|book|part|arc|season", re.IGNORECASE)
 _HAS_VOLUME = frozenset("卷部集篇编編册冊")
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 _LETTERS = re.compile(_WORD)

@@ -50,6 +50,11 @@ _APART = rf"(?:{_BETWEEN}+|(?<=[a-z])(?-i:(?=[A-Z])))"  # `Previous ChapterFicti
 #: `← Previous | Table of Contents | Next →`, on a line of its own.
 _BUTTONS = re.compile(rf"{_BETWEEN}*{_BUTTON}{_OF}(?:{_APART}{_BUTTON}{_OF}){{1,6}}{_BETWEEN}*", re.IGNORECASE)
 _ONE_BUTTON = re.compile(rf"{_BETWEEN}*{_PLACE}{_OF}{_BETWEEN}*", re.IGNORECASE)
+#: `Previous Chapter`, and a button beside it, each on a line of its own.
+_OPENINGS = ("Prev", "PREV", "Next", "NEXT", "< Pr", "← Pr", "<< P", "« Pr", "‹ Pr")
+_TURNS = re.compile(rf"{_BETWEEN}*(?:prev(?:ious)?|next) (?:chapter|part|page|story|episode){_BETWEEN}*", re.IGNORECASE)
+_EACH_BUTTON = re.compile(rf"{_BETWEEN}*{_BUTTON}{_OF}{_BETWEEN}*", re.IGNORECASE)
+_BUTTON_WIDTH = 40
 #: `Continue reading next part ⏩`, `Continuar leyendo la siguiente parte`.
 _ON = re.compile(
     r"(?:continue reading|continuar (?:leyendo|a ler|lendo)|continuer (?:la|à) lecture)\b.{0,20}\b"
@@ -73,6 +78,7 @@ def take_site_lines(items: list[Item]) -> list[Removal]:
     reasons = dict.fromkeys(_repeated(short), "site notice")
     reasons |= dict.fromkeys(_refrains(items), "site notice")
     reasons |= dict.fromkeys([n for n in odd if _is_navigation(items[n])], "page navigation")
+    reasons |= dict.fromkeys(_button_rows(items, odd), "page navigation")
     below = [n for n, above in enumerate(items, 1) if above.kind == "heading" and n in short]
     reasons |= dict.fromkeys(_counts(short, below), "site statistics")
     reasons |= dict.fromkeys([n for n in below if _POSTED.fullmatch(short[n])], "date of posting")
@@ -122,6 +128,24 @@ def _is_navigation(item: Item) -> bool:
         if not linked or _ONE_BUTTON.fullmatch(text) is None:
             return False
     return _SAYS_PLACE.search(text) is not None
+
+
+def _button_rows(items: Sequence[Item], odd: Sequence[int]) -> set[int]:
+    """Buttons a line each: `Previous Chapter`, and `Fiction Index` or `Next Chapter` right beside it."""
+    found: set[int] = set()
+    for n in odd:
+        text = items[n].text
+        if text[:4] not in _OPENINGS or len(text) > _BUTTON_WIDTH or _TURNS.fullmatch(text) is None:
+            continue
+        beside = [at for at in (n - 2, n - 1, n + 1, n + 2) if 0 <= at < len(items) and _is_button(items[at])]
+        near = [at for at in beside if abs(at - n) == 1 or (at + n) // 2 in beside]
+        found.update((n, *near) if near else ())
+    return found
+
+
+def _is_button(item: Item) -> bool:
+    short = item.kind == "paragraph" and len(item.text) <= _BUTTON_WIDTH
+    return short and _EACH_BUTTON.fullmatch(item.text) is not None
 
 
 def _is_post_foot(item: Item) -> bool:

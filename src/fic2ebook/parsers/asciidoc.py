@@ -25,7 +25,7 @@ _STRONG = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]*[^\s*])\*(?![\w*])")
 _QUOTED = re.compile(r"\"`([^`]+)`\"")
 _QUOTED_ONCE = re.compile(r"'`([^`]+)`'")
 _INSIDE = re.compile(r"__([^\s_](?:[^_]*[^\s_])?)__")
-_CREDIT = re.compile(r"\[(?:quote|verse),\s*(.+)\]")
+_CREDIT = re.compile(r"\[(?:quote|verse),(.+)\]")
 _LONGEST = 400  # characters of a line that may be markup
 _LATER = 2_000  # lines among which a heading shows what a text with a bare title is
 

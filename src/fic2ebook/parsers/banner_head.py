@@ -25,7 +25,7 @@ from fic2ebook.parsers.banner_particulars import (
 )
 from fic2ebook.parsers.heads import is_chapter
 from fic2ebook.parsers.inset import find_inset
-from fic2ebook.parsers.menus import MENU_ROWS, menu_end, menu_entries
+from fic2ebook.parsers.menus import MENU_ROWS, is_counter, menu_end, menu_entries
 from fic2ebook.parsers.names import (
     Byline,
     is_credit,
@@ -133,6 +133,10 @@ def _above(rows: Rows, head: Head, titles: _Titles) -> tuple[int, Byline | None,
             head.remove(rows[at : at + menu], "site navigation")
             site, titles.groups = site + titles.groups, []
             at, near = at + menu, near + menu
+            continue
+        if is_counter(row.text):
+            head.remove([row], "visitor counter")
+            at += 1
             continue
         claimed = bool(titles.groups) and is_rights([row.text])  # right below the title
         if (row.gap or at == 0 or claimed) and (taken := take_notice(head, group_at(rows, at), rows, at)):

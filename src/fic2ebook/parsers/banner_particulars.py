@@ -8,6 +8,7 @@ from dataclasses import field
 from fic2ebook import lazyre as re
 from fic2ebook.lazydata import NamedTuple, dataclass
 from fic2ebook.parsers.banner import Row, Rows, box_end
+from fic2ebook.parsers.countline import read_counts
 from fic2ebook.parsers.crumbs import read_rating
 from fic2ebook.parsers.dates import MONTHS, find_date
 from fic2ebook.parsers.epigraphs import read_epigraph
@@ -298,7 +299,18 @@ def _take_epigraph(rows: Rows, at: int, head: Head) -> int:
     return epigraph.count
 
 
+def _take_counts(rows: Rows, at: int, head: Head) -> int:
+    """A site's line of dates and counts."""
+    counts = read_counts(rows[at].text)
+    if counts is None:
+        return 0
+    for key, value in counts.stated:
+        head.add([rows[at]], key, value)
+    head.remove([rows[at]], "site statistics")
+    return 1
+
+
 _TAKERS: tuple[Callable[[Rows, int, Head], int], ...] = (
-    _take_facts, _take_contact, _take_date, _take_group_notice, _take_label, _take_place, _take_dedication,
-    _take_epigraph,
+    _take_facts, _take_contact, _take_date, _take_counts, _take_group_notice, _take_label, _take_place,
+    _take_dedication, _take_epigraph,
 )  # fmt: skip

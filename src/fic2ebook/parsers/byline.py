@@ -19,6 +19,7 @@ from fic2ebook.source import Source
 
 __all__ = ["BYLINE"]
 
+_NEAR = 5  # lines between a title and the byline below it
 _LABELS = 60  # lines among which a label block would stand
 
 
@@ -69,6 +70,7 @@ def _parse(source: Source) -> Parsed:
     _state(draft, head)
     if title := _part_in_title(draft, head):
         taken |= _repeated_bylines(draft, head, title)
+    taken |= _repeated_heads(draft, head, taken)
     menu = next((each.first.index for each in head.statements if each.reason == "site navigation"), None)
     if menu is not None:
         taken |= take_heads_again(draft, head.taken, menu)
@@ -105,6 +107,23 @@ def _repeated_bylines(draft: Draft, head: Head, title: str) -> set[int]:
             draft.remove("repeated byline", n)
             found.add(n)
         above = other.strip() or above
+    return found
+
+
+def _repeated_heads(draft: Draft, head: Head, taken: set[int]) -> set[int]:
+    """Title and byline where they stand again above later chapters, as on pages pasted one below the other; removed."""
+    title = next((each.first for each in head.statements if each.key == "title"), None)
+    if head.byline is None or title is None or title.index == head.byline.index:
+        return set()
+    line, name = head.byline.raw.strip(), title.raw.strip()
+    found: set[int] = set()
+    for n, other in enumerate(draft.lines):
+        if len(other) == len(head.byline.raw) and other.strip() == line and n not in taken:
+            above = next((at for at in range(n - 1, max(-1, n - _NEAR), -1) if draft.lines[at].strip()), -1)
+            if above > head.byline.index and draft.lines[above].strip() == name:
+                draft.remove("page header", above)
+                draft.remove("repeated byline", n)
+                found.update((above, n))
     return found
 
 

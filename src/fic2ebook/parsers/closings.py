@@ -21,7 +21,7 @@ _LAST = 12  # filled lines from the end that are looked at
 _LONGEST = 900
 _ADDRESS = 200  # characters of a paragraph that says where to write to
 _PAGE_TAIL = 8_000  # characters at the end among which a copied page's end begins
-_PAGE_HAS = ("omment", "ecommendation", "also like", "gustar", "atreon")
+_PAGE_HAS = ("omment", "ecommendation", "also like", "gustar", "atreon", "eport C", "eport c", "eport S")
 _TAIL = 4000  # characters at the end among which those lines are
 _NAMES = r"(?:[\s,;&|]*(?:and\s+)?@[\w.-]+)+[\s.!]*"
 _TAG_LIST = re.compile(
@@ -57,11 +57,20 @@ _SIGNATURE = 7  # lines of name, motto and addresses
 _END = re.compile(
     r"\W*(?:the )?(?:end|fin(?:is)?)(?:\W{1,3}\d{1,3} ?(?:/|of) ?\d{1,3}|\W{1,4}\([^()]{1,80}\))?\W*", re.IGNORECASE
 )
-#: A page of the old web: `Best viewed in 800x600`, `This Harbour Webring site is owned by Ada`.
+#: A page's own words: `Best viewed in 800x600`, `This Harbour Webring site is owned by Ada`, a wiki's licence.
 _PAGE = re.compile(
-    r"\bbest viewed (?:in|with|at|on|using)\b|\bweb ?ring\b.{0,40}\b(?:owned|run|maintained) by\b", re.IGNORECASE
+    r"\bbest viewed (?:in|with|at|on|using)\b|\bweb ?ring\b.{0,40}\b(?:owned|run|maintained) by\b"
+    r"|^\W*(?:sign|view|read) (?:my |our |the )?guest ?book\b|\bhosted by (?:geocities|tripod|angelfire|xoom)"
+    r"|\bget your own free (?:home ?)?page\b"
+    r"|\bcontent (?:of this page )?is (?:available|licensed) under\b|^retrieved from \W?https?://",
+    re.IGNORECASE,
 )
-_PAGE_HAVE = ("iewed ", "IEWED ", "ebring", "eb ring", "EBRING", "EB RING")
+_PAGE_HAVE = ("best viewed", "webring", "web ring", "guest", "hosted by", "own free", "content ", "retrieved")
+#: What a wiki files a page under: `Categories: Places | Radio`.
+_CATEGORIES = re.compile(r"Categor(?:y|ies): [^.!?:|]{1,40}(?: [|·•] [^.!?:|]{1,40}){0,20}")
+_WRITTEN = re.compile(r"Written by:? (\S.{0,60})")
+#: `« LR-416 | LR-417 | LR-418 »`: the pages beside this one.
+_BESIDE = re.compile(r"(?:«|<{1,2}) ?[^«»<>|]{1,60}(?:\|[^«»<>|]{1,60}){1,2}(?:»|>{1,2})")
 #: The heading of what a transcriber says.
 _TRANSCRIBERS = re.compile(r"^[^\w\n]*transcriber['’]?s?['’]? notes?[^\w\n]*$", re.IGNORECASE | re.MULTILINE)
 #: What such a note is about.
@@ -79,9 +88,11 @@ _MOOD = re.compile(r"(?:current )?(?:mood|music|location)\s*:.{0,120}", re.IGNOR
 #: Buttons below a post, and how many pressed them.
 _POST_BUTTONS = re.compile(
     r"\d[\d,.]{0,9}[KkMm]? (?:notes?|likes?|reblogs?|shares?|repl(?:y|ies)|views|votes)"
-    r"|share|reblog|like|reply|quote|report|follow|bookmark",
+    r"|share|reblog|like|reply|quote|report|follow|bookmark|comment|vote|favou?rite|subscribe|add to library",
     re.IGNORECASE,
 )
+_BUTTONS = 100  # characters of a row of them
+_BUTTONS_APART = re.compile(r"[·•|]")
 #: `Originally posted at https://…`: where the story stands.
 _POSTED_AT = re.compile(
     r"\W*(?:(?:this (?:story|fic|post) (?:was|is) )?(?:originally |first |cross-?)?(?:posted|published|archived)"
@@ -213,7 +224,17 @@ def _without_closing(parsed: Parsed) -> Parsed:
             value = posted[1]
         stated = Field(key=reason, value=value, line=line, text=text)
         return parsed._replace(body=body, fields=(*parsed.fields, stated))
+    if reason == "page's footer" and (author := _author_below(text, parsed.fields)) is not None:
+        first_row, _, text = text.partition("\n")
+        stated = Field(key="authors", value=author, line=line, text=first_row)
+        parsed = parsed._replace(fields=(*parsed.fields, stated))
     return parsed._replace(body=body, removed=(*parsed.removed, Removal(reason=reason, line=line, text=text)))
+
+
+def _author_below(text: str, fields: Sequence[Field]) -> str | None:
+    """Whom a wiki's page names above its licence, where nothing else names the author."""
+    match = _WRITTEN.fullmatch(text.partition("\n")[0])
+    return match[1] if match is not None and all(field.key != "authors" for field in fields) else None
 
 
 def _closing(lines: Sequence[str], authors: Sequence[str]) -> tuple[int, str]:
@@ -260,6 +281,13 @@ def _signs(line: str, above: Sequence[str], authors: Sequence[str]) -> bool:
     return named and _END.fullmatch(_last_line(above)) is not None
 
 
+def _split_buttons(rows: Sequence[str]) -> Sequence[str]:
+    """Rows that may be buttons below a post; of one row alone what marks part: `Comment · Follow`."""
+    if len(rows) > 1 or len(rows[0]) > _BUTTONS or not any(mark in rows[0] for mark in "·•|"):
+        return rows if len(rows) > 1 else ()
+    return [part.strip() for part in _BUTTONS_APART.split(rows[0])]
+
+
 def _reason(rows: Sequence[str]) -> str:
     text = " ".join(rows)
     if len(text) > _LONGEST:
@@ -278,12 +306,15 @@ def _reason(rows: Sequence[str]) -> str:
         return "journal entry's frame"
     if rows[0][:4] in ("Tags", "Tag:") and len(rows) > 1 and menu_end(rows[1:]) == len(rows) - 1:
         return "journal entry's frame"
-    if len(rows) > 1 and all(map(_POST_BUTTONS.fullmatch, rows)):
+    if (buttons := _split_buttons(rows)) and all(map(_POST_BUTTONS.fullmatch, buttons)):
         return "post's buttons"
     if len(rows) == 1 and _POSTED_AT.fullmatch(text):
         return "source_url"
-    if any(word in text for word in _PAGE_HAVE) and _PAGE.search(text) and not tells_a_story(text):
+    folded = text.casefold()
+    if any(words in folded for words in _PAGE_HAVE) and _PAGE.search(text) and not tells_a_story(text):
         return "page's footer"
+    if len(rows) == 1 and ((text[:5] == "Categ" and _CATEGORIES.fullmatch(text)) or _BESIDE.fullmatch(text)):
+        return "page navigation"
     if _LIST_FOOTER.search(text):
         return "mailing list's footer"
     if "@" in text and len(text) < _ADDRESS and _WRITE_TO.match(text) and EMAIL.search(text):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.closings import is_link_away
+from fic2ebook.parsers.menus import COUNTER
 from fic2ebook.source.markup import visible_text
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ _STORY = frozenset(
 _FRAMES = frozenset(
     {"entry-meta", "post-meta", "entry-footer", "post-footer", "posted-on", "cat-links", "tags-links", "post-info",
      "entry-info", "post-tags", "post-labels", "entry-utility", "postmetadata", "date-header", "byline-wrapper",
-     "post-ufi", "button-wrapper", "subscription-widget", "subscription-widget-wrap", "entry-interaction-links"}
+     "post-ufi", "button-wrapper", "subscription-widget", "subscription-widget-wrap", "entry-interaction-links",
+     "entry-management-links", "comment-links", "tag-text"}
 )  # fmt: skip
 _TAG_ROWS = frozenset({"tags", "tag", "tag-list", "hashtags"})  # a post's, where they are nothing but links
 _HEADERS = frozenset({"header", "page-header", "top"})  # a site's, where they are a menu
@@ -92,12 +94,15 @@ _CHAPTER = 400  # characters that make an element beside the story's another cha
 _SCRAP = 300  # characters that an element outside the story's place has at most, if it is none of the story's
 _HOLDERS = frozenset({"div", "section", "center", "td", "table", "tbody", "tr", "font"})
 _CLOSING = 4  # elements of links at the end that are looked for
-#: `You are visitor number 004182 since 3/3/98`
-_COUNTER = re.compile(
-    r"(?:you are (?:visitor|reader|guest)|(?:this page has (?:been|had))|visitors?|hits?)\b[^.!?]{0,40}\d[\d,]*"
-    r"[^.!?]{0,60}[.!]?",
+#: What else stands below a page of the old web.
+_FOOT = re.compile(
+    r"best viewed (?:in|with|at|on|using)\b[^.!?]{0,60}[.!]?"
+    r"|(?:this page (?:was )?)?last (?:updated|modified|changed|revised)\W[^.!?]{0,40}\d{4}[.!]?",
     re.IGNORECASE,
 )
+#: `Back to Longtide Tales`: so a link says at a page's end.
+_BACK = re.compile(r"(?:go )?(?:back|return)(?: home)? to \S", re.IGNORECASE)
+_COMMENT_LINK = re.compile(r"(?:post|leave) a (?:new )?comment|reply|read comments|\d{1,5} comments?", re.IGNORECASE)
 _HOME = re.compile(r"(?:https?://[^/]{1,200})?/?|(?:\./)?(?:index\.(?:html?|php))?")
 _SEPARATORS = " \t\r\n\u00a0|·•*<>[]()«»←→/~-–—"
 _CHAPTER_HEADINGS = ("h1", "h2", "h3")
@@ -145,10 +150,16 @@ def frames_of(main: HtmlElement) -> Iterator[HtmlElement]:
     """The elements of a blog's post that are not the text's: when, by whom and under which tags it was posted."""
     for node in list(main.iter("div", "footer", "p", "span", "ul", "header", "h2")):
         names = (node.get("class") or "").lower().split()
-        row = node.tag == "footer" or not _TAG_ROWS.isdisjoint(names)
+        row = node.tag == "footer" or not _TAG_ROWS.isdisjoint(names) or (node.tag == "ul" and _leads_to_tags(node))
         framed = not _FRAMES.isdisjoint(names) or (row and _is_tag_row(node))
         if framed and node.getparent() is not None and is_short(node, _SCRAP):
             yield node
+
+
+def _leads_to_tags(node: HtmlElement) -> bool:
+    """Whether a list's links all lead to what has the same tag."""
+    targets = [link.get("href") or "" for link in node.iter("a")]
+    return bool(targets) and all("/tag/" in target or "/tags/" in target or "tag=" in target for target in targets)
 
 
 def _is_tag_row(node: HtmlElement) -> bool:
@@ -315,10 +326,17 @@ def _leads_away(node: HtmlElement) -> bool:
     rest = " ".join(visible_text(node).split())
     for link in links:
         rest = rest.replace(link, "", 1)
-    rest = _COUNTER.sub("", rest)
+    rest = _FOOT.sub("", COUNTER.sub("", rest))
     pictured = (link.get("alt") or "" for link in node.iterfind(".//a[@href]//img"))
     words = [words for words in (*links, *pictured) if words]
-    return bool(words) and all(map(is_link_away, words)) and not rest.strip(_SEPARATORS)
+    return bool(words) and all(map(_is_away, words)) and not rest.strip(_SEPARATORS)
+
+
+def _is_away(words: str) -> bool:
+    """Whether a link's words lead away from the story."""
+    bare = words.strip(_SEPARATORS)
+    back = len(bare) < 80 and _BACK.match(bare) is not None
+    return back or is_link_away(words) or _COMMENT_LINK.fullmatch(bare) is not None
 
 
 def leads_home(heading: HtmlElement) -> bool:

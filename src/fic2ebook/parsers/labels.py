@@ -39,6 +39,7 @@ _OTHER_KINDS = frozenset(
 )  # fmt: skip
 
 
+_VOTES = re.compile(r"[+−-]\d{1,6} ?[+−–x-]{0,8}")  # a wiki's, and its buttons
 #: Below this a block is more likely a part of the story.
 _LEAST = 0.35
 
@@ -79,6 +80,8 @@ def _confidence(source: Source, block: LabelBlock) -> float:
     known = [entry for entry in block.entries if entry.key is not None]
     unknown = len(block.entries) - len(known)
     if not keys or unknown > len(known) or _other_kind(block):
+        return 0.0
+    if len(known) == 1 and _is_count(known[0]):
         return 0.0
     if len(known) == 1 and (len(block.above) > 3 or len(known[0].label.strip()) < 2):
         return 0.0  # one label below a story's first lines, or "| c | d |" in a table
@@ -284,8 +287,10 @@ def _language(source: Source, block: LabelBlock) -> list[Field]:
 
 
 def _is_count(entry: Entry) -> bool:
-    """Whether an entry is a site's count: of readers, of comments (`Comments: 56`)."""
-    return entry.key == "stats" or (entry.key == "feedback" and entry.value.strip().isdigit())
+    """Whether an entry is a site's count: of readers, of comments (`Comments: 56`), of votes (`rating: +212`)."""
+    value = entry.value.strip()
+    voted = entry.key == "rating" and value[:1] in ("+", "-", "−") and _VOTES.fullmatch(value) is not None
+    return voted or entry.key == "stats" or (entry.key == "feedback" and value.isdigit())
 
 
 def _says(entry: Entry) -> bool:

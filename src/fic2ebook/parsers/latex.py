@@ -25,8 +25,10 @@ __all__ = ["read_head"]
 
 _OPENS = re.compile(r"[ \t]*\\(?:document(?:class|style)|(?:part|chapter|section)\*?(?:\[[^\[\]]*\])?\{)")
 _BEGIN = r"\begin{document}"
-_SAID = re.compile(r"\\(title|author|date)[ \t]*(?:\[[^\[\]]*\])?[ \t]*(?=\{)")
-_OWN = re.compile(r"\\(?:(?:re)?newcommand|providecommand|def)\*?[ \t]*\{?\\([A-Za-z]+)\}?[ \t]*(\[1\])?[ \t]*(?=\{)")
+_SAID = re.compile(r"\\(title|author|date)[ \t]{0,9}(?:\[[^\[\]]*\])?[ \t]{0,9}(?=\{)")
+_OWN = re.compile(
+    r"\\(?:(?:re)?newcommand|providecommand|def)\*?[ \t]{0,9}\{?\\([A-Za-z]+)\}?[ \t]{0,9}(\[1\])?[ \t]{0,9}(?=\{)"
+)
 _WRAPPER = re.compile(r"\\(\w+)[ \t]*\{[ \t]*#1[ \t]*\}")
 _TOKEN = re.compile(
     r"\\(?P<name>[A-Za-z]+)\*?[ \t]*|\\(?P<char>.)|(?P<brace>[{}])|%[^\n]*(?:\n[ \t]*|$)|(?P<mark>``|''|---|--|[~$&`])"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fic2ebook import lazyre as re
 
-__all__ = ["MENU_ROWS", "menu_end", "menu_entries"]
+__all__ = ["COUNTER", "MENU_ROWS", "is_counter", "menu_end", "menu_entries"]
 
 #: What sites' menus say, in small letters.
 _ENTRIES = frozenset(
@@ -19,7 +19,9 @@ _ENTRIES = frozenset(
     ",skip to content,skip to navigation,toggle navigation,learn more,terms,terms of use,terms of service,privacy"
     ",privacy policy,content policy,cookie policy,categories,titles,most recent,challenges,series,random,links,ask"
     ",ask me anything,ask box,submit,masterlist,follow,following,dashboard,activity,lj,top stories,upload,ranking"
-    ",previous entry,next entry,add to memories,add memory,tell a friend,share,share this entry,track this"
+    ",pictures,gallery,guestbook,guest book,webring,webrings,awards,e-mail,email,email me,mail,mail me,updates"
+    ",edit,edit page,share,comments,history,view history,view source,talk,discussion,watch,what links here"
+    ",previous entry,next entry,add to memories,add memory,tell a friend,share this entry,track this"
     ",inicio,explorar,comunidad,buscar,iniciar sesión,registrarse,escribir,biblioteca,acerca de,ayuda,historias"
     ",accueil,rechercher,recherche,connexion,inscription,se connecter,s'inscrire,communauté,contact,qui suis-je ?"
     ",startseite,suche,suchen,anmelden,registrieren,einloggen,geschichten,autoren,hilfe,impressum,datenschutz"
@@ -28,8 +30,8 @@ _ENTRIES = frozenset(
 )
 _LONGEST = max(entry.count(" ") + 1 for entry in _ENTRIES)
 _FIRST = frozenset(entry.split(" ", 1)[0] for entry in _ENTRIES)
-_MARKS = " \t|·•*/»«›‹>+-"  # of lists, and what parts entries
-_BETWEEN = re.compile(r"[\s|·•*/»«›‹>+-]+")
+_MARKS = " \t|·•*/»«›‹>+-[]"  # of lists, and what parts entries
+_BETWEEN = re.compile(r"(?:[\s|·•*/»«›‹>+\[\]-]|(?<=comments )\(\d{1,5}\))+")
 #: `Home » Literary works » Short Story`: where on a site a page is.
 _PATH = re.compile(
     r"\W{0,3}(?:home|start(?:seite)?|inicio|início|accueil|strona główna|главная|首页|首頁|ホーム|トップ)\s{0,3}"
@@ -39,6 +41,12 @@ _PATH = re.compile(
 #: `Print this page`: a page's button.
 _BUTTON = re.compile(
     r"(?:convert|print|download|e-?mail|bookmark|share) this (?:page|story|fic)\b[^.,;?]{0,80}", re.IGNORECASE
+)
+#: `You are visitor number 004182 since 3/3/98`
+COUNTER = re.compile(
+    r"(?:you are (?:visitor|reader|guest)|(?:this page has (?:been|had))|visitors?|hits?)\b[^.!?]{0,40}\d[\d,]*"
+    r"[^.!?]{0,60}[.!]?",
+    re.IGNORECASE,
 )
 _ROW = 120  # characters of a row of a menu
 _LEAST = 3  # entries of a menu, or two rows of one each: "Popular Fiction" is a title
@@ -81,3 +89,12 @@ def menu_end(rows: Sequence[str]) -> int:
         entries += found
         end += 1
     return end if entries >= _LEAST or end == entries == _LEAST - 1 else 0
+
+
+def is_counter(row: str) -> bool:
+    """Whether a row counts a page's visitors.
+
+    >>> is_counter("You are visitor number [counter] since 2/14/99"), is_counter("Visitors came on the 3rd.")
+    (True, False)
+    """
+    return row[:3].casefold() in ("you", "thi") and COUNTER.fullmatch(row) is not None

@@ -13,7 +13,7 @@ __all__ = ["page_end"]
 #: Nothing but a site says that.
 _SURE = re.compile(
     r"(?:flat|threaded)? ?\|? ?top-level comments only|join our patreon to remove .{0,60}"
-    r"|log ?in or (?:register|sign up|join) to (?:leave a )?comment.{0,20}"
+    r"|report (?:chapter|story|abuse)|log ?in or (?:register|sign up|join) to (?:leave a )?comment.{0,20}"
     r"|you(?:['’]ve| have) reached the end of published parts\b.{0,160}"
     r"|¡?has terminado de leer las partes publicadas\b.{0,160}",
     re.IGNORECASE,
@@ -43,6 +43,9 @@ def page_end(text: str) -> int:
     chapters = {n for n, line in enumerate(lines) if is_chapter(line)}.difference(marks) if marks else ()
     last = max(chapters, default=0)
     first = next((n for n in marks if n > last and _begins(lines, n)), None)
+    if first is not None and lines[first].lstrip()[:6].casefold() == "report":
+        above = next((n for n in range(first - 1, 0, -1) if lines[n].strip()), 0)
+        first = above if menu_entries(lines[above].strip()) else first  # `Donate`
     return len(text) if first is None else sum(map(len, lines[:first])) + first
 
 

@@ -45,6 +45,8 @@ _TOP = 12  # lines among which a box holds the title
 _LIST = 30  # rows among which a list of books stands
 #: `FERRY.TXT  5-12-88`: what the file was called on a board.
 _FILE = re.compile(r"\S{1,20}\.(?:txt|doc|asc|zip|arc|lst|hum|fic|html?)\b", re.IGNORECASE)
+#: `rating: +212+–x`: votes, and the buttons to vote.
+_VOTED = re.compile(r"rating: ?[+−–-]?\d{1,6} ?[+−–x-]{0,8}")
 _PARAGRAPHS = 14  # paragraphs that the first one is compared with
 
 
@@ -61,8 +63,9 @@ def _parse(source: Source) -> Parsed:
         return draft.parsed()
     if not source.is_html:
         rows = _without_notices(draft, rows_of(draft.lines), taken)
-        rows = _without_path(draft, _without_menu(draft, rows, taken), taken)
-        rows = take_count_of_parts(draft, take_posting_day(draft, rows, taken), taken)
+        rows = _without_votes(draft, _without_menu(draft, rows, taken), taken)
+        rows = take_posting_day(draft, _without_path(draft, rows, taken), taken)
+        rows = take_count_of_parts(draft, rows, taken)
         rows = take_copied_head(draft, _without_typists(draft, rows, taken), taken)
         end = 0
         if not any(field.key == "title" for field in draft.fields):
@@ -104,17 +107,39 @@ def _without_notices(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row
 
 
 def _without_menu(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:
-    """Take a site's menu at the very top, and the site's name above it where a title stands below; returns the rest."""
+    """Take a site's menu at the very top, and the site's name above it where a title stands below; returns the rest.
+
+    What stands above the buttons of a wiki's page (`Edit`, `Share`) is the page's title.
+    """
     first = 0 if not rows or menu_entries(rows[0].text) else 1
     menu = menu_end([row.text for row in rows[first:]]) if len(rows) > 1 and menu_entries(rows[first].text) else 0
     end = first + menu
     named = first == 0 or (len(rows) > end + 1 and rows[end].gap and rows[end + 1].gap and looks_like_title(rows[end]))
+    if menu and not named and _is_wikis(rows[first:end]) and looks_like_title(rows[0]):
+        draft.field("title", rows[0].text, rows[0].index)
+        taken.add(rows[0].index)
+        named, rows, end = True, rows[1:], end - 1
     if not menu or not named:
         return rows
     for row in rows[:end]:
         draft.remove_text("site navigation", row.raw.strip(), row.index)
     taken.update(row.index for row in rows[:end])
     return rows[end:]
+
+
+def _without_votes(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:
+    """Take a wiki's title above the votes for the page (`rating: +212`); returns the rows below them."""
+    if len(rows) < 3 or rows[1].text[:7] != "rating:" or not _VOTED.fullmatch(rows[1].text):
+        return rows
+    draft.field("title", rows[0].text, rows[0].index)
+    draft.remove_text("site statistics", rows[1].raw, rows[1].index)
+    taken.update((rows[0].index, rows[1].index))
+    return rows[2:]
+
+
+def _is_wikis(rows: Sequence[Row]) -> bool:
+    """Whether buttons are those of a page that anybody may change."""
+    return any(row.text.casefold().split()[0] == "edit" for row in rows)
 
 
 def _without_path(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:

@@ -27,6 +27,8 @@ _NUMBER_BEGINS = re.compile(r"\n[^\w\n]{0,40}+(?:[^\W\d]{1,6}+[. ]{0,3}+)?+\d")
 _NUMBER_LINE_LENGTH = 90  # characters of it at most
 _NUMBERED_HEAD = re.compile(r"(?P<number>\d{1,4})(?:[ \t]{3,}|[ \t]{0,3}\|[ \t]{0,3}| / )(?=[^\W\d])")
 _HEAD_NUMBERED = re.compile(r"(?<=\w)(?:[ \t]{3,}|[ \t]{0,3}\|[ \t]{0,3}| / )(?P<number>\d{1,4})$")
+_PAGES = re.compile(r"(?:of|/|von|de|из)[ \t]{0,3}(\d{1,4})\D{0,6}$", re.I)
+_BETWEEN_NAMES = re.compile(r"[ \t]{1,9}[-–—|/·•][ \t]{1,9}")
 _ENDS_OPEN = re.compile(r"[\w,;\-–]\Z")
 _OPENING_MARKS = "\"'“‘(*_"
 
@@ -49,6 +51,7 @@ def page_furniture(text: str) -> tuple[str, tuple[Removal, ...]]:
     numbers = layout.page_numbers()
     heads = layout.running_heads(numbers) or layout.numbered_heads() or layout.titles_beside(numbers)
     heads = heads or layout.numbered_titles()
+    heads += layout.heads_within(numbers)
     bare = [place for place in heads if _NUMBER_LINE.fullmatch(layout.words[place])]
     furniture = dict.fromkeys(heads, "running head") | dict.fromkeys((*numbers, *bare), "page number")
     return layout.without(furniture) if furniture else (text, ())
@@ -90,7 +93,8 @@ class _Layout:
             if bare:
                 self.printed.append(index)
                 self.words.append(bare)
-        self.opening = frozenset(filter(_is_title, self.words[:_OPENING]))
+        first = (words[3:] if words[:3].casefold() == "by " else words for words in self.words[:_OPENING])
+        self.opening = frozenset(filter(_is_title, first))
 
     def page_numbers(self) -> list[int]:
         """Places of lines that hold nothing but a number, and count up from page to page."""
@@ -112,6 +116,8 @@ class _Layout:
     def _paging(self, run: list[tuple[int, int]], worded: bool) -> list[int]:
         """The run's places if it numbers pages; none if it may number chapters."""
         places = [place for place, _ in run]
+        if worded and self._is_whole(run):
+            return places
         if len(run) < _FEWEST:
             return [place for place in places if self._is_page_number(place)]
         split = sum(self._splits_sentence(place, place) for place in places)
@@ -122,6 +128,12 @@ class _Layout:
         if all(self._near_break(place) for place in places[:-1]):
             return places if split * 5 >= len(run) else []
         return places if split * 4 >= len(run) and self._regular(run) else []
+
+    def _is_whole(self, run: list[tuple[int, int]]) -> bool:
+        """Whether the run is `Page 1 of 2` and `Page 2 of 2`."""
+        ends = [_PAGES.search(self.words[place]) for place, _ in run]
+        totals = {int(match[1]) if match else 0 for match in ends}
+        return len(run) > 1 and totals == {len(run)} and run[0][1] == 1 and run[-1][1] == len(run)
 
     def _is_page_number(self, place: int) -> bool:
         """Whether a lone number is a page's: at its foot, in dashes within a sentence, beside the title again."""
@@ -137,7 +149,27 @@ class _Layout:
     def _title_beside(self, place: int) -> int | None:
         """The place next to a number where one of the text's first lines, its title or author, stands again."""
         near = (place + 1, place - 1)
-        return next((at for at in near if _OPENING < at < len(self.words) and self.words[at] in self.opening), None)
+        return next((at for at in near if _OPENING < at < len(self.words) and self._is_opening(self.words[at])), None)
+
+    def _is_opening(self, words: str) -> bool:
+        """Whether a line is the title or the author, or both with a mark between."""
+        if words in self.opening:
+            return True
+        parts = _BETWEEN_NAMES.split(words) if len(words) < _HEAD_LENGTH else []
+        return len(parts) == 2 and self.opening.issuperset(parts)
+
+    def heads_within(self, numbers: list[int]) -> list[int]:
+        """Places of lines in capitals that stand, with a page's number, in the midst of a sentence: a page's head."""
+        return [at for place in numbers for at in (place - 1, place + 1) if self._is_head_within(place, at)]
+
+    def _is_head_within(self, number: int, at: int) -> bool:
+        """Whether place `at`, beside a page's number and away from the text, divides a sentence with it."""
+        before, after = min(number, at) - 1, max(number, at) + 1
+        if before < 0 or after >= len(self.words) or not self._is_furniture_like(at):
+            return False
+        edge = (before, at) if at < number else (at, after)
+        apart = self.printed[edge[1]] - self.printed[edge[0]] > 1
+        return apart and any(map(str.isalpha, self.words[at])) and _goes_on(self.words[before], self.words[after])
 
     def titles_beside(self, numbers: list[int]) -> list[int]:
         """Places of running heads that are the title or the author and stand beside a page number."""
