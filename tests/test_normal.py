@@ -59,8 +59,11 @@ def test_what_is_normal_stays_as_it_is(story: Story) -> None:
 @given(stories())
 def test_nothing_that_is_seen_is_lost(story: Story) -> None:
     # The brackets of a ruby go with its reading, where there is none.
-    shown = squeezed(body_texts(normalised(story))).replace("《", "").replace("》", "")
-    assert shown == squeezed(body_texts(story)).replace("《", "").replace("》", "")
+    before, after = (
+        squeezed(body_texts(one)).replace("《", "").replace("》", "") for one in (story, normalised(story))
+    )
+    assert sorted(after) == sorted(before)
+    assert after == before or "Footnote(" in repr(story)  # which goes behind the paragraph that refers to it
 
 
 @pytest.mark.parametrize(
