@@ -63,6 +63,7 @@ HEADINGS = [
     ("Prologue—Then", "special", None, "Then"),
     ("(Interlude)", "special", None, "Interlude"),
     ("Day Two", "unit", 2, "Day Two"),
+    ("3: The Stair [a comedy]", "number-title", 3, "The Stair [a comedy]"),
     ("~xXx~ Chapter 3: The Stair ~xXx~", "chapter", 3, "The Stair"),
     ("SCENE III. A store room in the harbour.", "unit", 3, "SCENE III. A store room in the harbour"),
     ("Part 2 of 5", "part", 2, None),

@@ -145,3 +145,22 @@ def test_html_notes_stand_before_and_after():
 def test_other_texts_are_not_taken(text):
     assert FIMFICTION.detect(Source(text=text)) is None
     FIMFICTION.parse(Source(text=text))
+
+
+@pytest.mark.parametrize("buttons", ["", "PreviousChapters Next\n"])
+def test_a_page_copied_as_text(buttons):
+    head = "• Published 22nd Jan 2015\n  • 1,899 Views, 48 Comments\n\nThe Tin - Lamp - Ada-Crewe\n\nA lamp.\n\nIt burns.\n\n  • ...\n\n"
+    source = Source(text=f"{head}{buttons}S2 Ch 8: Low Tide\n\nShe came by the pier.\n\nIt rained.\n")
+    assert FIMFICTION.detect(source).confidence > 0.9
+    parsed = FIMFICTION.parse(source)
+    assert {field.key: field.value for field in parsed.fields} == {
+        "title": "The Tin - Lamp",
+        "authors": "Ada-Crewe",
+        "published": "22nd Jan 2015",
+        "summary": "A lamp.\n\nIt burns.",
+    }
+    assert [(piece.role, piece.text.strip()) for piece in parsed.body] == [
+        ("heading", "S2 Ch 8: Low Tide"),
+        ("text", "She came by the pier.\n\nIt rained."),
+    ]
+    assert FIMFICTION.detect(Source(text=f"She had 12 Views, 3 Comments\n\n{head}")) is None

@@ -219,6 +219,14 @@ def test_which_of_how_many_parts_a_page_of_narou_is() -> None:
     assert not parse(f"3/12\nThe Lamp Room\n\n{STORY}").removed
 
 
+@pytest.mark.parametrize("title", ["Prologue - Rain", "Who Lit My Lamp?", "1) Rain"])
+def test_readers_numbers_below_a_part_of_wattpads(title: str) -> None:
+    parsed = parse(f"{title}\n\n2.6K 109 13\n\n{STORY}")
+    assert (parsed.body[0].role, parsed.body[0].text) == ("heading", title)
+    assert [removal.text for removal in parsed.removed] == ["2.6K 109 13"]
+    assert not parse(f"{title}\n\n2 6 109 13\n\n{STORY}").removed
+
+
 def test_a_name_above_a_title_in_capitals_above_a_chapter() -> None:
     parsed = parse(f"Ada Crewe\n\nTHE SALT ROAD\n\nCHAPTER ONE\nThe Gate\n\n{STORY}")
     assert (values(parsed)["authors"], values(parsed)["title"]) == ("Ada Crewe", "THE SALT ROAD")

@@ -113,6 +113,8 @@ def bare(text: str) -> str:
         text = lettered[1].strip(_TRIM)
     if "  " in text:
         text = " ".join(text.split())
+    if "[" in text:
+        return _closed(text)
     return text[1:-1].strip(_TRIM) if text[:1] == "(" and text[-1:] == ")" and text.count("(") == 1 else text
 
 
@@ -278,6 +280,11 @@ def _title(rest: str) -> tuple[str | None, bool]:
     return _unquoted(title), explicit
 
 
+def _closed(title: str) -> str:
+    """A title whose last bracket was taken for ornament: `The Stair [Part One`."""
+    return f"{title}]" if title.count("[") == 1 and "]" not in title else title
+
+
 def _unquoted(title: str) -> str:
     pairs = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "《": "》", "「": "」", "(": ")", "【": "】", "[": "]"}
     if (
@@ -379,7 +386,7 @@ def _cjk(core: str) -> HeadingText | None:
         return HeadingText(scheme="special", word=core[:2], title=core, kind="interlude", explicit=True)
     match = _CJK.match(core)
     if match:
-        title = match[3].strip(_TRIM) or None
+        title = _closed(match[3].strip(_TRIM)) or None
         if title and (len(title) > 40 or title[-1] in "。，"):
             return None
         return HeadingText(
@@ -431,7 +438,7 @@ def _numbered(core: str) -> HeadingText | None:
     if match is None and not core.isascii():
         match = _CJK_NUMBER_TITLE.fullmatch(core)
     if match and not _DECIMAL.match(core):
-        title = match[2].strip(_TRIM)
+        title = _closed(match[2].strip(_TRIM))
         number = read_number(match[1])
         if title and number and not title[0].islower() and len(title) <= 90 and not title.endswith((",", ";")):
             kind = _kind_of(title) or "chapter"

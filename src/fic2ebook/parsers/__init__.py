@@ -25,7 +25,7 @@ PARSERS: tuple[Row, ...] = (
     Row("fichub", "fichub:FICHUB", signs=("fichub",)),
     Row("efiction", "efiction:EFICTION"),
     Row("ffnet", "ffnet:FFNET", signs=("rated:", "fanfiction.net", "fictionpress", "profile_top")),
-    Row("fimfiction", "fimfiction:FIMFICTION", signs=("//-----", "fimfiction"), opens=(">",)),
+    Row("fimfiction", "fimfiction:FIMFICTION", signs=("//-----", "fimfiction", " views, "), opens=(">",)),
     Row("gutenberg", "gutenberg:GUTENBERG", signs=("gutenberg", "proofreaders canada", "[etext #", "[ebook #")),
     Row(
         "front-matter",

@@ -1,4 +1,4 @@
-"""Fimfiction's downloads: texts with rules of `//` or `>`, FiMFetch's one-line files, the HTML page."""
+"""Fimfiction's downloads: texts with rules of `//` or `>`, FiMFetch's one-line files, the page as HTML or text."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.draft import Draft, evidence, is_blank, joined, split_heading
+from fic2ebook.parsers.fimfiction_copy import copy_evidence, parse_copy
 from fic2ebook.parsers.page import PageDraft, classes, content, flat
 from fic2ebook.pieces import Piece
 from fic2ebook.report import Detection, Evidence
@@ -36,6 +37,8 @@ def _detect(source: Source) -> Detection | None:
         return Detection(format="fimfiction", confidence=0.97, evidence=seen)
     if head.lstrip().startswith(">") and (seen := _arrow_evidence(source)):
         return Detection(format="fimfiction", confidence=0.95, evidence=seen)
+    if " Views, " in head[:200] and not source.is_html and (seen := copy_evidence(source)):
+        return Detection(format="fimfiction", confidence=0.96, evidence=seen)
     if "fimfiction" in head.lower() and source.is_html:
         return _detect_html(source)
     return None
@@ -94,6 +97,8 @@ def _parse(source: Source) -> Parsed:
         return _parse_html(source)
     if _RULE.search(source.text, 0, _HEAD):
         return _parse_slashes(source)
+    if " Views, " in source.text[:200] and copy_evidence(source):
+        return parse_copy(source)
     return _parse_arrows(source)
 
 

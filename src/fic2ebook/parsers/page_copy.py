@@ -37,6 +37,7 @@ _WEEKDAYS = frozenset(
 #: `3/120` above a chapter's heading at 小説家になろう, and what the text there has for letters.
 _OF = re.compile(r"(\d{1,4})/(\d{1,4})")
 _KANA = re.compile(r"[぀-ヿ㐀-鿿]")
+_READS = re.compile(r"(?:\d[\d.,]{0,6}[KkMm]?\s+){2}\d[\d.,]{0,6}[KkMm]?")
 _COUNTS = re.compile(r"(?:\d[\d.,]{0,8}[KkMm]?\s+){1,4}\d[\d.,]{0,8}[KkMm]?")
 #: `Post  Lillie on Thu Jan 19, 2012 11:32 am`, `Posted by Lillie, 3 May 2011`.
 _POST = re.compile(r"Post(?:ed)?(?: by)?:?\s+(?P<name>\S.{0,40}?)(?:\s+on\s+|\s*,\s+|\s*[»|-]\s*)(?P<date>.{6,50})")
@@ -47,7 +48,7 @@ def take_copied_head(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row
     returns the rows below."""
     count = _repeated(rows)
     if not count:
-        return rows
+        return _without_counts(draft, rows, taken)
     draft.field("title", rows[0].text, rows[0].index)
     for row in rows[1:count]:
         same = row.text == rows[0].text
@@ -59,6 +60,19 @@ def take_copied_head(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row
         count += 1
     taken.update(row.index for row in rows[:count])
     return rows[count:]
+
+
+def _without_counts(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:
+    """Take Wattpad's reads, votes and comments (`2.6K 109 13`) below a part's title, which is a heading."""
+    if len(rows) < _FEWEST or not (rows[1].gap and rows[2].gap) or not _READS.fullmatch(rows[1].text):
+        return rows
+    title = rows[0]
+    if len(title.text) > _LONGEST or looks_like_prose(title):
+        return rows
+    draft.pieces.append(Piece(role="heading", text=title.text, line=draft.number(title.index)))
+    draft.remove_text("reader statistics", rows[1].raw.strip(), rows[1].index)
+    taken.update((title.index, rows[1].index))
+    return rows[2:]
 
 
 def take_posting_day(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:
