@@ -706,6 +706,18 @@ def test_whatever_disclaimer_is_one() -> None:
     assert [field.value for field in parsed.fields if field.key == "disclaimer"] == ["Not mine.", "Nor are the gulls."]
 
 
+def test_a_sites_name_above_its_menu_is_no_title() -> None:
+    labels = "Author: Ada\nRating: PG\nSummary: It rains.\n\n"
+    menu = "fan fics  fan art  search  credits  mail lists\n"
+    _, parsed, metadata = read(f"the harbour warren\n\n{menu}A Long Walk Home\n\n{labels}{BODY}")
+    assert (metadata.title, metadata.notes) == ("A Long Walk Home", None)
+    assert [removal.reason for removal in parsed.removed] == ["site's header", "site navigation"]
+    _, _, metadata = read(f"A Long Walk Home\n\n{menu}\n{labels}{BODY}")
+    assert metadata.title == "A Long Walk Home"
+    _, _, metadata = read(f"The Lamp\n(It is AU in that nobody ever lit it.)\n\n{labels}{BODY}")
+    assert metadata.title == "The Lamp"
+
+
 NO_TITLE = "Rating: PG\nDisclaimer: Not mine.\nSummary: It rains.\n\n"
 
 

@@ -183,10 +183,18 @@ def _without_menus(source: Source, above: list[int], header: Header) -> list[int
     header.removed += [removal_of(source, index, "site's header") for index in above[:at]]
     while at < len(above):
         menu = menu_end(rows[at:]) if menu_entries(rows[at]) else 0
+        if menu and 0 < len(rest) < 3 and at + menu < len(above) and _is_titled(rows[at + menu]):
+            header.removed += [removal_of(source, index, "site's header") for index in rest]  # the site's name
+            rest = []
         header.removed += [removal_of(source, index, "site navigation") for index in above[at : at + menu]]
         rest += [] if menu else [above[at]]
         at += menu or 1
     return rest
+
+
+def _is_titled(row: str) -> bool:
+    """Whether a row below a menu is the story's title, so that what stands above the menu is not."""
+    return _title_like(row) and not is_heading(row) and read_byline(row, below_title=True) is None and not is_date(row)
 
 
 def _without_page(source: Source, above: list[int], header: Header) -> list[int]:
@@ -294,6 +302,7 @@ def _title_like(line: str) -> bool:
         or EMAIL.search(text)
         or "://" in text
         or names_a_place(text)
+        or (text[0] == "(" and text[-1] == ")" and text.count(" ") > 3)
     ):
         return False
     if _SENTENCES.search(text) or (text[-1] in "!?" and len(text.split()) > 4 and not is_title_case(text)):
