@@ -227,6 +227,38 @@ def test_readers_numbers_below_a_part_of_wattpads(title: str) -> None:
     assert not parse(f"{title}\n\n2 6 109 13\n\n{STORY}").removed
 
 
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Posted on May 3, 2012 by Nell", "Nell"),
+        ("May 3, 2012 by nell_a", "nell_a"),
+        ("by Nell Aspinall · May 3, 2012", "Nell Aspinall"),
+        ("By Nell Aspinall | May 3, 2012 | Fiction | 0 comments", "Nell Aspinall"),
+        ("Posted: May 3, 2012 | Author: nell | Filed under: stories | Leave a comment", "nell"),
+        ("Veröffentlicht am 3. Mai 2012 von Nell", "Nell"),
+        ("3. května 2012 v 17:48 | Nell | Krok za krokem", "Nell"),
+        ("Published May 3, 2012", None),
+    ],
+)
+def test_a_blogs_line_below_a_posts_title(line: str, author: str | None) -> None:
+    for head in (f"The Lamp Room\n\n{line}", f"The Lamp Room\n{line}", f"{line}\n\nThe Lamp Room"):
+        parsed = parse(f"{head}\n\n{STORY}")
+        found = values(parsed)
+        assert (found["title"], found.get("authors")) == ("The Lamp Room", author)
+        assert "2012" in found["published"]
+        assert parsed.body[0].text.startswith("There were two hundred")
+    chapter = parse(f"Chapter 3: The Gate\n\n{line}\n\n{STORY}")
+    assert "title" not in values(chapter)
+    assert (chapter.body[0].role, chapter.body[0].text) == ("heading", "Chapter 3: The Gate")
+
+
+@pytest.mark.parametrize(
+    "line", ["May 3, 1944 | London", "May 3, 2012", "May 3, 2012 by the sea", "Posted on 3 May 1893 by Nell"]
+)
+def test_where_and_when_a_scene_is_stays(line: str) -> None:
+    assert "published" not in values(parse(f"Chapter 3: The Gate\n\n{line}\n\n{STORY}"))
+
+
 def test_a_name_above_a_title_in_capitals_above_a_chapter() -> None:
     parsed = parse(f"Ada Crewe\n\nTHE SALT ROAD\n\nCHAPTER ONE\nThe Gate\n\n{STORY}")
     assert (values(parsed)["authors"], values(parsed)["title"]) == ("Ada Crewe", "THE SALT ROAD")

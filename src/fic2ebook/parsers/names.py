@@ -134,7 +134,7 @@ def read_byline(line: str, *, below_title: bool = False) -> Byline | None:
     text = " ".join(without_ornament(line).split())
     if text[:4].casefold() in ("by_ ", "by* "):  # `_By_ Ada Crewe`
         text = text[:2] + text[3:]
-    if not text or len(text) > 160 or is_credit(text):
+    if not text or len(text) > 160 or is_credit(text) or " · " in text or " | " in text:  # a blog's line says more
         return None
     match = (_BY.fullmatch(text) or _BY_COLON.fullmatch(text)) if _says_by(text) else None
     cjk = None if match or text.isascii() else _CJK_BY.fullmatch(text)

@@ -9,8 +9,9 @@ from fic2ebook import lazyre as re
 from fic2ebook.parsers.banner import Row, looks_like_prose, looks_like_title
 from fic2ebook.parsers.dates import find_date
 from fic2ebook.parsers.draft import Draft, is_blank
-from fic2ebook.parsers.heads import is_chapter
+from fic2ebook.parsers.heads import is_chapter, split_part
 from fic2ebook.parsers.names import read_byline
+from fic2ebook.parsers.post_line import read_post_line
 from fic2ebook.parsers.title_page import remaining
 from fic2ebook.pieces import Piece
 
@@ -19,6 +20,7 @@ __all__ = [
     "take_copied_head",
     "take_count_of_parts",
     "take_heads_again",
+    "take_post_line",
     "take_posting_day",
     "take_title_again",
 ]
@@ -103,6 +105,32 @@ def take_title_again(draft: Draft, rows: Sequence[Row], taken: set[int]) -> None
             draft.field("authors", byline.name, below.index)
             taken.update((row.index, below.index))
         return
+
+
+def take_post_line(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:
+    """Take a post's title and the line below it that says who posted it and when (or above); returns the rows below."""
+    if len(rows) < _FEWEST:
+        return rows
+    post = read_post_line(rows[1].text)
+    title, line, below = rows[0], rows[1], rows[2]
+    if post is None and rows[1].gap and (post := read_post_line(rows[0].text)) is not None:
+        title, line = rows[1], rows[0]
+    if post is None or not below.gap or len(title.text) > _LONGEST or looks_like_prose(title):
+        return rows
+    if is_chapter(title.text):
+        draft.pieces.append(Piece(role="heading", text=title.text, line=draft.number(title.index)))
+    elif looks_like_title(title):
+        text, part = split_part(title.text) or (title.text, "")
+        draft.field("title", text, title.index)
+        if part:
+            draft.pieces.append(Piece(role="heading", text=part, line=draft.number(title.index)))
+    else:
+        return rows
+    draft.field("published", post.day, line.index)
+    if post.author:
+        draft.field("authors", post.author, line.index)
+    taken.update((title.index, line.index))
+    return rows[2:]
 
 
 def take_count_of_parts(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:

@@ -16,7 +16,13 @@ from fic2ebook.parsers.labelblock import looks_like_disclaimer
 from fic2ebook.parsers.menus import menu_end, menu_entries
 from fic2ebook.parsers.names import is_title_case, name_strength
 from fic2ebook.parsers.notices import copyright_author, notice_at, notice_of
-from fic2ebook.parsers.page_copy import take_copied_head, take_count_of_parts, take_posting_day, take_title_again
+from fic2ebook.parsers.page_copy import (
+    take_copied_head,
+    take_count_of_parts,
+    take_post_line,
+    take_posting_day,
+    take_title_again,
+)
 from fic2ebook.parsers.teaser import read_teaser
 from fic2ebook.parsers.title_page import remaining
 from fic2ebook.pieces import Piece
@@ -65,7 +71,7 @@ def _parse(source: Source) -> Parsed:
         rows = _without_notices(draft, rows_of(draft.lines), taken)
         rows = _without_votes(draft, _without_menu(draft, rows, taken), taken)
         rows = take_posting_day(draft, _without_path(draft, rows, taken), taken)
-        rows = take_count_of_parts(draft, rows, taken)
+        rows = take_post_line(draft, take_count_of_parts(draft, rows, taken), taken)
         rows = take_copied_head(draft, _without_typists(draft, rows, taken), taken)
         end = 0
         if not any(field.key == "title" for field in draft.fields):
