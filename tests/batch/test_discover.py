@@ -50,6 +50,13 @@ def test_passed_over(tmp_path: Path, name: str, reason: str) -> None:
     assert found(tmp_path) == ({"sub/story.txt"}, {reason: 1})
 
 
+@pytest.mark.parametrize("ending", [".txt", ".org", ".adoc", ".asciidoc", ".rst", ".fountain", ".tex"])
+def test_a_text_whose_ending_says_that_it_is_a_story_must_be_readable(tmp_path: Path, ending: str) -> None:
+    put(tmp_path, f"story{ending}", text(1))
+    discovery = Discovery(root=str(tmp_path), library=str(tmp_path / "l"), include=Globs(()), exclude=Globs(()))
+    assert [one.expected for one in discovery.walk()] == ([] if ending == ".tex" else [True])  # a .tex is a paper
+
+
 def test_a_download_that_is_not_whole(tmp_path: Path) -> None:
     put(tmp_path, "a.txt", text(1)[:30])
     put(tmp_path, "a.txt.part", text(1)[:60])

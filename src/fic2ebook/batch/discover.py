@@ -22,7 +22,7 @@ STATE_FOLDER = ".fic2ebook"
 #: A file so called says that it is a story; if it can't be read, that is a failure.
 _STORIES = frozenset(
     ".txt .text .utf8 .asc .ascii .md .markdown .mkd .html .htm .xhtml .xht .shtml .mhtml .mht .eml .mbox .mbx .org "
-    ".story .fic .epub".split()
+    ".adoc .asciidoc .rst .fountain .story .fic .epub".split()
 )
 #: Texts that are no stories; only `--include` makes them so.
 _OTHER_TEXTS = frozenset(
