@@ -155,6 +155,34 @@ def test_contents_without_numbers_show_the_headings() -> None:
     assert [chapter.title for chapter in made.contents if isinstance(chapter, Chapter)] == ["Rain", "The Duck"]
 
 
+LISTS = {
+    "whose entries never come again": ("", "", [(None, None)]),
+    "whose titles stand alone below": ("The Wall", "The Boat", [(1, "The Wall"), (2, "The Boat")]),
+    "above numbers alone": ("Chapter 1", "Chapter 2", [(1, None), (2, None)]),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_of_chapters_without_a_heading_is_no_chapters(name: str) -> None:
+    first, second, found = LISTS[name]
+    listed = "Prologue\n\nChapter 1 - The Wall\n\nChapter 2 - The Boat\n\n"
+    made = chapters(f"{listed}{story(first, second)}")
+    assert [(number, title) for number, title, _ in made] == found
+
+
+def test_a_list_of_disclaimers_by_chapter_is_no_chapters() -> None:
+    listed = "Ch 1: I don't own them.\nCh 2: Still not mine.\nCh 3: I own nothing but the duck.\n\n"
+    text = listed + story("Chapter 1: Rain", "Chapter 2: The Duck")
+    assert [chapter[:2] for chapter in chapters(text)] == [(1, "Rain"), (2, "The Duck")]
+    (front,) = body(text).front
+    assert "I own nothing but the duck" in repr(front.blocks)
+
+
+def test_chapters_that_lost_their_text_stay_where_the_count_goes_on() -> None:
+    text = "Chapter 1\n\nChapter 2\n\n" + story("Chapter 3", "Chapter 4", "Chapter 5")
+    assert [number for number, _, _ in chapters(text)] == [1, 2, 3, 4, 5]
+
+
 def test_the_users_own_expression() -> None:
     text = story("@ Rain", "@ Duck") + "\n\nChapter 9\n\n" + P
     found = chapters(text, chapter_regex=r"^@ (?P<title>.+)$")

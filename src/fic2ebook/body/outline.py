@@ -13,7 +13,7 @@ from fic2ebook.body.gaps import below_wide_blanks, may_head
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading, split_volume, untagged
 from fic2ebook.body.notes import begins_note
 from fic2ebook.body.titles import surely_title, title_like, titles_below, without_bylines
-from fic2ebook.body.toc import take_contents, take_repeats
+from fic2ebook.body.toc import take_contents, take_lists, take_repeats
 from fic2ebook.report import Removal
 
 __all__ = ["outline"]
@@ -55,6 +55,8 @@ def outline(items: list[Item], names: tuple[str, ...], chapter_regex: str | None
     if repeats:
         removed += repeats
         candidates = _candidates(items, names)
+    listed, candidates = take_lists(items, candidates)
+    removed += listed
     _levels(items, names)
     if sum(1 for item in items if item.kind == "heading" and item.role != "subheading") < 2:
         _accept(items, candidates)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from fic2ebook import lazyre as re
 from fic2ebook.body.base import Candidate, HeadingText, Item
 from fic2ebook.body.heading_words import CONTENTS
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading
 from fic2ebook.report import Removal
 
-__all__ = ["take_contents", "take_repeats"]
+__all__ = ["take_contents", "take_lists", "take_repeats"]
+
+#: What the lines of a list of disclaimers say behind the chapter's number.
+_DISCLAIMS = re.compile(r"\b(?:disclaim\w*|own(?:s|ed)?|not mine|aren.t mine|belongs? to)\b", re.IGNORECASE)
 
 
 def take_contents(items: list[Item], names: tuple[str, ...]) -> list[Removal]:
@@ -78,6 +84,65 @@ def take_repeats(items: list[Item], candidates: list[Candidate]) -> list[Removal
                 return _remove(items, candidates[at][0], candidates[end - 1][0] + 1, "table of contents")
         at = end
     return []
+
+
+def take_lists(items: list[Item], candidates: list[Candidate]) -> tuple[list[Removal], list[Candidate]]:
+    """The headings without those that only list chapters: they count up from the first, with no text between them.
+
+    The list stays in the text, unless its titles stand alone below: those are the headings then, and it is removed.
+    """
+    kept: list[Candidate] = []
+    at = 0
+    while at < len(candidates):
+        first = candidates[at][1]
+        end, last = at + 1, (first.number or 0) if first.scheme == "chapter" else -1
+        while end < len(candidates) and candidates[end][0] - candidates[end - 1][0] == 1:
+            number = candidates[end][1].number
+            if candidates[end][1].scheme == "chapter" and number is not None:
+                if number <= last:
+                    break  # the list is over: it begins anew
+                last = number
+            end += 1
+        run = candidates[at:end]
+        if end - at < 2 or len(items) == end - at or not _is_list(run, candidates[end:]):
+            kept += run
+        elif _title_again(items, run):
+            return _remove(items, run[0][0], run[-1][0] + 1, "table of contents"), []
+        at = end
+    return [], kept
+
+
+def _is_list(run: Sequence[Candidate], below: Sequence[Candidate]) -> bool:
+    """Whether headings in a row list chapters: three, or two that others follow from the first again or that disclaim.
+
+    Where the next goes on from the last, that has text under it, and the others have lost theirs.
+    """
+    scheme = "chapter" if any(heading.scheme == "chapter" for _, heading in run) else "part"
+    numbers = [heading.number for _, heading in run if heading.scheme == scheme]
+    if numbers not in (list(range(len(numbers))), list(range(1, len(numbers) + 1))):
+        return False
+    following = next((heading.number for _, heading in below if heading.scheme == scheme), None)
+    if following == len(numbers) + (numbers[:1] == [1]):
+        return False
+    disclaims = all(_DISCLAIMS.search(heading.title or "") for _, heading in run)
+    return len(numbers) > 1 and (len(run) > 2 or following in (0, 1) or disclaims)
+
+
+def _title_again(items: list[Item], run: Sequence[Candidate]) -> bool:
+    """Whether most of the listed titles stand alone below the list, in order; they are marked as headings."""
+    titles = {heading.title.casefold(): heading for _, heading in run if heading.title}
+    found = [
+        (item, titles.pop(bare(item.text).casefold()))
+        for item in items[run[-1][0] + 1 :]
+        if item.kind == "paragraph" and len(item.text) <= MAX_HEADING and bare(item.text).casefold() in titles
+    ]
+    numbers = [heading.number for _, heading in found if heading.number is not None]
+    listed = sum(heading.number is not None for _, heading in run)
+    if len(found) < 2 or len(found) * 10 < listed * 7 or numbers != sorted(numbers):
+        return False
+    for item, heading in found:
+        item.kind, item.level, item.heading = "heading", 2, heading
+    return True
 
 
 def _heading_key(heading: HeadingText) -> tuple[str, int | None]:
