@@ -21,7 +21,10 @@ import fic2ebook as f2e
 from fic2ebook.model import (
     Block,
     Chapter,
+    Footnote,
+    LineBreak,
     Metadata,
+    NoteRef,
     Paragraph,
     Part,
     SceneBreak,
@@ -83,6 +86,15 @@ def test_footnotes_come_back_the_same(blocks: tuple[Block, ...], more: tuple[Blo
     assert normalised(story) == story
     for format in FORMATS:
         assert f2e.read(written(story, format)).story == story, format
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_lines_of_a_footnote_stay_apart(format: str) -> None:
+    """The first is that of Markdown's mark."""
+    lines = Paragraph(children=(Text(text="a"), LineBreak(), Text(text="b"), LineBreak(), Text(text="c")))
+    blocks = (Paragraph(children=(NoteRef(mark="[1]"),)), Footnote(mark="[1]", blocks=(lines,)))
+    story = Story(metadata=Metadata(), contents=(Chapter(blocks=blocks),))
+    assert f2e.read(written(story, format)).story == story
 
 
 @_EXACT

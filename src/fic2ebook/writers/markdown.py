@@ -299,7 +299,9 @@ def _footnote(name: str, note: Footnote, level: int) -> Iterator[str]:
     elif not _BLANK.search(pieces[0]):  # "[^1]: javascript:x" is an address to who knows no footnotes
         pieces.insert(0, "<!-- -->")
     first, *rest = "\n\n".join(pieces).split("\n")
-    yield "\n".join([f"[^{name}]: {first}".rstrip(), *(f"    {line}" if line else "" for line in rest)])
+    yield "\n".join(
+        [f"[^{name}]: {first}" if first else f"[^{name}]:", *(f"    {line}" if line else "" for line in rest)]
+    )
 
 
 _BLOCKS: dict[type, Callable[[Any, int], Iterator[str]]] = {
