@@ -199,6 +199,31 @@ def test_what_stands_below_the_byline() -> None:
     assert found["Place"] == "Austin, Texas"
 
 
+def said_below(rows: str, author: str = "Ada Crewe") -> dict[str, str]:
+    parsed = BYLINE.parse(Source(text=f"The Lamp\nby {author}\n{rows}\n\n{BODY}"))
+    return {field.key: field.value for field in parsed.fields if field.key not in ("title", "authors")}
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("March 97", {"published": "March 97"}),
+        ("Dec. '03", {"published": "Dec. '03"}),
+        ("[Pit Wars]", {"fandoms": "Pit Wars"}),
+        ("(Pit Wars)\nMarch 1997", {"fandoms": "Pit Wars", "published": "March 1997"}),
+        ("March 17", {}),
+        ("(A Sequel to Coal)", {}),
+        ("[he said nothing]", {}),
+    ],
+)
+def test_a_short_date_or_a_world_in_brackets_below_the_byline(rows: str, said: dict[str, str]) -> None:
+    assert said_below(rows) == said
+
+
+def test_a_name_in_brackets_below_a_pen_name_is_no_fandom() -> None:
+    assert said_below("(Ada Crewe)", "quietkiln") == {}
+
+
 def test_notices_are_removed_and_name_no_author() -> None:
     head = (
         "========================================\n The Midnight Board BBS  (617) 555-0101\n"

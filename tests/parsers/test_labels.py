@@ -199,6 +199,19 @@ def test_one_line_form():
     assert body(parsed) == BODY.strip()
 
 
+@pytest.mark.parametrize(
+    ("line", "title", "author"),
+    [
+        ("Title: The Lamp Author: Ada Penhale", "The Lamp", "Ada Penhale"),
+        ("Cím: A lámpa Szerző: Kő Ada", "A lámpa", "Kő Ada"),
+        ("Title: The Author: A Life", "The Author: A Life", None),
+    ],
+)
+def test_title_and_author_on_one_line(line, title, author):
+    _, _, metadata = read(f"{line}\n\n{BODY}")
+    assert (metadata.title, *metadata.authors) == ((title, author) if author else (title,))
+
+
 COLLAPSED = "It was raining on the hill. “Eighty,” she said. * * * Then it stopped, and she went in for her tea. " * 3
 
 

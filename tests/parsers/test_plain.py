@@ -252,6 +252,25 @@ def test_a_blogs_line_below_a_posts_title(line: str, author: str | None) -> None
     assert (chapter.body[0].role, chapter.body[0].text) == ("heading", "Chapter 3: The Gate")
 
 
+@pytest.mark.parametrize("line", ["Posted by Nell at 10:30 PM", "Posted by Nell at 10:30 PM 3 comments:"])
+def test_a_blogs_line_with_the_hour_alone(line: str) -> None:
+    for text in (
+        f"The Lamp Room\n{line}\n\n{STORY}",
+        f"The Lamp Room\n\n{STORY}\n\n{line}",
+        f"The Lamp Room\n\n{STORY}\n\n{line}\nLabels: lamps, tales\n",
+    ):
+        parsed = parse(text)
+        assert (values(parsed)["title"], values(parsed)["authors"]) == ("The Lamp Room", "Nell")
+        assert "Nell at" not in "".join(piece.text for piece in parsed.body)
+    assert values(parsed)["tags"] == "lamps, tales"
+
+
+def test_a_story_told_in_posts_names_no_author() -> None:
+    assert "authors" not in values(
+        parse("\n\n".join(f"Day {n}\n\n{STORY}\n\nPosted by Nell at 10:3{n} PM" for n in (1, 2)))
+    )
+
+
 @pytest.mark.parametrize(
     "line", ["May 3, 1944 | London", "May 3, 2012", "May 3, 2012 by the sea", "Posted on 3 May 1893 by Nell"]
 )

@@ -39,6 +39,22 @@ _DATE_WORDS = re.compile(
 )
 _YEAR = re.compile(r"\W*(?:1[5-9]|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d))?\W*")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+#: `March 97`, `Dec. '03`: what else stands behind a month may be its day.
+_SHORT_YEAR = re.compile(
+    r"\W*(?:jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|mar(?:ch|s)?|märz|apr(?:il)?|avril|ma[iy]|june?|juni|juin|jul[iy]?|juillet"
+    r"|aug(?:ust)?|août|sept?(?:embre|ember)?|o[ck]t(?:obre|ober)?|nov(?:embre|ember)?|de[cz](?:embre|ember)?)\.?,?"
+    r" (?:['’]\d\d|[4-9]\d)\W*",
+    re.IGNORECASE,
+)
+#: A row in brackets that says what a text is, not whose world it is of.
+_NO_WORLD = re.compile(
+    r"^(?:an?|by|with|for|to|from|as|aka|in|or)\b|\b(?:part|chapter|book|volume|episode|sequel|prequel|version|edition|draft|cut"
+    r"|revised|rewritten|edited|beta\w*|final|complete\w*|(?:un)?finished|wip|progress|one-?\s?shot|song-?\s?fic|ficlet|drabble"
+    r"|slash|het|gen|femslash|humou?r|romance|angst|fluff|smut|rated|translat\w+|copyright|contest|challenge|entry|winner|story"
+    r"|tale|novel|poem|continued|repost\w*|author\w*|warning\w*|adult|mature|parody|crossover|au|pov)\b",
+    re.IGNORECASE,
+)
+_WORLD = re.compile(r"\[([^\[\]()\d:@,]{3,40})\]|\(([^\[\]()\d:@,]{3,40})\)")
 _PLACE = re.compile(r"[^\W\d_][\w'’. -]{1,30},\s+[A-Z][\w'’. -]{1,30}")
 _DEDICATION = re.compile(
     r"\W*(?:(?:dedicated|dedication|in (?:loving )?memory)\b|(?:for|to)\s+(?:(?-i:[A-Z])[\w'’-]*|my|all|everyone"
@@ -197,7 +213,7 @@ def is_date(text: str) -> bool:
         return False
     before = _DATE_WORDS.match(text)
     rest = text[before.end() :] if before else text
-    if is_year(rest):
+    if is_year(rest) or _SHORT_YEAR.fullmatch(rest):
         return True
     words = [word for word in re.split(r"[\W\d_]+", rest) if len(word) > 2]
     if len(words) > 3:
@@ -212,6 +228,20 @@ def _take_place(rows: Rows, at: int, head: Head) -> int:
     if row.gap or not _PLACE.fullmatch(row.text) or len(row.text) > 50:
         return 0
     head.add([row], "", row.text, label="Place")
+    return 1
+
+
+def _take_world(rows: Rows, at: int, head: Head) -> int:
+    """`[Lamp Wars]` right below the author; in round brackets below a pen name it may be who that is."""
+    row = rows[at]
+    found = _WORLD.fullmatch(row.raw.strip()) if at and not row.gap and row.raw.lstrip()[:1] in "[(" else None
+    author = next((each for each in head.statements if each.key == "authors"), None) if found else None
+    if found is None or author is None or author.last is not rows[at - 1]:
+        return 0
+    world = found[1] or found[2]
+    if (found[2] and " " not in author.value) or not is_title_case(world) or _NO_WORLD.search(world):
+        return 0
+    head.add([row], "fandoms", world)
     return 1
 
 
@@ -311,6 +341,6 @@ def _take_counts(rows: Rows, at: int, head: Head) -> int:
 
 
 _TAKERS: tuple[Callable[[Rows, int, Head], int], ...] = (
-    _take_facts, _take_contact, _take_date, _take_counts, _take_group_notice, _take_label, _take_place,
+    _take_facts, _take_contact, _take_date, _take_counts, _take_world, _take_group_notice, _take_label, _take_place,
     _take_dedication, _take_epigraph,
 )  # fmt: skip

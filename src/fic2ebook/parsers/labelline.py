@@ -279,6 +279,8 @@ _NOT_IN_LABEL = re.compile(r"[:：|•·;,.!?\[\]\"“”]")
 _FIGURES = frozenset(
     {"rating", "words", "chapters_planned", "complete", "published", "updated", "language", "part", "stats"}
 )  # fmt: skip
+#: `Title: The Author: A Life`
+_ARTICLES = frozenset("the,a,an,my,our,her,his,der,die,das,le,la,les,l',el,az,il,o".split(","))
 _SHORT = _FIGURES | {"title", "authors", "genres", "categories", "fandoms", "relationships", "characters", "series",
                      "warnings", "beta", "collections"}  # fmt: skip
 
@@ -367,5 +369,7 @@ def _divides(text: str, before: tuple[int, int, str, str], at: tuple[int, int, s
     gap = text[before[1] : at[0]]
     if gap.endswith(("  ", "\t", "| ", "|", "• ", "· ", "; ", " / ", " - ", " -- ")):
         return True
+    if {before[3], at[3]} == {"title", "authors"} and gap.strip().casefold() not in _ARTICLES:
+        return bool(gap.strip()) and len(gap) < 120
     kinds = _SHORT if several else _FIGURES
     return before[3] in kinds and at[3] in _SHORT and bool(gap.strip()) and len(gap) < 200

@@ -20,6 +20,7 @@ __all__ = [
     "take_copied_head",
     "take_count_of_parts",
     "take_heads_again",
+    "take_post_end",
     "take_post_line",
     "take_posting_day",
     "take_title_again",
@@ -28,6 +29,8 @@ __all__ = [
 _LONGEST = 120  # characters of a title
 _FEWEST = 4
 _HEAD = 12  # rows among which the title stands again
+_END = 8  # lines among which a post's last rows stand
+_POSTED = frozenset(("pos", "pub", "ein", "gep", "ver"))
 _FIRST_BLOGS = 1997
 _WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag "
@@ -117,6 +120,8 @@ def take_post_line(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:
         title, line = rows[1], rows[0]
     if post is None or not below.gap or len(title.text) > _LONGEST or looks_like_prose(title):
         return rows
+    if not post.day and _is_told_in_posts(draft, line.index):
+        return rows
     if is_chapter(title.text):
         draft.pieces.append(Piece(role="heading", text=title.text, line=draft.number(title.index)))
     elif looks_like_title(title):
@@ -126,11 +131,38 @@ def take_post_line(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:
             draft.pieces.append(Piece(role="heading", text=part, line=draft.number(title.index)))
     else:
         return rows
-    draft.field("published", post.day, line.index)
+    if post.day:
+        draft.field("published", post.day, line.index)
     if post.author:
         draft.field("authors", post.author, line.index)
     taken.update((title.index, line.index))
     return rows[2:]
+
+
+def take_post_end(draft: Draft, taken: set[int]) -> None:
+    """Take `Posted by ada at 10:30 PM` at the end of a post, and the blog's `Labels: …` below it."""
+    ends = [n for n in range(max(1, len(draft.lines) - _END), len(draft.lines)) if not is_blank(draft.lines[n])][-2:]
+    for place, n in enumerate(ends):
+        line = draft.lines[n].strip()
+        if line[:3].casefold() not in _POSTED or n in taken or (post := read_post_line(line)) is None:
+            continue
+        below = draft.lines[ends[1]].strip() if place == 0 and len(ends) > 1 else ""
+        if (below and below[:8] != "Labels: ") or not post.author or _is_told_in_posts(draft, n):
+            continue
+        draft.field("authors", post.author, n)
+        if post.day:
+            draft.field("published", post.day, n, text="")
+        taken.add(n)
+        if below:
+            draft.field("tags", below[8:], ends[1], label="Labels")
+            taken.add(ends[1])
+        return
+
+
+def _is_told_in_posts(draft: Draft, index: int) -> bool:
+    """Whether another line begins as the one at `index` does: a story may be told in a blog's posts."""
+    begin = draft.lines[index].strip()[:10]
+    return any(begin in line for n, line in enumerate(draft.lines) if n != index)
 
 
 def take_count_of_parts(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:

@@ -19,6 +19,7 @@ from fic2ebook.parsers.notices import copyright_author, notice_at, notice_of
 from fic2ebook.parsers.page_copy import (
     take_copied_head,
     take_count_of_parts,
+    take_post_end,
     take_post_line,
     take_posting_day,
     take_title_again,
@@ -80,6 +81,7 @@ def _parse(source: Source) -> Parsed:
         end = end or max(taken, default=-1) + 1
         _read_summary(draft, end, taken)
         _read_last_line(draft, taken)
+        take_post_end(draft, taken)
     draft.pieces.extend(remaining(draft, 0, len(draft.lines), with_rules(draft.lines, taken)))
     if (statement := unfinished(source.lines, source.line)) is not None:
         draft.fields.append(statement)

@@ -18,6 +18,13 @@ _POSTED = re.compile(
 _BY = re.compile(r"(?:by|von|par|por|da|door|przez|author|autor):? ", re.IGNORECASE)
 #: What parts day, name and the rest: bars and dots, `by`, `on`, `at`.
 _PARTS = re.compile(r" ?[|·•] ?| / | (?=(?:by|von|par|por|door|przez) )| (?=(?:on|in|at) )")
+#: Blogger's line, whose day stands elsewhere: `Posted by ada at 10:30 PM 3 comments:`.
+_AT = re.compile(
+    r"(?:posted|published|eingestellt|gepostet|publié|publicado|publicada|postado|pubblicato|geplaatst) "
+    r"(?:by|von|par|por|da|door) (?P<name>[^\n]{1,40}?),? (?:at|@|um|à|a las|en|às|alle ore|op) "
+    r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?\s?m\.?)?(?: uhr)?(?: (?:\d{1,5}|no) \w{4,15}:?)?",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r",? ?(?:at|um|à|v|o)? ?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
 _WHERE = re.compile(r"(?:on|at) ", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
@@ -26,7 +33,7 @@ _NAME = re.compile(r"[^\W_][^\n:;!?()\"“”]{0,38}")
 
 
 class Post(NamedTuple):
-    """Who posted something, and the day; "" where it does not say."""
+    """Who posted something, and the day; "" where a line does not say."""
 
     author: str
     day: str
@@ -41,11 +48,15 @@ def read_post_line(text: str) -> Post | None:
     'Ada Crewe'
     >>> read_post_line("May 3, 2012 by the sea"), read_post_line("May 3, 1944 | London"), read_post_line("May 3, 2012")
     (None, None, None)
+    >>> read_post_line("Posted by ada at 10:30 PM")
+    Post(author='ada', day='')
     """
     text = " ".join(text[: 2 * _LONGEST].split())
     if len(text) > _LONGEST or not any(map(str.isdigit, text)) or text[-1:] in ".!?…":
         return None
     posted = _POSTED.match(text)
+    if (at := _AT.fullmatch(text)) is not None and _is_name(at["name"]):
+        return Post(at["name"], "")
     parts = [part for part in _PARTS.split(text[posted.end() :] if posted else text) if part.strip()]
     author = day = ""
     for place, part in enumerate(parts):
