@@ -199,6 +199,33 @@ def test_what_stands_below_the_byline() -> None:
     assert found["Place"] == "Austin, Texas"
 
 
+@pytest.mark.parametrize(
+    ("talk", "banner", "author"),
+    [
+        ("I don't own Pit Wars or any of its characters. Please review!", "The Lamp\nby Ada Crewe", "Ada Crewe"),
+        ("I own nothing. Enjoy!", "The Lamp\n\nby mossgate", "mossgate"),
+        ("Hey guys! This is my first fic, so be nice.\n\nFor Meg, who asked.", "The Lamp by Ada Crewe", "Ada Crewe"),
+    ],
+)
+def test_a_banner_below_the_authors_talk(talk: str, banner: str, author: str) -> None:
+    parsed = parse(f"{talk}\n\n{banner}")
+    found = values(parsed)
+    assert (found["title"], found["authors"]) == ("The Lamp", author)
+    assert parsed.body[0].text.startswith(talk)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "I don't own the song below. Please review!\n\nThe Lamp\nby Ada Crewe\n\nIt burned all day",
+        "I do not own the boats, and never shall.\n\nHe said so every day.\n\nThe Keeper\n\nBy the sea, where they are.",
+        "The pit was dark, and nobody was in it.\n\nThe Lamp\nby Ada Crewe",
+    ],
+)
+def test_what_is_no_banner_below_talk(head: str) -> None:
+    assert BYLINE.detect(Source(text=head + "\n\n" + BODY)) is None
+
+
 def said_below(rows: str, author: str = "Ada Crewe") -> dict[str, str]:
     parsed = BYLINE.parse(Source(text=f"The Lamp\nby {author}\n{rows}\n\n{BODY}"))
     return {field.key: field.value for field in parsed.fields if field.key not in ("title", "authors")}

@@ -24,7 +24,7 @@ from fic2ebook.parsers.banner_particulars import (
     take_sender,
 )
 from fic2ebook.parsers.heads import is_chapter
-from fic2ebook.parsers.inset import find_inset
+from fic2ebook.parsers.inset import find_inset, is_talk
 from fic2ebook.parsers.menus import MENU_ROWS, is_counter, menu_end, menu_entries
 from fic2ebook.parsers.names import (
     Byline,
@@ -105,7 +105,7 @@ def _inset(rows: Rows) -> Head:
         head.remove(rows[first:end], reason)
     title, byline = rows[found.top : found.title + 1], rows[found.byline : found.name + 1]
     head.byline = byline[0]
-    head.add(title, "title", join_title(title)[0])
+    head.add(title, "title", found.said or join_title(title)[0])
     head.add(byline, "authors", found.author.name)
     if found.author.contact:
         head.add(byline, "contact", found.author.contact)
@@ -146,7 +146,12 @@ def _above(rows: Rows, head: Head, titles: _Titles) -> tuple[int, Byline | None,
             head.add([row], "published", row.text)
         elif row.text.isascii() and is_credit(row.text) and not titles.groups:
             head.add([row], "credits", row.text)
-        elif not looks_like_title(row) or looks_like_prose(row) or len(titles.groups) > 3:
+        elif (
+            not looks_like_title(row)
+            or looks_like_prose(row)
+            or len(titles.groups) > 3
+            or (not at and is_talk(row.text))
+        ):
             return at, None, at
         else:
             titles.add(row)

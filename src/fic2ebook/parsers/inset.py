@@ -4,25 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fic2ebook.caseless import Caseless
 from fic2ebook.lazydata import NamedTuple
 from fic2ebook.parsers.banner import Row, Rows, groups, looks_like_title
-from fic2ebook.parsers.names import ORNAMENT, Byline, is_title_case, read_byline, without_ornament
+from fic2ebook.parsers.heads import is_chapter
+from fic2ebook.parsers.names import ORNAMENT, Byline, is_title_case, read_byline, split_title_by, without_ornament
 from fic2ebook.parsers.notices import is_rights, notice_of
 
-__all__ = ["Inset", "find_inset"]
+__all__ = ["Inset", "find_inset", "is_talk"]
 
 _REACH = 60  # rows among which the byline must be
 _FOREWORD = 14  # rows that may stand above a banner's rule
 _BETWEEN = 8  # rows of a teaser that may part title and byline
 _JOINS = frozenset(("of", "and", "or", "for", "in", "to", "the", "of the", "in the", "&"))
 _FIRST = frozenset(f"bBwW({ORNAMENT}")
+_TALKS = 400  # characters of a first row that may be talk
+#: What authors of fan fiction say above their title, and hardly any story does at its beginning.
+_TALK = Caseless(
+    r"\b(?:(?:do not|don['’]t|doesn['’]t|didn['’]t) own\b(?! an? | my | one | much | enough )|owns? nothing\b(?! but)"
+    r"|(?:please|pl[sz]|read (?:and|&|n)) (?:r ?& ?r|review|comment|be (?:nice|kind|gentle))\b|r ?& ?r\b"
+    r"|my (?:(?:very )?first|second|third|new|newest|latest)(?: ever)?(?: \w+)? (?:fan ?fic|fic|one-?shot|attempt at)"
+    r"|constructive criticism|no flames|flames (?:will|are)|(?:hi|hello|hey) (?:everyone|everybody|guys)\b"
+    r"|(?:no )?copyright infringement|disclaimer)",
+    has="own review comment nice kind gentle & fic shot attempt flame criticism every guys infringement disclaimer",
+)
+#: Talk of a song, whose title and singer stand below.
+_SONG = Caseless(r"\b(?:songs?|lyrics|sung|band|poem|quote)\b", has="song lyrics sung band poem quote")
+_SPEECH = frozenset('"“«„')
 _CENTRED = 6  # columns of white space before a centred row
 
 
 class Inset(NamedTuple):
     """A title and a byline in the rows from `title` to `end` (exclusive); `notices` are rows to remove above them.
 
-    `top` is the title's first row, `name` the byline's last: `by` may stand alone above it.
+    `top` is the title's first row, `name` the byline's last: `by` may stand alone above it. `said` is the title where
+    it stands on the byline's row.
     """
 
     top: int
@@ -32,6 +48,7 @@ class Inset(NamedTuple):
     end: int
     author: Byline
     notices: tuple[tuple[int, int, str], ...] = ()
+    said: str = ""
 
 
 def find_inset(rows: Rows) -> Inset | None:
@@ -57,7 +74,45 @@ def find_inset(rows: Rows) -> Inset | None:
                 return Inset(
                     top=_top(rows, title), title=title, byline=n, name=end - 1, end=end, author=author, notices=notices
                 )
+    return _below_talk(rows)
+
+
+def _below_talk(rows: Rows) -> Inset | None:
+    """A title and a byline that stand apart right below paragraphs in which the author talks to readers."""
+    if not rows.reaches(3) or not is_talk(rows[0].text):
+        return None
+    at = 0
+    for group in groups(rows[:_FOREWORD]):
+        end = at + len(group)
+        if at and rows.reaches(end) and rows[end].gap and (found := _apart(rows, at, end)) is not None:
+            return found
+        talk = " ".join(row.text for row in group)
+        if _SONG.search(talk) or is_chapter(talk) or talk[0] in _SPEECH:
+            return None
+        at = end
     return None
+
+
+def _apart(rows: Rows, at: int, end: int) -> Inset | None:
+    """The title and the byline in the rows from `at` to `end`, or with the title in the paragraph above."""
+    if end - at == 1 and (split := split_title_by(rows[at].text)) is not None and not is_chapter(split[0]):
+        return Inset(top=at, title=at, byline=at, name=at, end=end, author=split[1], said=split[0])
+    title = at - (end - at == 1)
+    if end - at > 2 or title < 1 or not rows[title].gap or not rows[at].gap or not _is_title(rows[title]):
+        return None
+    author = read_byline(rows[end - 1].text, below_title=True)
+    if author is None:
+        return None
+    return Inset(top=title, title=title, byline=end - 1, name=end - 1, end=end, author=author)
+
+
+def is_talk(text: str) -> bool:
+    """Whether a first row is an author's words to readers, without a label.
+
+    >>> is_talk("I don't own them. Please review!"), is_talk("I own a lighthouse.")
+    (True, False)
+    """
+    return _TALK.search(text[:_TALKS]) is not None
 
 
 def _may_hold_byline(lines: Sequence[str]) -> bool:
