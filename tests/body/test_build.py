@@ -170,6 +170,20 @@ def test_a_list_of_chapters_without_a_heading_is_no_chapters(name: str) -> None:
     assert [(number, title) for number, title, _ in made] == found
 
 
+def test_a_list_above_headings_of_another_form() -> None:
+    text = "Chapter 1\nChapter 2\nChapter 3\n\n" + story("1", "2", "3")
+    assert [chapter[:2] for chapter in chapters(text)] == [(1, None), (2, None), (3, None)]
+
+
+def test_numbered_titles_in_one_paragraph_that_come_again() -> None:
+    headings = ("1. The Wall", "2. The Boat", "3. The Storm")
+    long = story(*headings, text="\n\n".join((P, Q, P, Q, P)))
+    made = body("\n".join(headings) + "\n\n" + long)
+    assert [removal.reason for removal in made.removed] == ["table of contents"]
+    assert (len(made.contents), made.front) == (3, ())
+    assert not body("1. The Wall\n2. The Boat\n3. The Lamp\n\n" + long).removed
+
+
 def test_a_list_of_disclaimers_by_chapter_is_no_chapters() -> None:
     listed = "Ch 1: I don't own them.\nCh 2: Still not mine.\nCh 3: I own nothing but the duck.\n\n"
     text = listed + story("Chapter 1: Rain", "Chapter 2: The Duck")

@@ -13,7 +13,7 @@ from fic2ebook.body.gaps import below_wide_blanks, may_head
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading, split_volume, untagged
 from fic2ebook.body.notes import begins_note
 from fic2ebook.body.titles import surely_title, title_like, titles_below, without_bylines
-from fic2ebook.body.toc import take_contents, take_lists, take_repeats
+from fic2ebook.body.toc import take_contents, take_listed_lines, take_lists, take_repeats
 from fic2ebook.report import Removal
 
 __all__ = ["outline"]
@@ -66,6 +66,7 @@ def outline(items: list[Item], names: tuple[str, ...], chapter_regex: str | None
 
             _mark(items, diary_days(items))
     _like_the_others(items)
+    removed += take_listed_lines(items)
     titles_below(items)
     _volumes(items)
     return removed

@@ -10,8 +10,10 @@ from fic2ebook.body.heading_words import CONTENTS
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading
 from fic2ebook.report import Removal
 
-__all__ = ["take_contents", "take_lists", "take_repeats"]
+__all__ = ["take_contents", "take_listed_lines", "take_lists", "take_repeats"]
 
+_LISTED = frozenset(("chapter", "part", "special"))
+_FRONT = 6  # items above the first heading among which a list may be
 #: What the lines of a list of disclaimers say behind the chapter's number.
 _DISCLAIMS = re.compile(r"\b(?:disclaim\w*|own(?:s|ed)?|not mine|aren.t mine|belongs? to)\b", re.IGNORECASE)
 
@@ -97,11 +99,13 @@ def take_lists(items: list[Item], candidates: list[Candidate]) -> tuple[list[Rem
         first = candidates[at][1]
         end, last = at + 1, (first.number or 0) if first.scheme == "chapter" else -1
         while end < len(candidates) and candidates[end][0] - candidates[end - 1][0] == 1:
-            number = candidates[end][1].number
-            if candidates[end][1].scheme == "chapter" and number is not None:
-                if number <= last:
+            heading = candidates[end][1]
+            if heading.scheme not in _LISTED:
+                break  # "1" below "Chapter 4": the text's own headings have another form
+            if heading.scheme == "chapter" and heading.number is not None:
+                if heading.number <= last:
                     break  # the list is over: it begins anew
-                last = number
+                last = heading.number
             end += 1
         run = candidates[at:end]
         if end - at < 2 or len(items) == end - at or not _is_list(run, candidates[end:]):
@@ -110,6 +114,19 @@ def take_lists(items: list[Item], candidates: list[Candidate]) -> tuple[list[Rem
             return _remove(items, run[0][0], run[-1][0] + 1, "table of contents"), []
         at = end
     return [], kept
+
+
+def take_listed_lines(items: list[Item]) -> list[Removal]:
+    """Removes lines above the first heading that all come again as headings, one below the other in one paragraph."""
+    first = next((n for n, item in enumerate(items[: _FRONT + 1]) if item.kind == "heading"), 0)
+    for n, item in enumerate(items[:first]):
+        lines = item.text.split("\n") if "\n" in item.text else []
+        if len(lines) < 3 or max(map(len, lines)) > MAX_HEADING:
+            continue
+        headings = {_key(each.text, ()) for each in items[first:] if each.kind == "heading"}
+        if all(_key(line, ()) in headings for line in lines):
+            return _remove(items, n, n + 1, "table of contents")
+    return []
 
 
 def _is_list(run: Sequence[Candidate], below: Sequence[Candidate]) -> bool:
