@@ -401,7 +401,8 @@ def test_item_14_any_story_keeps_every_character(story: Story) -> None:
         book = Book(build(story, kepub=kepub, title_page=False, toc=False))
         read = [text for matter in ("frontmatter", "bodymatter", "backmatter") for text in section_text(book, matter)]
         wanted = squeezed(body_texts(story)).replace("《", "").replace("》", "")
-        assert squeezed(read) == wanted
+        assert sorted(squeezed(read)) == sorted(wanted)
+        assert squeezed(read) == wanted or "Footnote(" in repr(story)  # which goes behind what refers to it
 
 
 @pytest.mark.parametrize("build_story", [full_story, hostile_story, bare_story])
