@@ -39,12 +39,10 @@ def story(data: bytes, name: str) -> Story:
     return f2e.read(data, name=name).story
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [case for case in CASES if not list(case.glob("*.html"))], ids=lambda case: case.name)
 def test_a_damaged_text_is_read_as_before(case: Path) -> None:
     [path] = case.glob("input.*")
     source = read_source(path.read_bytes(), name=path.name)
-    if source.is_html:
-        pytest.skip("a web page, whose damage is another")
     expected = story(source.text.encode(), path.name)
     for damage, damaged in DAMAGES.items():
         try:
