@@ -2,6 +2,7 @@
 
 import pytest
 
+import fic2ebook as f2e
 from fic2ebook.parsers.base import Field, Parsed
 from fic2ebook.parsers.closings import without_closings
 from fic2ebook.pieces import Piece
@@ -157,3 +158,12 @@ def test_tags_of_a_kind():
     tags = "fandom: harbour tales, fic, rating: g"
     assert [(each.key, each.value) for each in closed(f"Tags: {tags}").fields] == [("tags", tags)]
     assert not closed("Tag: he said: go, and stop: here.").fields
+
+
+@pytest.mark.parametrize("blanks", [1, 3])
+def test_what_is_taken_off_is_said_to_be_where_it_begins(blanks: int) -> None:
+    story = "The lamp went out.\n\nNobody lit it again, and in the morning the hens were gone."
+    end = "Transcriber's Notes\n\nObvious errors of punctuation have been corrected."
+    text = f"{story}{chr(10) * (1 + blanks)}{end}\n"
+    removed = [each for each in f2e.read(text.encode(), name="x.txt").report.removed if "Transcriber" in each.text]
+    assert [each.line for each in removed] == [text[: text.index("Transcriber")].count("\n") + 1]

@@ -177,8 +177,9 @@ def _without_transcribers(parsed: Parsed) -> Parsed:
 def _cut(parsed: Parsed, at: int, start: int, reason: str) -> Parsed:
     """Takes the text from `start` off piece `at`, the last, unless that is all there is."""
     piece = parsed.body[at]
-    story, text = piece.text[:start].rstrip(), piece.text[start:].strip()
-    removal = Removal(reason=reason, line=piece.line + story.count("\n"), text=text)
+    story, text = piece.text[:start].rstrip(), piece.text[start:].lstrip()
+    above = piece.text.count("\n", 0, len(piece.text) - len(text))
+    removal = Removal(reason=reason, line=piece.line + above, text=text.rstrip())
     body = (*parsed.body[:at], piece._replace(text=story), *parsed.body[at + 1 :])
     return parsed._replace(body=body, removed=(*parsed.removed, removal)) if story else parsed
 
@@ -194,13 +195,7 @@ def _without_page_end(parsed: Parsed) -> Parsed:
     from fic2ebook.parsers.page_end import page_end
 
     end = cut + page_end(tail)
-    if end == len(whole):
-        return parsed
-    story, text = whole[:end].rstrip(), whole[end:].strip()
-    piece = parsed.body[at]
-    removal = Removal(reason="end of the page", line=piece.line + whole.count("\n", 0, end), text=text)
-    body = (*parsed.body[:at], piece._replace(text=story), *parsed.body[at + 1 :])
-    return parsed._replace(body=body, removed=(*parsed.removed, removal)) if story else parsed
+    return parsed if end == len(whole) else _cut(parsed, at, end, "end of the page")
 
 
 def _without_closing(parsed: Parsed) -> Parsed:

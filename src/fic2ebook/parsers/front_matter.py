@@ -381,9 +381,10 @@ def _parse(source: Source) -> Parsed:
     draft = Draft(lines, source.line, markup=block.markup)
     draft.fields.extend(header.fields)
     draft.removed.extend((*header.removed, *comments))
-    for n in range(block.start, block.end if block.kind.startswith("YAML") else block.start):
-        if lines[n].startswith("#"):  # "# to be filled in"
-            draft.remove_text("comment", lines[n], n)
+    if block.kind.startswith("YAML"):
+        for n in range(block.start, block.end):
+            if lines[n].startswith("#"):  # "# to be filled in"
+                draft.remove_text("comment", lines[n], n)
     repeated = header.heading is not None and begins_with(lines[block.end :][:20], header.heading_text, header.heading)
     if repeated:
         draft.removed.append(

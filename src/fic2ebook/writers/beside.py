@@ -24,7 +24,7 @@ _BUFFER = 1 << 16
 
 @contextlib.contextmanager
 def packer() -> Iterator[None]:
-    """Lets a second process pack what is written within; does nothing where no core or no copy of this one is free.
+    """Lets a second process pack what is written within; does nothing where no core is idle or it can't be begun.
 
     Only Linux copies a process safely whatever it has loaded, and only one that runs no other thread.
     """
