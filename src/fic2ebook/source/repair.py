@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from fic2ebook.lazydata import NamedTuple
 from fic2ebook.report import Removal, Repair
-from fic2ebook.source import characters, dumps, escapes, mojibake, pages, spaces
+from fic2ebook.source import characters, dumps, escapes, line_numbers, mojibake, pages, spaces
 
 __all__ = ["PAGES", "REPAIRS", "TAKING", "Repaired", "repair"]
 
@@ -49,6 +49,7 @@ REPAIRS: tuple[Row, ...] = (
     Row("ansi-escapes", characters.ansi_escapes, frozenset("\x1b")),
     Row("overstrikes", characters.overstrikes, frozenset("\b")),
     Row("byte-order-marks", characters.byte_order_marks, frozenset("\ufeff")),
+    Row("line-numbers", line_numbers.line_numbers),
     Row("quoted-printable", escapes.quoted_printable),
     Row("entities", escapes.entities),
     Row("misread-text", mojibake.misread_text),
