@@ -9,7 +9,7 @@ from fic2ebook.parsers.base import Parsed
 from fic2ebook.parsers.draft import evidence, joined, split_heading
 from fic2ebook.parsers.efiction_chapters import split_byline
 from fic2ebook.parsers.efiction_words import KEYS, LABEL, NOTES, is_back_link, is_chrome
-from fic2ebook.parsers.page import PageDraft, classes, content, flat, is_links
+from fic2ebook.parsers.page import PageDraft, classes, content, flat, is_links, paragraphs
 from fic2ebook.pieces import Role
 from fic2ebook.report import Evidence
 from fic2ebook.source import Source
@@ -27,6 +27,7 @@ _NAMED = frozenset({"pagetitle", "chaptertitle", "chapter", "story", "notes", "a
                     "infobox", "content", "contentdata", "listbox"})  # fmt: skip
 _TEXT = frozenset({"chaptertitle", "chapter", "story"})
 _ARCHIVED = re.compile(r"(?:this story )?archived at\s", re.IGNORECASE)
+_SLANTED = re.compile(r"\*([^*:\n]{1,40}:)\*")
 _LEFT_OUT = frozenset({"copyright", "disclaimer", "footer", "toplink", "storyinfo", "jumpmenu", "jumpmenu2", "prev",
                        "next", "respond", "sort"})  # fmt: skip
 
@@ -55,14 +56,14 @@ def parse_page(source: Source) -> Parsed:
 
 
 def _take_children(draft: PageDraft, parent: HtmlElement) -> None:
-    for node in flat(parent):
+    for node in paragraphs(parent):
         _take(draft, node)
 
 
 def _take(draft: PageDraft, node: HtmlElement) -> None:
     name = _name(node)
     text = joined([visible_text(node)])
-    if name == "pagetitle" and not draft.fields:
+    if name == "pagetitle" and not any(field.key == "title" for field in draft.fields):
         title, author = split_byline(text)
         draft.state("title", title, node, text=title)
         if author:
@@ -108,12 +109,12 @@ def _take_heading(draft: PageDraft, node: HtmlElement, text: str) -> None:
 
 
 def _take_labels(draft: PageDraft, node: HtmlElement) -> None:
-    text = marked_text(node).replace("**", "")
+    text = _SLANTED.sub(r"\1", marked_text(node).replace("**", ""))
     matches = list(LABEL.finditer(text))
     for match, end in zip(matches, [*(m.start() for m in matches[1:]), len(text)], strict=False):
         value = text[match.end() : end].strip()
         said = f"{match[1]}: {value}"
-        draft.labelled(match[1], value, draft.line(node) - draft.number(0), overrides=KEYS, text=said)
+        draft.label(match[1], value, node, overrides=KEYS, text=said)
 
 
 def _take_notes(draft: PageDraft, node: HtmlElement) -> None:

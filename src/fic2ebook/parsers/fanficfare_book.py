@@ -46,8 +46,9 @@ def parse_book(source: Source, keys: Mapping[str, str]) -> Parsed:
     """Read the book's pages; `keys` says what its labels mean."""
     draft = PageDraft(source)
     opened = False
-    for page in source.book.pages if source.book is not None else ():
-        body = _body(page)
+    bodies = [_body(page) for page in source.book.pages] if source.book is not None else []
+    draft.roots = tuple(bodies)
+    for body in bodies:
         heading = next((node for node in body.iter("h3", "h2", "h1") if _CHAPTER in (node.get("class") or "")), None)
         first = next((visible_text(node) for node in body.iter("h3")), "")
         if heading is not None:
@@ -80,7 +81,7 @@ def _takes_title_page(draft: PageDraft, body: HtmlElement, keys: Mapping[str, st
     if title:
         draft.state("authors", author, heading, text="")
     for label, value, node in found:
-        draft.labelled(label, value, draft.line(node) - draft.number(0), overrides=keys, text=f"{label}: {value}")
+        draft.label(label, value, node, overrides=keys, text=f"{label}: {value}")
     return True
 
 
@@ -100,7 +101,7 @@ def _entries(body: HtmlElement) -> Iterator[tuple[str, str, HtmlElement]]:
 def _between(start: HtmlElement, end: HtmlElement | None) -> str:
     """What stands after a label, up to the next, as marked text."""
     holder: HtmlElement = start.makeelement("div")
-    holder.text = start.tail
+    holder.text, start.tail = start.tail, None
     node = start.getnext()
     while node is not None and node is not end:
         following = node.getnext()

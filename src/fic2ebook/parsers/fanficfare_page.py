@@ -57,9 +57,8 @@ def parse_page(source: Source, keys: Mapping[str, str]) -> Parsed:
     draft = PageDraft(source)
     gathered: list[HtmlElement] = []
     opened = False
-    for node in flat(content(source.tree)):
-        mark = next((inner for inner in node.iter("a", "h1", "h2", "div") if _is_section(inner)), None)
-        if mark is not None:
+    for node in _parts(content(source.tree)):
+        if _mark_in(node) is not None:
             take_body(draft, gathered)
             gathered = _open_chapter(draft, node)
             opened = True
@@ -73,6 +72,20 @@ def parse_page(source: Source, keys: Mapping[str, str]) -> Parsed:
     return draft.parsed(headings_given=opened)
 
 
+def _mark_in(node: HtmlElement) -> HtmlElement | None:
+    return next((inner for inner in node.iter("a", "h1", "h2", "div") if _is_section(inner)), None)
+
+
+def _parts(parent: HtmlElement) -> Iterator[HtmlElement]:
+    """The children; of one that only holds a chapter's mark (a table that nobody closed), its own children instead."""
+    for node in flat(parent):
+        mark = _mark_in(node)
+        if mark is None or mark is node or node.tag in ("a", "h1", "h2"):
+            yield node
+        else:
+            yield from _parts(node)
+
+
 def _take_front(draft: PageDraft, node: HtmlElement, keys: Mapping[str, str]) -> None:
     """The title, the table of labels, the table of contents."""
     if node.tag == "h1" and not draft.fields:
@@ -84,7 +97,7 @@ def _take_front(draft: PageDraft, node: HtmlElement, keys: Mapping[str, str]) ->
         return
     found = list(rows(node))
     for label, value, row in found:
-        draft.labelled(label, value, draft.line(row) - draft.number(0), overrides=keys, text=visible_text(row))
+        draft.label(label, value, row, overrides=keys, text=visible_text(row))
     if not found and visible_text(node):
         links = [link for link in node.iter("a") if "#section" in (link.get("href") or "")]
         listed = bool(links) or visible_text(node).strip().lower() == "table of contents"

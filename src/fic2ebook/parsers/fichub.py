@@ -20,7 +20,7 @@ from fic2ebook.parsers.draft import (
     looks_like_prose,
     split_heading,
 )
-from fic2ebook.parsers.page import PageDraft, classes, content, flat
+from fic2ebook.parsers.page import PageDraft, classes, content, flat, paragraphs
 from fic2ebook.parsers.statline import find_statline, read_statline, take_facts
 from fic2ebook.parsers.unfold import folded_text, pen_name, with_headings
 from fic2ebook.pieces import Heading, Piece
@@ -316,7 +316,7 @@ def _parse_page(source: Source) -> Parsed:
 
 
 def _take_children(draft: PageDraft, parent: HtmlElement, entries: list[_Entry]) -> None:
-    for node in flat(parent):
+    for node in paragraphs(parent):
         if _is_contents(node):
             entries += [_entry(joined([visible_text(item)]), at) for at, item in enumerate(node.iter("li"), 1)]
             draft.drop("table of contents", node)
@@ -364,8 +364,11 @@ def _take_front(draft: PageDraft, node: HtmlElement) -> None:
         draft.state("authors", _BY.sub("", text, count=1), node)
     elif _LABEL.match(text):
         _take_labels(draft, node, text)
-    elif text.startswith("Rated:") and read_statline(text):
-        _take_site_facts(draft, text, draft.line(node) - draft.number(0))
+    elif text.startswith("Rated:") and (facts := read_statline(text)):
+        draft.take(node)
+        at = draft.line(node) - draft.number(0)
+        draft.remove_text("statistics", text[facts.end :], at)
+        _take_site_facts(draft, text, at)
     elif "authors" in stated and "summary" not in stated and not draft.pieces:
         draft.state("summary", marked_text(node), node)
     else:
@@ -377,7 +380,7 @@ def _take_labels(draft: PageDraft, node: HtmlElement, text: str) -> None:
     starts = [0, *(match.start() for match in _INNER_LABEL.finditer(text))]
     for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
         label, _, value = text[start:stop].partition(":")
-        draft.labelled(label, value.strip(), draft.line(node) - draft.number(0), text=text[start:stop].strip())
+        draft.label(label, value.strip(), node, text=text[start:stop].strip())
 
 
 def _take_chapter(draft: PageDraft, node: HtmlElement, entries: Sequence[_Entry]) -> None:
