@@ -306,6 +306,47 @@ def test_names_as_libraries_file_them(text, names):
 
 
 @pytest.mark.parametrize(
+    ("label", "text", "names"),
+    [
+        ("Author", "Crewe, Ada", ("Ada Crewe",)),
+        ("Author(s)", "Crewe, Ada Mary", ("Ada Mary Crewe",)),
+        ("Author", "CREWE, Ada M.", ("Ada M. CREWE",)),
+        ("Author", "O'Neill, Maeve <maeve@post.example>", ("Maeve O'Neill",)),
+        ("Author", "Doe, John, Jr.", ("John Doe, Jr.",)),
+        ("Author", "van der Berg, Mieneke", ("Mieneke van der Berg",)),
+        ("Author", "Crewe, Ada (1860-1911)", ("Ada Crewe",)),
+        ("Autorin", "Lind, Anna", ("Anna Lind",)),
+        ("Auteur", "de Vries, Jan", ("Jan de Vries",)),
+        ("Autore", "Rossi, Anna", ("Anna Rossi",)),
+        ("Автор", "Иванова, Анна", ("Анна Иванова",)),
+        ("Author", "Crewe, Ada and Lee, Bob", ("Ada Crewe", "Bob Lee")),
+        ("Authors", "Crewe, Ada; García Márquez, Gabriel", ("Ada Crewe", "Gabriel García Márquez")),
+        # In doubt, they are two.
+        ("Authors", "Crewe, Ada", ("Crewe", "Ada")),
+        ("Author", "Moonbeam, Starlight", ("Moonbeam", "Starlight")),
+        ("Author", "Sarah, Jane", ("Sarah", "Jane")),
+        ("Author", "Jane, Lamp", ("Jane", "Lamp")),
+        ("Author", "crewe, ada", ("crewe", "ada")),
+        ("Author", "Moon_Beam, Anna", ("Moon_Beam", "Anna")),
+        ("Author", "Ada Crewe, Bob Lee", ("Ada Crewe", "Bob Lee")),
+        ("Author", "Bryony Crewe, Bob", ("Bryony Crewe", "Bob")),
+        ("Author", "Ada, Bo and Cy, Dee", ("Ada", "Bo", "Cy", "Dee")),
+        ("Author", "Salt, Ada and Rye", ("Salt", "Ada", "Rye")),
+        ("Autorzy", "Anna Kowalska i Jan Nowak", ("Anna Kowalska", "Jan Nowak")),
+        ("Forfattere", "Ada Crewe, Bo Lind og Cy Finch", ("Ada Crewe", "Bo Lind", "Cy Finch")),
+        ("Author", "John E Smith", ("John E Smith",)),
+    ],
+)
+def test_a_family_name_and_a_first_name_are_one_author(label, text, names):
+    assert people(text, label=label).names == names
+
+
+def test_accounts_are_never_filed_names():
+    assert one("Author", "Crewe, Ada", format="labels").authors == ("Ada Crewe",)
+    assert one("Author", "Crewe, Ada", format="fanficfare").authors == ("Crewe", "Ada")
+
+
+@pytest.mark.parametrize(
     ("text", "items"),
     [
         ("Drama, Mystery", ("Drama", "Mystery")),

@@ -56,7 +56,7 @@ _NEWLINES = re.compile(r"(?: ?\n)+ ?")
 _JOIN = re.compile(r"\s+&\s+|\s+(?:and|und|y|et|e|en|и|och|és)\s+", re.IGNORECASE)
 #: "Cog & Sons" and "Pine and Co." are one name each.
 _JOIN_AUTHORS = re.compile(
-    r"\s+(?:&|and|und|y|et|e|en|и|och|és|with|avec|mit|con)\s+"
+    r"\s+(?:&|and|und|et|en|och|og|és|with|avec|mit|con|(?-i:[yeiи]))\s+"  # "John E Smith" is one
     r"(?!(?:sons?|daughters?|co|company|bro(?:ther)?s|associates|söhne|töchter|fils|hijos|figli)\b)",
     re.IGNORECASE,
 )
@@ -70,13 +70,6 @@ _LJ = re.compile(
 _AKA = re.compile(r"\s*[(\[,]?\s*\b(?:aka|a\.k\.a\.?|also known as)\s+([^()\[\]]{1,80})[)\]]?", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]{1,200})\]\((?:https?|mailto):[^()\s]{1,400}\)")
 _SUFFIX = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d.", "esq", "esq."})
-#: A name as libraries file it: `Crewe, Ada Mary, 1859-1930`, `Crewe, Ada M. (Ada Mary), Lady, 1859-`, `Crewe, A. M.`.
-_FILED = re.compile(
-    r"(?P<last>[^\W\d_][\w'’ -]{1,40}), (?P<first>[^\W\d_][\w.'’ -]{0,40}?)(?: \([^()]{2,60}\))?"
-    r"(?:, [^\W\d_][\w. ]{1,30})?"
-    r", (?:(?:active |approximately |ca?\. ?)?\d{3,4}\??(?: BC)?[-–](?:\d{3,4}\??(?: BC)?)?|-\d{3,4})\.?"
-    r"|(?P<family>[^\W\d_][\w'’-]{1,30}), (?P<initials>(?:[^\W\d_a-z]\. ?){1,4})"
-)
 _MAX_ITEMS = 5_000
 
 
@@ -253,10 +246,11 @@ class People(NamedTuple):
     aliases: tuple[str, ...] = ()
 
 
-def people(text: str, *, accounts: bool = False) -> People:
+def people(text: str, *, accounts: bool = False, label: str = "") -> People:
     """Names of authors or betas; e-mail addresses, LiveJournal marks and aliases are set apart.
 
-    `accounts`: the names are those of a site's accounts, which only commas part ("Pine & Clinker" is one).
+    `accounts`: the names are those of a site's accounts, which only commas part ("Pine & Clinker" is one). `label` is
+    what stands before them: `Author: Crewe, Ada` is one.
 
     >>> people("[info]quietkiln, J. Doe, Jr. <jd@post.example> and Ada Lamp (aka lampwright)")
     People(names=('quietkiln', 'J. Doe, Jr.', 'Ada Lamp'), emails=('jd@post.example',), aliases=('lampwright',))
@@ -278,7 +272,8 @@ def people(text: str, *, accounts: bool = False) -> People:
         text = text[3:]
     if text[-2:] in (" 著", " 作"):  # "林晚 著"
         text = text[:-2]
-    items = _filed(text) or _split_outside(text, ",，、;；\n")
+    items = [] if accounts or "," not in text else _filed(text, label)
+    items = items or _split_outside(text, ",，、;；\n")
     if not accounts:
         items = [part for item in items for part in _JOIN_AUTHORS.split(item)]
     names = _clean(_rejoined(items))
@@ -287,14 +282,10 @@ def people(text: str, *, accounts: bool = False) -> People:
     return People(names, emails, aliases)
 
 
-def _filed(text: str) -> list[str]:
-    """Names that all are written as libraries file them, as they are spoken; none if one is not."""
-    if "," not in text or not ("." in text or any(map(str.isdigit, text))):
-        return []
-    found = [_FILED.fullmatch(item.strip()) for item in text.split(";")]
-    if not all(found):
-        return []
-    return [" ".join((m["first"] or m["initials"], m["last"] or m["family"])).replace("  ", " ") for m in found if m]
+def _filed(text: str, label: str) -> list[str]:
+    from fic2ebook.parsers.filed_names import as_spoken
+
+    return as_spoken(text, label)
 
 
 def _without_emails(text: str) -> str:

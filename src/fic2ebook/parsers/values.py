@@ -235,7 +235,8 @@ _ACCOUNTS = frozenset({"fanficfare", "ffnet", "fichub", "fimfiction", "otw"})
 def _people(reading: _Reading, source: Field) -> None:
     names: list[str] = []
     for value in source.values if source.values is not None else (source.value,):
-        found = people(clean_text(value), accounts=source.key == "authors" and reading.format in _ACCOUNTS)
+        accounts = source.key == "authors" and reading.format in _ACCOUNTS
+        found = people(clean_text(value), accounts=accounts, label=source.label if source.values is None else "")
         names += found.names if source.values is None or len(found.names) < 2 else (value.strip(),)
         if source.key == "authors" and found.emails and found.emails != found.names:
             contact = reading.values.get("contact")
