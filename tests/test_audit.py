@@ -69,3 +69,10 @@ def test_two_words_that_ran_into_one_another_are_there() -> None:
     assert unaccounted("The endPosted by Ada", ["The end", "by Ada"]) == ("endposted",)
     assert unaccounted("haha she said", ["ha she said"]) == ("haha",)
     assert unaccounted("haha she said", ["ha", "ha she said"]) == ()
+
+
+def test_three_words_that_ran_into_one_another_are_there() -> None:
+    menu = ["Small Hats", "Subscribe", "Sign in"]
+    assert unaccounted("Small HatsSubscribeSign in", menu) == ()
+    assert unaccounted("Small HatsSubscribeSign in", [menu[0], *menu[2:]]) == ("hatssubscribesign",)
+    assert unaccounted("haha", ["ha he"]) == ("haha",)

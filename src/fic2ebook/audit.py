@@ -47,8 +47,7 @@ _BESIDE = re.compile(r"\]\((?!https?:|mailto:)[^()\s\[\]]{1,300}\)")
 _WITHIN = re.compile(r"(?<=\w)［＃[^［］\n]{0,200}］(?=\w)")
 _ORG_BLOCK = re.compile(r"^[ \t]{0,40}#\+(?:begin|end)_\w+", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
-#: A number and the word that it ran into, also the raised one of a footnote: `12the`, `²See`.
-_LONGEST_PAIR = 60  # letters of two words that ran into one another
+_LONGEST_RUN = 60  # letters of words that ran into one another
 _TITLE = r"(?:\"(?:[^\"\\\n]|\\.){0,400}\"|'(?:[^'\\\n]|\\.){0,400}'|\([^()\n]{0,400}\))"
 _TITLED = re.compile(rf"\]\([ \t]{{0,9}}([^\s()]{{1,2000}})[ \t\n]{{1,9}}{_TITLE}[ \t]{{0,9}}\)")
 _DEFINITION = re.compile(
@@ -84,19 +83,24 @@ def unaccounted(source: str, accounted: Iterable[str]) -> tuple[str, ...]:
     for word in words:
         if lost.get(word, 0) > 0:
             lost[word] -= 1
-            if not _is_in_two(word, whole):
+            if not _is_in_parts(word, whole):
                 out.append(word)
     return tuple(out)
 
 
-def _is_in_two(word: str, whole: dict[str, int]) -> bool:
-    """Whether two words that ran into one another ("Words: 12the", "endPosted originally on") are both there, apart."""
-    for cut in range(1, len(word)) if len(word) <= _LONGEST_PAIR else ():
+def _is_in_parts(word: str, whole: dict[str, int], most: int = 4) -> bool:
+    """Whether words that ran into one another ("Words: 12the", "HomeSubscribeLog in") are all there, apart."""
+    for cut in range(1, len(word)) if len(word) <= _LONGEST_RUN and most > 1 else ():
         left, right = word[:cut], word[cut:]
-        if whole.get(left, 0) > 0 and whole.get(right, 0) > (left == right):
-            whole[left] -= 1
+        if whole.get(left, 0) <= 0:
+            continue
+        whole[left] -= 1
+        if whole.get(right, 0) > 0:
             whole[right] -= 1
             return True
+        if _is_in_parts(right, whole, most - 1):
+            return True
+        whole[left] += 1
     return False
 
 

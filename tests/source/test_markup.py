@@ -64,6 +64,7 @@ def test_what_is_no_page(text: str) -> None:
         ("<ul><li>a</li><li>b</li></ul><p>c</p>", "a\nb\n\nc"),
         ("<p> a \n\t b&nbsp;&nbsp;c </p>", "a b c"),
         ("<p>a<br/>b<br> c</p>", "a\nb\nc"),
+        ("<a>a</a><button>b</button><button>c</button>", "a b c"),
         ("<p>&ldquo;a&rdquo; &#8212; &amp; &lt;b&gt;</p>", "“a” — & <b>"),
         ("<p>lone \ud800 half</p>", "lone ? half"),
     ],

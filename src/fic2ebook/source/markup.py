@@ -47,6 +47,7 @@ _AROUND = {
     "td": " ",
     "th": " ",
     "rt": " ",
+    "button": " ",
 }  # fmt: skip
 
 
