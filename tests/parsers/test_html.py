@@ -367,3 +367,15 @@ def test_menu_at_the_head_and_links_at_the_foot_of_a_post() -> None:
 def test_header_with_words_of_its_own_stays() -> None:
     parsed = page(f"<div class=header>The year was long, and <a>one</a> of us was young.</div>{STORY}")
     assert "The year was long" in body(parsed)
+
+
+def test_pages_joined_to_one_file_are_all_read() -> None:
+    chapters = "\n".join(
+        f"<html><head><title>The Tin Heron</title></head><body><h2>Chapter {n}</h2>{STORY}<p>So ended day {n}.</p>"
+        f"</body></html>"
+        for n in (1, 2, 3)
+    )
+    parsed = parse(f"{chapters}\n<p>Hosted by Marsh.</p>")
+    assert value(parsed, "title") == "The Tin Heron"
+    for words in ("So ended day 1.", "Chapter 2", "So ended day 3.", "Hosted by Marsh."):
+        assert words in body(parsed)

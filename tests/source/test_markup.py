@@ -67,6 +67,9 @@ def test_what_is_no_page(text: str) -> None:
         ("<a>a</a><button>b</button><button>c</button>", "a b c"),
         ("<p>&ldquo;a&rdquo; &#8212; &amp; &lt;b&gt;</p>", "“a” — & <b>"),
         ("<p>lone \ud800 half</p>", "lone ? half"),
+        ("<body><p>a</p></body>b<p>c</p>", "a\n\nb\n\nc"),
+        ("<html><body><p>a</p></body></html><p>b</p>c", "a\n\nb\n\nc"),
+        ("<html><body>a</body></html>\n<html><head><title>T</title></head><body>b</body>c</html>", "a\n\nb\n\nc"),
     ],
 )
 def test_visible_text(page: str, text: str) -> None:

@@ -113,9 +113,37 @@ def _parse(text: str) -> tuple[HtmlElement, bool]:
         root = cast("HtmlElement", etree.fromstring(b"<html><body></body></html>", parser))
         if content is not None:
             root[0].extend(content if content.tag == "html" else [content])
-    body = root.find("body")
-    body.extend(body.itersiblings())  # behind a frameset that ends the body
+    _gather(root)
     return root, too_deep
+
+
+def _gather(root: HtmlElement) -> None:
+    """Moves into the body what stands behind it: what a host adds, or further pages that were joined to one file."""
+    body = root.find("body")
+    loose, body.tail = body.tail or "", None
+    behind = list(body.itersiblings())
+    if loose.strip():
+        _add_division(body, loose, behind)
+    else:
+        body.extend(behind)
+    for page in list(root.itersiblings("html")):
+        head, inner = page.find("head"), page.find("body")
+        if head is not None:
+            body.extend(head.iter("style"))
+            page.remove(head)
+        if inner is None:
+            _add_division(body, page.text or "", list(page))
+        else:
+            _add_division(body, inner.text or "", list(inner))
+            _add_division(body, inner.tail or "", list(inner.itersiblings()))
+
+
+def _add_division(body: HtmlElement, text: str, nodes: list[HtmlElement]) -> None:
+    if nodes or text.strip():
+        division: HtmlElement = body.makeelement("div")
+        division.text = text
+        division.extend(nodes)
+        body.append(division)
 
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
