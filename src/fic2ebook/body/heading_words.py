@@ -58,6 +58,7 @@ CONTENTS = frozenset(
         "contents|table of contents|toc|index|chapters|list of chapters|chapter list|contents:|inhalt|"
         "inhaltsverzeichnis|"
         "table des matières|sommaire|índice|indice|contenido|sumário|sommario|оглавление|содержание|зміст|目录|目錄|"
-        "目次|spis treści|obsah|inhoud|innehåll|mục lục|tartalom|차례|章节目录"
+        "目次|spis treści|obsah|inhoud|innehåll|mục lục|tartalom|차례|章节目录|"
+        "chapitres|capítulos|capitoli|kapitel|hoofdstukken|главы|розділи|rozdziały|kapitoly|fejezetek|章节|章節"
     ).split("|")
 )

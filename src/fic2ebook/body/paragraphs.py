@@ -14,7 +14,7 @@ from fic2ebook.body.lines import Lines, unspread
 from fic2ebook.body.shapes import heading_like, is_columns, is_numbered_title, is_verse, underlines
 from fic2ebook.body.wall import split_wall
 from fic2ebook.lazydata import dataclass
-from fic2ebook.model import Block, Inline, Paragraph, Preformatted, Quote, Verse
+from fic2ebook.model import Block, Inline, Paragraph, Preformatted, Quote, Verse, plain_text
 from fic2ebook.source.spaces import reply_marks
 
 if TYPE_CHECKING:
@@ -310,11 +310,12 @@ class _Reader:
     def _end_quote(self) -> None:
         if self.quote_item is not None and self.quote:
             blocks = tuple(self.quote)
-            only_verse = all(isinstance(block, Verse) for block in blocks)
-            if only_verse:
-                for number, block in enumerate(blocks):
+            verses = [block for block in blocks if isinstance(block, Verse)]
+            if len(verses) == len(blocks):
+                for number, block in enumerate(verses):
                     gap = self.quote_item.gap if not number else 1
-                    self.items.append(Item(kind="block", block=block, line=self.quote_item.line, gap=gap))
+                    text = "\n".join(map(plain_text, block.lines))
+                    self.items.append(Item(kind="block", block=block, text=text, line=self.quote_item.line, gap=gap))
             else:
                 self.quote_item.block = Quote(blocks=blocks)
                 self.items.append(self.quote_item)

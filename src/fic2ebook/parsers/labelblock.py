@@ -27,6 +27,7 @@ _SAID = frozenset({"a/n", "an", "disclaimer", "author's note", "author's notes",
 _LOOSE_STYLES = frozenset({"dash", "equals", "bar", "gap"})
 _DIALOGUE = ('"', "“", "«", "„", "「", "—", "–", "'", "‘")
 _FIRST = re.compile(r"1[.)] (?=[^\W\d_])[^:]{2,80}(?<![.,;])")
+_LISTED = re.compile(r"\s{0,20}(?:[12][.)]|I{1,2}\.)\s{1,9}[^\W\d_]")
 _FRAMED = re.compile(r"([*=~]{3,20}) (?=\S)[^*=~]{1,80} \1")
 _DISCLAIMER = Caseless(
     r"\b(?:owns?|owned|belongs?|copyright(?:ed)?|property of|not mine|no profit|infringement|sue|borrow(?:ed|ing)?|"
@@ -177,10 +178,20 @@ class _Finder:
         if block.entries and block.entries[-1].first == self.index[at]:
             return 1
         label_here = self.label(at)
+        if label_here and label_here.key == "chapters_planned" and not label_here.value and self._lists(block, at + 1):
+            return 0
         if label_here and self._accepts(block, label_here, at, gap):
             self._enter(block, label_here, at)
             return 1
         return self._continue(block, at, gap)
+
+    def _lists(self, block: LabelBlock, at: int) -> bool:
+        """Whether what stands below `Chapters:` is a list of titles, which ends the header: the body's contents."""
+        first = self._next_text(at)
+        second = None if first is None else self._next_text(first + 1)
+        if first is None or second is None or not _LISTED.match(self.lines[first]):
+            return False
+        return _LISTED.match(self.lines[second]) is not None and not self._labels_ahead(block, first)
 
     def _between(self, block: LabelBlock, at: int) -> Labelled | None:
         """The label of `Book: The Harbour Years` right between two labels, which is no heading there; else None."""

@@ -155,6 +155,8 @@ def chapters_of(text: str) -> tuple[int | None, int | None]:
     ((3, 12), (3, None), (12, None), (None, None))
     """
     text = text[:80]
+    if text[:2] == "1." and text[2:].strip()[:1].isalpha():  # "1. The Kettle 2. The Boat": their titles
+        return None, None
     match = _CHAPTERS.search(text)
     if match:
         return int(match[1]), int(match[2]) if match[2].isdigit() else None
