@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fic2ebook.model import Emphasis, Quote, SceneBreak, Strong, Verse, plain_text
+from fic2ebook.model import Block, Emphasis, Footnote, Paragraph, Quote, SceneBreak, Strong, Verse, plain_text
 from fic2ebook.options import ReadOptions
 from fic2ebook.parsers.front_matter import FRONT_MATTER
 from fic2ebook.reading import Reading, read_text
@@ -181,6 +181,54 @@ def test_latex() -> None:
     assert isinstance(story.chapters[1].blocks[0], Quote)
     reasons = [removal.reason for removal in reading.report.removed]
     assert reasons == ["LaTeX preamble", "after the document's end", "LaTeX comments"]
+
+
+NOTED = r"""\documentclass{book}
+\title{The Lamp\footnote{Of brass.}}
+\begin{document}
+\chapter{Rain\footnote{So it was.}}
+It rained.\footnote{As \emph{always}.\footnote{Or often.}
+
+And more.} And rained\footnote[7]{So they said.}(or snowed).
+\section{Night}
+\begin{quote}
+It was dark\footnotemark{} below.
+\end{quote}
+\footnotetext{At 100\% of depths.}
+
+\chapter{Sun}
+It shone.\endnote{Not for long.}
+
+And went.
+\end{document}
+"""
+
+
+def _words(block: Block) -> str:
+    return plain_text(block.children) if isinstance(block, Paragraph) else ""
+
+
+def test_footnotes_of_latex() -> None:
+    reading = read(NOTED)
+    assert (reading.story.metadata.title, reading.report.unaccounted) == ("The Lamp (Of brass.)", ())
+    rain, sun = reading.story.chapters
+    assert rain.title == "Rain (So it was.)"
+    notes = [(note.mark, _words(note.blocks[0])) for note in rain.blocks if isinstance(note, Footnote)]
+    assert notes == [
+        ("[1]", "As always. (Or often.)\nAnd more."),
+        ("[2]", "So they said."),
+        ("[3]", "At 100% of depths."),
+    ]
+    assert _words(rain.blocks[0]) == "It rained.[1] And rained[2](or snowed)."
+    assert [type(block) for block in sun.blocks] == [Paragraph, Paragraph, Footnote]
+
+
+def test_footnotes_of_latex_that_nothing_closes_lose_no_word() -> None:
+    reading = read(
+        "\\chapter{Rain}\n\nIt rained\\footnote{as always.\n\nAnd\\footnote{often} rained.\n" + "\\footnote{" * 300
+    )
+    assert reading.report.unaccounted == ()
+    assert not any(isinstance(block, Footnote) for block in reading.story.chapters[0].blocks)
 
 
 def test_a_chapter_of_a_latex_book_has_no_preamble() -> None:

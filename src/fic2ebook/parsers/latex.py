@@ -13,6 +13,7 @@ from fic2ebook.parsers.latex_words import (
     CHARACTERS,
     DECLARED,
     HEADINGS,
+    NOTES,
     QUOTES,
     RULES,
     SETTINGS,
@@ -37,6 +38,7 @@ _TOKEN = re.compile(
 )
 _MARKS = {"``": "“", "''": "”", "---": "—", "--": "–", "~": " ", "$": "", "&": " ", "`": "‘"}
 _COUNTED = re.compile(r"(\d{1,9})([.)] )")
+_PARTED = re.compile(r"\n\s*\n")
 _TAG = re.compile(r"</?\w+>")
 _ESCAPED = re.compile(r"\\([*_<>#\[\]|~\\])")
 _PREAMBLE = 2_000  # lines
@@ -81,7 +83,7 @@ def _said(text: str, line: int) -> Iterator[Entry]:
 
 
 def _plain(text: str) -> str:
-    marked = _Scanner(text.replace("\\\\", " ")).read()
+    marked = _Scanner(text.replace("\\\\", " "), noted=False).read()
     return " ".join(_ESCAPED.sub(r"\1", _TAG.sub("", marked)).split())
 
 
@@ -137,14 +139,20 @@ def _with_own(text: str, preamble: str) -> tuple[str, dict[str, str]]:
 
 
 class _Scanner:
-    """Commands, groups and marks, one after another; what closes an open group is on a stack."""
+    """Commands, groups and marks, one after another; what closes an open group is on a stack.
 
-    def __init__(self, text: str, marks: dict[str, str] | None = None) -> None:
+    `noted`: a footnote is one, and not words in brackets, as within a title and within another note.
+    """
+
+    def __init__(self, text: str, marks: dict[str, str] | None = None, *, noted: bool = True) -> None:
         self.text = text
+        self.noted = noted
         self.wrappers = {**WRAPPERS, **(marks or {})}
         self.out: list[str] = []
         self.closing: list[str] = [""]
         self.comments: list[str] = []
+        self.notes: list[str] = []
+        self.number = 0  # of the last note
         self.heading = -1  # where in `out` an open heading begins
         self.at = 0
 
@@ -156,6 +164,7 @@ class _Scanner:
         self.out.append(self.text[self.at :])
         while len(self.closing) > 1:
             self._close()
+        self._end_notes(chapter=True)
         return "".join(self.out)
 
     def _take(self, match: re.Match[str]) -> None:
@@ -200,6 +209,7 @@ class _Scanner:
         elif name in HEADINGS:
             self._skip_options()
             if self.heading < 0 and self._opens():
+                self._end_notes(chapter=len(HEADINGS[name]) < 3)
                 self.out.append(f"\n\n{HEADINGS[name]} ")
                 self.heading = len(self.out)
                 self.closing.append("\n\n")
@@ -213,11 +223,38 @@ class _Scanner:
         elif name == "enquote" and self._opens():
             self.out.append("“")
             self.closing.append("”")
-        elif name == "footnote" and self._opens():
-            self.out.append(" (")
-            self.closing.append(")")
+        elif name in NOTES:
+            self._note(name)
         elif name in ACCENTS:
             self._accent(ACCENTS[name])
+
+    def _note(self, name: str) -> None:
+        """A footnote's mark here, its words below the chapter; in brackets where there are none."""
+        self._skip_options()
+        end = (
+            _group_end(self.text, self.at) if name != "footnotemark" and self.text[self.at : self.at + 1] == "{" else 0
+        )
+        self.noted = self.noted and (not end or self.text[end - 1] == "}")  # once unclosed, the rest is not looked at
+        if not self.noted or self.heading >= 0:
+            if self._opens():
+                self.out.append(" (")
+                self.closing.append(")")
+            return
+        if name != "footnotetext":
+            self.number += 1
+            self.out.append(f"\\[^{self.number}\\]")
+        if end:
+            inside = _Scanner(self.text[self.at + 1 : end - 1], self.wrappers, noted=False)
+            words = " <br>".join(filter(None, (" ".join(part.split()) for part in _PARTED.split(inside.read()))))
+            self.notes.append(f"\\[^{self.number}\\]: {words}")
+            self.comments += inside.comments
+            self.at = end
+
+    def _end_notes(self, *, chapter: bool) -> None:
+        """The notes so far, as paragraphs; those of the next chapter begin with 1."""
+        self.out.extend(f"\n\n{note}\n\n" for note in self.notes)
+        self.notes.clear()
+        self.number = 0 if chapter else self.number
 
     def _wrap(self, tag: str) -> None:
         if self._opens():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ACCENTS", "CHARACTERS", "DECLARED", "HEADINGS", "QUOTES", "RULES", "SETTINGS", "WRAPPERS"]
+__all__ = ["ACCENTS", "CHARACTERS", "DECLARED", "HEADINGS", "NOTES", "QUOTES", "RULES", "SETTINGS", "WRAPPERS"]
 
 #: Commands that mark their argument: the element that does so in Markdown.
 WRAPPERS = {
@@ -16,6 +16,8 @@ DECLARED = {
 HEADINGS = {
     "part": "#", "chapter": "##", "addchap": "##", "section": "###", "subsection": "####", "subsubsection": "#####",
 }  # fmt: skip
+#: Notes at the foot of a page, or at the end; mark and words may be apart.
+NOTES = frozenset({"footnote", "endnote", "footnotemark", "footnotetext"})
 #: Environments that are quotations.
 QUOTES = frozenset("quote quotation displayquote quoting verse".split())
 #: Commands that part scenes, whatever they draw.
