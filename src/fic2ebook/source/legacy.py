@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import string
+
 from fic2ebook import lazyre as re
 from fic2ebook.report import Note
 from fic2ebook.source.encodings import codec_for, public_name
 from fic2ebook.source.language import word_shares
-from fic2ebook.source.plausible import east_asian_score, single_byte_score
+from fic2ebook.source.plausible import east_asian_score, marks_stand_well, single_byte_score
 
 __all__ = ["decode_legacy", "decode_seven_bit"]
 
@@ -20,12 +22,14 @@ _EAST_ASIAN = ("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949")
 _SINGLE_BYTE = (
     "cp1252", "cp1251", "cp1250", "koi8-r", "mac-roman", "cp437", "cp850", "cp866", "cp1254", "cp1253", "cp1255",
     "cp1256", "cp1257", "cp1258", "cp874", "iso8859-2", "iso8859-5", "koi8-u", "mac-cyrillic", "cp852",
+    "mac-latin2", "mac-greek", "mac-turkish",
 )  # fmt: skip
 
 _WINDOW = 100_000  # bytes looked at, at each of three places
 _SNIPPETS = 600
 _SNIPPET = re.compile(rb"[\x80-\xff][^\r\n]{0,40}")
 _BEFORE = 40
+_PART_WORD = re.compile(rb"[A-Za-z]{0,40}[\x80-\xff][A-Za-z\x80-\xff]*")
 
 _EAST_ASIAN_ENOUGH = 0.4
 _SINGLE_BYTE_ENOUGH = 0.25
@@ -34,8 +38,13 @@ _DOUBT = 0.08
 _ASCII_AND_MARKS = bytes(range(128)) + b"\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa9\xae"
 _MARKS_ENOUGH = 1.3
 _HIGH = bytes(range(128, 256))
+_ASCII_LETTERS = string.ascii_letters.encode()
+_ASCII = frozenset(map(chr, range(128)))
+_VARIED = 12  # characters, as only a text in an East Asian language has
+_FEW, _MANY = 0.01, 0.15  # bytes above ASCII
 _LANGUAGE_SAMPLE = 20_000
-_ENGLISH_ENOUGH = 0.2
+_WORDS_ENOUGH = 0.2  # of them among a language's frequent ones
+_ALIKE = 0.85
 
 
 def decode_seven_bit(data: bytes) -> tuple[str, str] | None:
@@ -63,9 +72,10 @@ def decode_legacy(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
     The code page is found from the whole file's evidence and has to decode the whole file.
     """
     declared = _declared(data[:_HEAD])
-    codec, notes = _east_asian(data, declared), tuple[Note, ...]()
+    languages = _languages(data)
+    codec, notes = _east_asian(data, declared, latin=bool(languages)), tuple[Note, ...]()
     if codec is None:
-        codec, notes = _single_byte(data, declared)
+        codec, notes = _single_byte(data, declared, languages)
     text, losses = _decode_whole(data, codec)
     return text, public_name(codec), (*notes, *losses)
 
@@ -77,16 +87,27 @@ def _declared(head: bytes) -> str | None:
     return None if codec is None or codec.startswith("utf") else codec
 
 
-def _east_asian(data: bytes, declared: str | None) -> str | None:
-    """The East Asian encoding whose decoding has the characters that such texts have."""
+def _east_asian(data: bytes, declared: str | None, *, latin: bool) -> str | None:
+    """The East Asian encoding whose decoding has the characters that such texts have.
+
+    `latin`: the words are those of a European language, of which a letter is the second byte of nothing but marks.
+    """
     windows = _windows(data)
+    letters = _letters(b"\n".join(windows)) if latin else 0
     best, best_score = None, _EAST_ASIAN_ENOUGH
     for codec in _EAST_ASIAN:
         text = b"\n".join(windows).decode(codec, "replace")
         score = east_asian_score(text, codec) + (_DECLARED_BONUS / 2 if codec == declared else 0)
         if score > best_score:
+            swallows = _letters(text.encode("ascii", "ignore")) < letters
+            if swallows and len(set(text) - _ASCII) < _VARIED and not marks_stand_well(text):
+                continue
             best, best_score = codec, score
     return best
+
+
+def _letters(data: bytes) -> int:
+    return len(data) - len(data.translate(None, _ASCII_LETTERS))
 
 
 def _windows(data: bytes) -> list[bytes]:
@@ -101,10 +122,10 @@ def _windows(data: bytes) -> list[bytes]:
     return windows
 
 
-def _single_byte(data: bytes, declared: str | None) -> tuple[str, tuple[Note, ...]]:
+def _single_byte(data: bytes, declared: str | None, languages: tuple[str, ...]) -> tuple[str, tuple[Note, ...]]:
     """The single-byte code page whose letters and marks stand where they belong."""
     sample = _high_snippets(data)
-    english = _is_english(data)
+    english = languages[:1] == ("en",) and _high_share(data) <= _FEW
     # English with typographic marks: where those stand well, no other code page is looked at.
     if (
         not data.translate(None, _ASCII_AND_MARKS)
@@ -114,7 +135,9 @@ def _single_byte(data: bytes, declared: str | None) -> tuple[str, tuple[Note, ..
     scores = []
     for place, codec in enumerate(_SINGLE_BYTE):
         text, _ = _decode_whole(sample, codec)
-        score = single_byte_score(text, codec, english=english) + (_DECLARED_BONUS if codec == declared else 0)
+        score = single_byte_score(text, codec, english=english, languages=languages) + (
+            _DECLARED_BONUS if codec == declared else 0
+        )
         scores.append((score, -place, codec))
     scores.sort(reverse=True)
     (best, _, codec), (second, _, other) = scores[0], scores[1]
@@ -128,13 +151,17 @@ def _single_byte(data: bytes, declared: str | None) -> tuple[str, tuple[Note, ..
     return codec, ()
 
 
-def _is_english(data: bytes) -> bool:
-    """Whether the text is English with few bytes above ASCII."""
-    high = len(data) - len(data.translate(None, _HIGH))
-    if high * 100 > len(data):
-        return False
-    shares = word_shares(data[:_LANGUAGE_SAMPLE].decode("ascii", "replace"))
-    return shares["en"] >= _ENGLISH_ENOUGH and max(shares, key=lambda language: shares[language]) == "en"
+def _languages(data: bytes) -> tuple[str, ...]:
+    """The languages that the text's ASCII words speak for, the likeliest first; () for other scripts."""
+    if _high_share(data) > _MANY:
+        return ()
+    shares = word_shares(_PART_WORD.sub(b" ", data[:_LANGUAGE_SAMPLE]).decode("ascii")).most_common()
+    best = shares[0][1] if shares else 0.0
+    return tuple(language for language, share in shares if share >= _ALIKE * best) if best >= _WORDS_ENOUGH else ()
+
+
+def _high_share(data: bytes) -> float:
+    return 1 - len(data.translate(None, _HIGH)) / max(1, len(data))
 
 
 def _high_snippets(data: bytes) -> bytes:

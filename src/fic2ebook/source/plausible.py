@@ -8,7 +8,7 @@ from functools import lru_cache
 from fic2ebook import lazyre as re
 from fic2ebook.source.language import word_shares
 
-__all__ = ["east_asian_score", "single_byte_score"]
+__all__ = ["east_asian_score", "marks_stand_well", "single_byte_score"]
 
 _HAN_MARKS = "，。、：；！？“”‘’《》〈〉「」『』（）…—　·"
 _COMMON_SIMPLIFIED = (
@@ -49,12 +49,32 @@ def east_asian_score(text: str, codec: str) -> float:
     wide = Counter(char for char in text if char > "\x7f")
     total = sum(wide.values())
     if len(_LATIN_NEXT.findall(text)) * 4 > total:  # an accented letter and the one after it, misread
-        return 0.0
+        return 1.0 if total and codec == "gb18030" and marks_stand_well(text) else 0.0
     broken = wide["\ufffd"] + sum(count for char, count in wide.items() if "\ue000" <= char <= "\uf8ff")
     if not total or broken * 25 > total + 24:
         return 0.0
     common = sum(count for char, count in wide.items() if char in _COMMON[codec])
     return common / total / _USUAL_SHARE.get(codec, 0.5) - 5 * broken / total
+
+
+def marks_stand_well(text: str) -> bool:
+    """Whether nearly all characters above ASCII are marks, and stand where quotations and sentences begin or end.
+
+    So they do in European text out of an East Asian program, and not where the first byte was a letter.
+    """
+    places = [
+        (text[at - 1 : at] or " ", char, text[at + 1 : at + 2] or " ") for at, char in enumerate(text) if char > "\x7f"
+    ]
+    well = sum(1 for left, char, right in places if _stands_well(left, char, right))
+    return well * 10 >= len(places) * 9
+
+
+def _stands_well(left: str, char: str, right: str) -> bool:
+    if char in "“‘「『":
+        return not left.isalnum() and not right.isspace()
+    if char in "—―…":
+        return True
+    return char in "”’」』" and not left.isspace() and (char == "’" or not right.isalpha())
 
 
 #: What the letters above ASCII are in each language.
@@ -104,10 +124,11 @@ _CENTRAL = tuple("pl cs sk hu ro hr de".split())
 #: The languages a code page was made for; a text in another language is not likely to be in it.
 _LANGUAGES = {
     **dict.fromkeys(("cp1252", "mac-roman", "cp437", "cp850"), _WESTERN),
-    **dict.fromkeys(("cp1250", "iso8859-2", "cp852"), _CENTRAL),
+    **dict.fromkeys(("cp1250", "iso8859-2", "cp852", "mac-latin2"), _CENTRAL),
     **dict.fromkeys(("cp1251", "iso8859-5", "mac-cyrillic"), ("ru", "uk", "bg", "sr")),
     **dict.fromkeys(("koi8-r", "cp866"), ("ru", "bg")),
-    "koi8-u": ("uk",), "cp1254": ("tr",), "cp1253": ("el",), "cp1255": ("he",), "cp1256": ("ar", "fa", "ur"),
+    "koi8-u": ("uk",), "cp1254": ("tr",), "mac-turkish": ("tr",), "cp1253": ("el",), "mac-greek": ("el",),
+    "cp1255": ("he",), "cp1256": ("ar", "fa", "ur"),
     "cp1257": ("lt", "lv", "et"), "cp1258": ("vi",), "cp874": ("th",),
 }  # fmt: skip
 
@@ -130,22 +151,28 @@ _LETTERS = {
 }
 _LETTER_DEFAULT = 0.2
 _LONE_LETTERS = frozenset("àéèêóøåæаявискуоеэ")  # words of one letter, and those of signs ("é!")
+#: The same, where the language is known.
+_LONE = {
+    "de": frozenset(), "fr": frozenset("àô"), "es": frozenset("óá"), "it": frozenset("èé"), "pt": frozenset("éàó"),
+    "nl": frozenset(), "sv": frozenset("åö"), "da": frozenset("åø"), "no": frozenset("åø"), "fi": frozenset(),
+}  # fmt: skip
 _OPENING = frozenset("“‘„«‹¿¡")
 _CLOSING = frozenset("”’»›…")
 _ODD = frozenset("¤¦¬¶¸¨¯µ¹²³¼½¾ª×÷ˆ˜†‡‰ƒ¢¥þð")
 _SIGNS = frozenset("¼½¾¤×÷¨")  # odd, but not outside words
 #: A code page that is seldom met has to be clearly better than the usual ones.
 _PRIOR = {
-    "cp1252": 0.1, "cp1251": 0.1, "cp850": -0.05, "cp866": -0.05, "iso8859-5": -0.1, "koi8-u": -0.05,
+    "cp1252": 0.1, "cp1251": 0.1, "cp437": -0.12, "cp850": -0.12, "cp866": -0.05, "iso8859-5": -0.1, "koi8-u": -0.05,
     "mac-cyrillic": 0.0, "cp852": -0.1, "cp1257": -0.15, "cp1258": -0.15, "cp1253": -0.05, "cp1256": -0.05,
-    "cp874": -0.05, "iso8859-2": -0.05,
+    "cp874": -0.05, "iso8859-2": -0.05, "mac-latin2": -0.3, "mac-greek": -0.1, "mac-turkish": -0.1,
 }  # fmt: skip
 
 
-def single_byte_score(text: str, codec: str, *, english: bool = False) -> float:
+def single_byte_score(text: str, codec: str, *, english: bool = False, languages: tuple[str, ...] = ()) -> float:
     """How well the characters above ASCII stand in `text`: 2 or so for a right decoding, below 1 for a wrong one.
 
-    In an English text with few of them, Windows' code page is the likeliest, and that of another script not likely.
+    In an English text with few of them (`english`), Windows' code page is the likeliest, and that of another script not
+    likely. `languages` are those that the words speak for, the likeliest first.
     """
     places = Counter(
         (text[at - 1] if at else " ", char, text[at + 1 : at + 2] or " ")
@@ -155,8 +182,12 @@ def single_byte_score(text: str, codec: str, *, english: bool = False) -> float:
     total = sum(places.values())
     if not total:
         return 0.0
-    score = sum(_place_score(*place) * count for place, count in places.items()) / total
-    fit = _english_fit(places, codec) if english else _language_fit(text, places, codec)
+    language = languages[0] if languages and not english else ""
+    score = sum(_place_score(*place, language) * count for place, count in places.items()) / total
+    if english:
+        fit = _english_fit(places, codec)
+    else:
+        fit = _known_fit(places, codec, languages) if languages else _language_fit(text, places, codec)
     return score + fit + _PRIOR.get(codec, 0.0)
 
 
@@ -179,6 +210,15 @@ def _english_fit(places: Counter[tuple[str, str, str]], codec: str) -> float:
     return fit + (0.3 if codec == "cp1252" else 0.0 if western else -1.0)
 
 
+def _known_fit(places: Counter[tuple[str, str, str]], codec: str, languages: tuple[str, ...]) -> float:
+    """How well the languages of the words cover the letters: 0 to 1, and less where the code page has none of them."""
+    alphabets = [_ALPHABET[language] for language in languages if language in _LANGUAGES[codec]]
+    letters = _letters(places)
+    total = sum(letters.values())
+    covered = sum(count for char, count in letters.items() if any(char in alphabet for alphabet in alphabets))
+    return (covered / total if total else 0.8) - (0.0 if alphabets else 1.0)
+
+
 def _language_fit(text: str, places: Counter[tuple[str, str, str]], codec: str) -> float:
     """How well one of the code page's languages covers the letters (0 to 1) and the words (0 to 0.5) of `text`."""
     letters = _letters(places)
@@ -193,15 +233,21 @@ def _language_fit(text: str, places: Counter[tuple[str, str, str]], codec: str) 
 
 
 @lru_cache(maxsize=20_000)
-def _place_score(left: str, char: str, right: str) -> float:
-    """The score of one character between its neighbours."""
+def _place_score(left: str, char: str, right: str, language: str) -> float:
+    """The score of one character between its neighbours; `language` is "" where it is not known."""
     if char.isalpha():
-        return _letter_score(left, char, right)
+        return _letter_score(left, char, right, language)
     between = left.isalpha() and right.isalpha()
+    if _is_quote(left, char, right, language):
+        return 0.95
+    if char == "„" and language in _NEVER_LOW:
+        return -0.4
+    if char in "‹›":  # seldom
+        return 0.6 if left.isalnum() != right.isalnum() else -1.5
     if char in _OPENING:
         return 1.0 if not left.isalnum() and not right.isspace() else -1.5
     if char in _CLOSING:
-        return _closing_score(left, char, right)
+        return _closing_score(left, char, right, language)
     if "\x80" <= char <= "\x9f" or "\ue000" <= char <= "\uf8ff":
         return -2.0
     if "\u2500" <= char <= "\u259f":
@@ -210,6 +256,8 @@ def _place_score(left: str, char: str, right: str) -> float:
         return _LETTERS[char] if left > "\x7f" and (left.isalpha() or left in _LETTERS) else -1.0
     if char in _SIGNS and not left.isalpha() and not right.isalpha():
         return 0.5 if char in "¼½¾" and (left.isdecimal() or left.isspace()) else 0.2
+    if language and char in "—–" and not between:
+        return 0.9
     if between and char in "—–\u00a0·":
         return 0.6 if char == "—" else 0.1
     if char in _ODD or between:
@@ -217,12 +265,35 @@ def _place_score(left: str, char: str, right: str) -> float:
     return 0.5 if char in "—–•©®™£€°§№\u00a0·" else -0.4
 
 
-def _closing_score(left: str, char: str, right: str) -> float:
+#: Languages whose quotations never open at the foot of a line.
+_NEVER_LOW = frozenset("en fr es it pt sv fi ca la id".split())
+#: Marks that open or close a quotation in these languages, besides those that always do.
+_OPENS_TOO = {
+    **dict.fromkeys(("de", "da", "no", "cs", "sk", "hu", "pl", "hr"), frozenset("»›")),
+    **dict.fromkeys(("sv", "fi"), frozenset("”»’")),
+}
+_CLOSES_TOO = {
+    **dict.fromkeys(("de", "cs", "sk", "hr"), frozenset("“‘«‹")),
+    **dict.fromkeys(("da", "no", "hu", "pl"), frozenset("“«‹")),
+    "is": frozenset("“‘"),
+}
+
+
+def _is_quote(left: str, char: str, right: str, language: str) -> bool:
+    """Whether a mark stands as in one language's quotations: »so«, „so“, ”so”, « so »."""
+    if char in _OPENS_TOO.get(language, ""):
+        return right.isalnum() and not left.isalnum()
+    if char in _CLOSES_TOO.get(language, ""):
+        return not right.isalnum() and not left.isspace()
+    return language == "fr" and char == "«" and right.isspace()
+
+
+def _closing_score(left: str, char: str, right: str, language: str) -> float:
     if left.isalpha() and right.isalpha():
         return 1.2 if char == "’" else 0.3 if char == "…" else -1.5
     if left.isspace() and right.isalpha():
         return 0.3 if right < "\x80" else -1.0
-    return 1.0
+    return 0.0 if char == "»" and left.isspace() and language not in ("", "fr") else 1.0
 
 
 def _box_score(left: str, char: str, right: str) -> float:
@@ -233,7 +304,7 @@ def _box_score(left: str, char: str, right: str) -> float:
     return 1.0 if char in "│║" and (left in " \n" or right in " \n") else 0.2
 
 
-def _letter_score(left: str, char: str, right: str) -> float:
+def _letter_score(left: str, char: str, right: str, language: str) -> float:
     worth = _LETTERS.get(char.lower(), _LETTER_DEFAULT)
     if left == char == right:  # a rule of box drawing, misread
         return -2.0
@@ -245,14 +316,18 @@ def _letter_score(left: str, char: str, right: str) -> float:
     if char.isupper():
         if left.islower():
             return -2.5
+        if right.isupper() and not left.isalpha() and char < "\u0250":  # a mark before a capital, misread
+            return worth * 0.2
         if right.islower() or right.isupper() or left.isupper():
             return worth * 0.7
+        if language in _LONE:
+            return 1.0 if char.lower() in _LONE[language] else -0.7
         return worth * 0.4 - 0.4 if char.lower() in _LONE_LETTERS and char not in "ÉÈÊ" else -0.7
     if right.isupper():
         return -1.5
     if left.isalpha() or right.isalpha():
         return worth
-    return 0.3 if char in _LONE_LETTERS else -0.6
+    return 0.3 if char in _LONE.get(language, _LONE_LETTERS) else -0.6
 
 
 def _script(char: str) -> int:
