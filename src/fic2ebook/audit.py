@@ -112,6 +112,8 @@ def _is_all_there(source: str, texts: list[str]) -> bool:
     counted. A word never spans two lines, nor a blank.
     """
     lines, texts = _without_equal_lines(_lines(source), texts)
+    if len(lines) * 2 < len(texts):  # paragraphs run on
+        lines, texts = _without_the_same(" ".join(lines), texts)
     lines, texts = _without_equal_lines(_all_typed(lines), _all_typed(texts))
     rest, texts = _without_the_same(" ".join(lines), texts)
     tokens, tokens_there = _unequal(" ".join(rest).split(), " ".join(texts).split())
