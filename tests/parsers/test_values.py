@@ -284,6 +284,24 @@ def test_people(text, names):
     assert one("Author", text).authors == names
 
 
+@pytest.mark.parametrize(
+    ("text", "author", "date", "words"),
+    [
+        ("Ada Crewe, 15 May 2020", "Ada Crewe", (2020, 5, 15), None),
+        ("Ada Crewe on May 15th, 2020", "Ada Crewe", (2020, 5, 15), None),
+        ("Ada Crewe – 2020-05-15", "Ada Crewe", (2020, 5, 15), None),
+        ("Ada Crewe, 15 May 2020 1,175 words", "Ada Crewe", (2020, 5, 15), 1175),
+        ("ada2020", "ada2020", None, None),
+        ("Class of 2020", "Class of 2020", None, None),
+    ],
+)
+def test_authors_who_sign_with_the_day(text, author, date, words):
+    metadata = one("Author", text)
+    assert metadata.authors == (author,)
+    assert metadata.published == (datetime.date(*date) if date else None)
+    assert metadata.words == words
+
+
 def test_addresses_and_aliases_of_authors():
     metadata = one("Author", "Ada (aka lampwright) <ada@post.example>")
     assert (metadata.contact, metadata.extra) == ("ada@post.example", (("aka", "lampwright"),))

@@ -63,7 +63,9 @@ _BY = re.compile(
 _BY_COLON = re.compile(r"by\s*[:：]\s*(?P<name>\S.*)", re.IGNORECASE)
 #: "by" in other languages, only below a title.
 _FOREIGN_BY = re.compile(
-    r"(?:von|par|por|di|av|af|door|przez|napisał[a]?|от|oleh|tarafından)\s+(?P<name>\S.*)", re.IGNORECASE
+    r"(?:(?:geschrieben|écrite?|escrit[oa]|scritt[oa]|skrivet|skrevet|geschreven|napisan[aey]) )?"
+    r"(?:von|par|por|di|da|av|af|door|przez|napisał[a]?|от|oleh|tarafından)(?: ?[:：])?\s+(?P<name>\S.*)",
+    re.IGNORECASE,
 )
 _CJK_BY = re.compile(
     r"(?:作者|著者|作|文|撰文)\s*[:：／/]\s*(?P<name>\S.{0,30})|(?P<name2>\S{1,20})\s*[　 ]*(?:著|作|撰)"

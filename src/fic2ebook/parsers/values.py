@@ -230,10 +230,31 @@ def _collections(reading: _Reading, source: Field) -> None:
 
 #: Formats of sites, whose authors are names of accounts with a comma between them.
 _ACCOUNTS = frozenset({"fanficfare", "ffnet", "fichub", "fimfiction", "otw"})
+_LAST_OF_DATES = frozenset("0123456789s")
+
+
+#: `Ada Crewe, 15 May 2020`, and what else a page has on that line: `Ada Crewe, 15 May 2020 175 words`.
+_SIGNED_ON = re.compile(
+    r"(?P<names>\S.{1,80}?)(?:,| on| [-–—|]) (?P<date>(?:\d{1,2}(?:st|nd|rd|th)?\.? )?[^\W\d]{3,9}\.? "
+    r"(?:\d{1,2}(?:st|nd|rd|th)?, )?(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?: (?P<words>\d[\d,.]{0,9}) words)?"
+)
+
+
+def _without_date(reading: _Reading, source: Field) -> Field:
+    """The authors without the day on which they signed, which is that of the story."""
+    match = _SIGNED_ON.fullmatch(" ".join(source.value.split()))
+    if match is None or find_date(match["date"], reading.order) is None:
+        return source
+    _date(reading, source._replace(key="published", value=match["date"]))
+    if match["words"]:
+        _words(reading, source._replace(key="words", value=match["words"]))
+    return source._replace(value=match["names"])
 
 
 def _people(reading: _Reading, source: Field) -> None:
     names: list[str] = []
+    if source.key == "authors" and source.values is None and source.value[-1:] in _LAST_OF_DATES:
+        source = _without_date(reading, source)
     for value in source.values if source.values is not None else (source.value,):
         accounts = source.key == "authors" and reading.format in _ACCOUNTS
         found = people(clean_text(value), accounts=accounts, label=source.label if source.values is None else "")
