@@ -70,6 +70,18 @@ def test_a_mark_and_a_paragraph_that_begins_with_it(place: str, note: str, mark:
     assert notes(story) == [(mark, "Of brass.")]
 
 
+def test_markdown_has_them_one_below_the_other_and_by_names() -> None:
+    text = (
+        f"# The Gate\n\n{LONG}\n\nA lamp[^lamp] burned for Anna[^2], and a wind[^w] blew.\n\n"
+        "[^w]: From the north.\n[^lamp]: Of brass[^brass].\n[^brass]: Or tin.\n[^2]: His aunt.\n"
+    )
+    story = reading(text, "x.md").story
+    assert notes(story) == [("[lamp]", "Of brass[^brass]."), ("[2]", "His aunt."), ("[w]", "From the north.")]
+    assert "[^brass]: Or tin." in [
+        inline_text(b.children) for b in story.chapters[0].blocks if isinstance(b, Paragraph)
+    ]
+
+
 def test_each_chapter_has_its_own() -> None:
     one = ("Chapter 1", LONG, "A lamp[1] and a wind[2].", LONG, "Notes:", "[1] Of brass.", "[2] From the north.")
     two = ("Chapter 2", LONG, "A gate[1].", LONG, "[1] Of oak.")

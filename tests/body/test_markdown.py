@@ -192,6 +192,29 @@ def test_chinese_lines_are_joined_without_a_blank() -> None:
     assert merged((T("雨下了一整天\n没有人来敲门 a\nb"),)) == (T("雨下了一整天没有人来敲门 a b"),)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "雨が降っていた。  \n彼は窓を開けた。  \n「寒いな」",  # a hard break after each
+        "　雨が降っていた。\n　彼は窓を開けて、\n「寒いな」",  # an indent before each
+        "『雨が降る』\n『窓を開けよ』\n『寒いな』",
+    ],
+)
+def test_chinese_and_japanese_lines_that_are_paragraphs(text: str) -> None:
+    items = items_from_markdown(text)
+    assert [item.kind for item in items] == ["paragraph"] * 3
+    assert [item.text for item in items] == [line.strip() for line in text.split("\n")]
+
+
+def test_chinese_lines_without_stops_are_verse() -> None:
+    assert [kind for kind, _ in kinds("雨落在屋顶上  \n风吹过河边  \n没有人说话")] == ["block"]
+
+
+def test_headings_that_cling_to_their_signs() -> None:
+    items = kinds("##The Gate\n\nIt rained.\n\n##THE END##\n\n#tag")
+    assert [kind for kind, _ in items] == ["heading", *["paragraph"] * 3]
+
+
 def test_indented_text_is_a_quotation() -> None:
     items = items_from_markdown("One.\n\nTwo.\n\n    Dear Bob,\n\n    I am well.\n\nThree.\n\nFour.\n\nFive.")
     assert [item.text for item in items] == ["One.", "Two.", "Dear Bob,\nI am well.", "Three.", "Four.", "Five."]

@@ -17,6 +17,10 @@ def head(text: str) -> dict[str, str]:
     [
         ("# The Lamp\n\n*by Ada Crewe*\n\n## One\n\nText", "The Lamp", "Ada Crewe", "## One"),
         ("# The Lamp\n\nBy: Ada\n\nText", "The Lamp", "Ada", "Text"),
+        ("# El farol\n*Por: Ada Crewe*\n\n## Uno\n\nTexto", "El farol", "Ada Crewe", "## Uno"),
+        ("# Il fanale\n\nScritto da Ada Crewe\n\nTesto", "Il fanale", "Ada Crewe", "Testo"),
+        ("# 灯\n\n##第一夜\n\n本文", "灯", None, "##第一夜"),
+        ("# プロローグ 〜 雨\n\n本文", None, None, "# プロローグ 〜 雨"),
         ("# The Lamp\n\nAda Crewe\n\n## One\n\nText", "The Lamp", "Ada Crewe", "## One"),
         ("The Lamp Room\nby *Ada Crewe*\n\n# Rain\n\nText\n\n# Sun\n\nText", "The Lamp Room", "Ada Crewe", "# Rain"),
         ("# The Lamp\n### Ada Crewe\n\n## Rain\n\nText", "The Lamp", "Ada Crewe", "## Rain"),

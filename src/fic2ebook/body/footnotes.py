@@ -37,16 +37,18 @@ from fic2ebook.report import Removal
 __all__ = ["with_footnotes"]
 
 _KEY = r"[0-9]{1,3}|[a-z]"
+#: Markdown's footnotes have names and stand in any order: `A lamp[^lamp] burned.`, `[^lamp]: Of brass.`
+_NAME = r"[\w.:-]{1,40}"
 _SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 #: A mark in the text. A sign must cling to a word, and nothing to the sign.
 _MARK = re.compile(
-    rf"\[\^?(?P<bracket>{_KEY})\]|(?<=[\w.,;:!?…”’\"')])(?: ?\((?P<paren>{_KEY})\))"
+    rf"\[\^(?P<name>{_NAME})\]|\[(?P<bracket>{_KEY})\]|(?<=[\w.,;:!?…”’\"')])(?: ?\((?P<paren>{_KEY})\))"
     rf"|(?P<small>[{_SMALL}]{{1,3}})|(?<=[\w.,;:!?…”’\"')])(?P<sign>\*{{1,3}}|[†‡§]{{1,3}})(?=[\s.,;:!?…”’\"')—–-]|$)"
 )
 _SIGNS = re.compile(rf"[\[(*†‡§{_SMALL}]")
 #: What a note begins with.
 _START = re.compile(
-    rf"\[\^?(?P<bracket>{_KEY})\]:?\s*|\((?P<paren>{_KEY})\)\s*|(?P<small>[{_SMALL}]{{1,3}})\s*"
+    rf"\[\^(?P<name>{_NAME})\]:\s*|\[\^?(?P<bracket>{_KEY})\]:?\s*|\((?P<paren>{_KEY})\)\s*|(?P<small>[{_SMALL}]{{1,3}})\s*"
     r"|(?P<sign>\*{1,3}|[†‡§]{1,3})\s*(?=\S)|(?P<number>[0-9]{1,3})[.):]?\s+"
 )
 _STARTS = frozenset(f"[(*†‡§0123456789{_SMALL}")
@@ -208,19 +210,26 @@ def _pairs(places: list[_Place], notes: list[_Note], blocks: tuple[Block, ...]) 
     by_key = {place.key: place for place in places if here[place.key] == 1}
     fitting = [(by_key[note.key], note) for note in notes if note.key in by_key and _fits(by_key[note.key], note)]
     there = Counter(note.key for _, note in fitting)
-    found = [pair for pair in fitting if there[pair[1].key] == 1 and pair[0].block < pair[1].block]
-    found = _whole_lists(found, blocks)
+    inside = {note.block for _, note in fitting}  # a mark in a note has no place for its own note
+    found = [
+        pair
+        for pair in fitting
+        if there[pair[1].key] == 1 and pair[0].block < pair[1].block and pair[0].block not in inside
+    ]
+    order = {place.key: n for n, place in enumerate(places)}
+    named = sorted((pair for pair in found if pair[1].form == "name"), key=lambda pair: order[pair[0].key])
+    found = _whole_lists([pair for pair in found if pair[1].form != "name"], blocks)
     keys = [place.key for place, _ in found]
     if keys != [place.key for place in places if place.key in set(keys)]:
-        return []
+        return named
     numbers = [int(key) for key in keys if key.isascii() and key.isdigit()]
     if any(after != before + 1 for before, after in pairwise(numbers)):
-        return []
+        return named
     common = [note.block for _, note in found if note.form in _COMMON]
     ends = {note.block for _, note in found}
     if common and (numbers[:1] > [1] or any(index not in ends for index in range(common[0], len(blocks)))):
         found = [(place, note) for place, note in found if note.form not in _COMMON]
-    return found
+    return sorted([*found, *named], key=lambda pair: order[pair[0].key]) if named else found
 
 
 def _whole_lists(pairs: list[tuple[_Place, _Note]], blocks: tuple[Block, ...]) -> list[tuple[_Place, _Note]]:
@@ -232,7 +241,7 @@ def _whole_lists(pairs: list[tuple[_Place, _Note]], blocks: tuple[Block, ...]) -
 
 def _fits(place: _Place, note: _Note) -> bool:
     """Whether a note with such a beginning belongs to such a mark: that of the mark, or any if the mark is raised."""
-    return place.form == "raised" or place.form == note.form
+    return place.form in ("raised", note.form) or (place.form == "name" and note.form == "bracket")
 
 
 # Notes

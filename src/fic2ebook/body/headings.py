@@ -16,7 +16,7 @@ MAX_HEADING = 140
 _HEAD = 40  # characters in which its first words stand
 _SPEECH = frozenset("\"“‘«„'")
 _TRIM = " \t\u3000*_~=#<>[]{}|•·+^-–—:：、.。◆◇■□★☆●○※§/\\【】"
-_SEPARATOR = re.compile(r"\s*[*_]{0,2}(?:[:：;,.)\]|~–—\-、·»>/]+)\s*")
+_SEPARATOR = re.compile(r"\s*[*_]{0,2}(?:[:：;,.)\]|~〜～–—\-、·»>/]+)\s*")
 _FIRST_WORD = re.compile(r"([^\W\d_]{1,12})(?![^\W\d])[.:]?\s*(?:[#№]|n[or°](?:\.\s?|\s)|number\s)?\s*", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?:the\s+)?[(\[]?({NUMBER})(?![^\W_])[)\]]?", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:/|of|von|de|из|sur)\s*(?:\d{1,4}|\?)(?!\w)", re.IGNORECASE)
@@ -212,7 +212,7 @@ def _without_name(core: str, name: str) -> str:
     if len(name) < 2 or name not in folded or len(folded) == len(name):
         return core
     if folded.startswith(name) and not core[len(name)].isalnum():
-        rest = core[len(name) :].lstrip(" ,:;-–—~|/(")
+        rest = core[len(name) :].lstrip(" ,:;-–—~〜～|/(")
         return (rest.removesuffix(")") if rest.count(")") > rest.count("(") else rest) or core
     by = f" by {name}"
     return core[: -len(by)].rstrip(" -–—~|,") if folded.endswith(by) else core
@@ -268,7 +268,7 @@ def _title(rest: str) -> tuple[str | None, bool]:
     match = _SEPARATOR.match(rest)
     explicit = bool(match)
     title = rest[match.end() :] if match else rest
-    title = title.strip(" \t\u3000*_~=#<>|•–—-:")
+    title = title.strip(" \t\u3000*_~=#<>|•–—-:〜～")
     if not title:
         return None, explicit
     if not explicit and not rest[:1].isspace() and rest[:1] not in '"“‘«(（《「':
@@ -334,7 +334,7 @@ def _special(core: str) -> HeadingText | None:
 def _split_special(core: str) -> tuple[str, str]:
     for n, char in enumerate(core[:20]):
         if char in ":：–—-|(" or (char.isspace() and core[:n].casefold() in SPECIAL):
-            rest = core[n + 1 :].strip(" :–—-|")
+            rest = core[n + 1 :].strip(" :–—-|〜～~")
             return core[:n].strip(), rest[:-1] if char == "(" and rest.endswith(")") else rest
     return core, ""
 

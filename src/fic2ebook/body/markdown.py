@@ -13,7 +13,7 @@ from fic2ebook.body.base import Item
 from fic2ebook.body.breaks import is_break
 from fic2ebook.body.layout import starts_within
 from fic2ebook.body.markdown_inline import SOFT, inlines_from_tokens, is_blank, merged, split_lines, stripped
-from fic2ebook.body.markdown_lines import Chunk, Lines, chunks_of, read_lines
+from fic2ebook.body.markdown_lines import Chunk, Lines, chunks_of, indented_starts, read_lines
 from fic2ebook.body.markdown_tables import with_tables
 from fic2ebook.body.org import items_from_org
 from fic2ebook.model import (
@@ -179,6 +179,8 @@ class _Reader:
         lines, meant = split_lines(inlines)
         if len(lines) == 1:
             return [_figure(inlines, number) or _paragraph_item(lines[0], number, indent, 1)]
+        if starts := indented_starts(chunk.rows[first : first + len(lines)]):
+            return self._parted(lines, starts, number, indent)
         shape = self.lines.shape([plain_text(line) for line in lines], meant=meant, quoted=quoted)
         if shape == "verse":
             verse = Verse(lines=tuple(line for line in lines if line))

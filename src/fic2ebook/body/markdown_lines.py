@@ -11,16 +11,23 @@ from fic2ebook.lazydata import dataclass
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-__all__ = ["Chunk", "Lines", "chunks_of", "read_lines"]
+__all__ = ["Chunk", "Lines", "chunks_of", "indented_starts", "read_lines"]
 
 _LONG = 100  # a line longer than this is a whole paragraph, not a wrapped line
 _VERSE_WIDTH = 64
-_SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "’", "'", "»", ":", "*", "_", "。", "！", "？", "」")
+_SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "’", "'", "»", ":", "*", "_", "。", "！", "？", "」", "』")
 # What may start a line that is more than prose: quote, list, heading, table, rule, fence, indentation.
 _STRUCTURE = re.compile(r"\s*(?:[>|#+=`~-]|[*_](?:\s|[*_]|$)|\d{1,9}[.)](?:\s|$))|\s{2}|\t")
 # Anything in a paragraph that Markdown might read; without it a paragraph is only text.
 _MARKS = re.compile(r"[\\`*_\[\]<&~|]|  $", re.MULTILINE)
 _REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]]{1,200}\]:[ \t]*\S")
+_DEFINITION = re.compile(r"\[\^[^\[\]\s]{1,40}\]:\s*\S")
+# `##The Beginning`: with a hashtag's one sign it is none, nor between such signs.
+_CLOSE_HEADING = re.compile(r"#{2,6}(?=[^\W\d_][^#:：]{0,90}$)")
+# What Chinese and Japanese lines begin with; an indented paragraph, and speech, which is not indented.
+_EASTERN = "\u2e80"
+_INDENTED = "\u3000"
+_SPEECH = "「『（"
 _FENCE = re.compile(r" {0,3}```")
 _ORNAMENT_FENCE = re.compile(r"\s*~{3,}")
 
@@ -59,6 +66,8 @@ class Lines:
     ) -> Literal["verse", "paragraphs", "wrapped", "lines"]:
         """What the lines of one Markdown paragraph are; `meant` says of each break whether it is a hard one."""
         longest = max(len(line) for line in lines)
+        if lines[0][:1] >= _EASTERN and all(line.endswith(_SENTENCE_ENDS) for line in lines):
+            return "paragraphs"
         if longest <= _VERSE_WIDTH and len(lines) >= (2 if quoted else 3):
             open_ends = sum(not line.endswith(_SENTENCE_ENDS) for line in lines)
             if all(meant) or (not self.wrapped and (quoted or open_ends * 2 >= len(lines))):
@@ -74,6 +83,13 @@ class Lines:
         return "wrapped" if longest > _VERSE_WIDTH else "lines"
 
 
+def indented_starts(rows: Sequence[str]) -> list[int]:
+    """Which rows of a paragraph begin others, because they are indented as Chinese and Japanese paragraphs are."""
+    if not any(row[:1] == _INDENTED for row in rows):
+        return []
+    return [n for n, row in enumerate(rows) if n and row[:1] in (_INDENTED, *_SPEECH)]
+
+
 def _looks_like_verse(lines: Sequence[str]) -> bool:
     """Verse quoted in a wrapped text: every line begins with a capital and stops well before the margin."""
     return len(lines) >= 4 and max(map(len, lines)) <= 52 and all(line[:1].isupper() or not line for line in lines)
@@ -83,16 +99,23 @@ def read_lines(text: str, first: int) -> Lines:
     """The text's lines, ready to be parsed; one paragraph a line becomes blocks with blank lines between."""
     rows = text.split("\n")
     references = any(_REFERENCE.match(row) for row in rows)
-    _disarm(rows)
+    notes = _disarm(rows)
     numbers = list(range(first, first + len(rows)))
+    for n in reversed(notes):  # one below the other, each is a paragraph of its own
+        rows.insert(n, "")
+        numbers.insert(n, numbers[n])
     if _is_line_per_paragraph(rows):
         rows, numbers = _spread(rows, numbers)
     return Lines(rows=rows, numbers=numbers, wrapped=_is_wrapped(rows), references=references)
 
 
-def _disarm(rows: list[str]) -> None:
-    """Escape what Markdown would swallow: `~~~` and `>>>` as scene breaks, ``` that nothing closes, `[^1]: Ibid.`."""
+def _disarm(rows: list[str]) -> list[int]:
+    """Escape what Markdown would swallow: `~~~` and `>>>` as scene breaks, ``` that nothing closes, `[^1]: Ibid.`.
+
+    Returned is which rows begin a footnote right below another line.
+    """
     opening = -1
+    notes = []
     for n, row in enumerate(rows):
         if "~~~" in row and _ORNAMENT_FENCE.match(row):
             rows[n] = row.replace("~", "\\~")
@@ -100,8 +123,13 @@ def _disarm(rows: list[str]) -> None:
             opening = n if opening < 0 else -1
         elif row.startswith("[^") or (row[:3] == ">>>" and _is_arrows(rows, n)):
             rows[n] = "\\" + row
+            if n and rows[n - 1].strip() and opening < 0 and _DEFINITION.match(row):
+                notes.append(n)
+        elif row[:2] == "##" and opening < 0 and (close := _CLOSE_HEADING.match(row)):
+            rows[n] = f"{close[0]} {row[close.end() :]}"
     if opening >= 0:
         rows[opening] = rows[opening].replace("```", "\\`\\`\\`")
+    return notes
 
 
 def _is_arrows(rows: Sequence[str], n: int) -> bool:

@@ -262,7 +262,7 @@ def _kind(title: str) -> str:
     if not word:
         return "chapter"
     rest = title[word.end() :].lstrip()
-    alone = not rest or rest[0] in ":-–—." or rest[0].isdecimal()
+    alone = not rest or rest[0] in ":：-–—.〜～~" or rest[0].isdecimal()
     return KINDS.get(word[0].casefold(), "chapter") if alone else "chapter"
 
 

@@ -153,6 +153,8 @@ def label_line(line: str, overrides: Mapping[str, str] | None = None) -> Labelle
             return found
         text = _unmarked(text)
     if text[:1] in ("[", "【", "〔", "{"):
+        if text[1:2] == "^":  # a footnote: `[^c]: By marriage.`
+            return None
         return _bracketed(text, overrides)
     if text[:1] == "(" and text[-1] == ")" and text.count("(") == 1:
         text = text[1:-1].strip() or text

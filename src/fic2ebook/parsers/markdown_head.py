@@ -24,6 +24,8 @@ __all__ = [
 ]
 
 _ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*")
+#: `##The Beginning`, as Markdown's first readers had it; a hashtag has one sign, a frame one on either side.
+_ATX_CLOSE = re.compile(r"(#{2,6})([^\W\d_][^#:：]{0,90}?)[ \t]*")
 _MAX_COMMENT = 20_000  # characters; what is longer is an arrow and its late answer
 _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*")
 _LABEL = re.compile(r"[*_ ]{0,3}([^\W\d_][\w /’'().&-]{0,38}?)[*_]{0,3}\s?:[*_]{0,3}(?:[ \t]+(\S.*)|[ \t]*)$")
@@ -62,7 +64,7 @@ def heading_of(line: str) -> tuple[int, str] | None:
     """The level and text of an ATX heading (`# Title`), or None; `#hashtag` is none."""
     if not line.lstrip(" ").startswith("#"):
         return None
-    match = _ATX.fullmatch(line)
+    match = _ATX.fullmatch(line) or (_ATX_CLOSE.fullmatch(line) if line.startswith("##") else None)
     return (len(match[1]), match[2]) if match else None
 
 
