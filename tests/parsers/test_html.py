@@ -379,3 +379,8 @@ def test_pages_joined_to_one_file_are_all_read() -> None:
     assert value(parsed, "title") == "The Tin Heron"
     for words in ("So ended day 1.", "Chapter 2", "So ended day 3.", "Hosted by Marsh."):
         assert words in body(parsed)
+
+
+def test_a_line_below_a_byline_is_no_title() -> None:
+    parsed = page(f"<div>by Wilma Strand<hr>My grandmother kept the fish in jars.<br><br></div>{STORY}")
+    assert "My grandmother kept the fish" in body(parsed)

@@ -89,3 +89,31 @@ def test_a_menu_outside_is_no_story() -> None:
     )
     assert paragraphs(reading) == ["It went up."]
     assert [removal.reason for removal in reading.report.removed] == ["page navigation"]
+
+
+def test_a_loose_option_hides_no_story() -> None:
+    reading = read("<html><body><p>It went up.</p><option>1. Up<p>It came down.</p></body></html>")
+    assert paragraphs(reading) == ["It went up.", "1. Up", "It came down."]
+
+
+DOWNLOAD = """<html><head><title>The Kite - quill - Weather</title></head><body><div id="preface">
+<p class="message"><b>The Kite</b><br>Posted originally on the
+<a href="http://archiveofourown.org/">Archive of Our Own</a> at http://archiveofourown.org/works/1.</p>
+<div class="meta"><dl class="tags">{}<dt>Rating:</dt><dd>General Audiences</dd>
+<dt>Stats:</dt><dd>{}</dd></dl>
+<h1>The Kite</h1><div class="byline">by <a rel="author" href="/u">quill</a></div>
+<ul><li>Inspired by <a href="/w">Wind</a> by <a href="/v">vane</a></li>{}</ul></div></div>
+<div id="chapters" class="userstuff"><p>It went up.</p></div></body></html>"""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        DOWNLOAD.format("Loose words.", "Published: 2020-01-02 Words: 4", ""),
+        DOWNLOAD.format("", "Nothing at all", ""),
+        DOWNLOAD.format("", "Published: 2020-01-02 Published: 2021-03-04 Words: 4", ""),
+        DOWNLOAD.format("", "Words: 4", "Loose words."),
+    ],
+)
+def test_a_mangled_download_loses_no_word(page: str) -> None:
+    assert read(page).report.format == "otw"

@@ -64,6 +64,7 @@ def test_what_is_no_page(text: str) -> None:
         ("<ul><li>a</li><li>b</li></ul><p>c</p>", "a\nb\n\nc"),
         ("<p> a \n\t b&nbsp;&nbsp;c </p>", "a b c"),
         ("<p>a<br/>b<br> c</p>", "a\nb\nc"),
+        ("<p>a</p><option>b<p>c</p>", "a\n\nb\n\nc"),
         ("<a>a</a><button>b</button><button>c</button>", "a b c"),
         ("<p>&ldquo;a&rdquo; &#8212; &amp; &lt;b&gt;</p>", "“a” — & <b>"),
         ("<p>lone \ud800 half</p>", "lone ? half"),
@@ -115,3 +116,14 @@ def test_an_italic_opened_in_each_paragraph_and_never_closed() -> None:
     text = visible_text(parse_html("".join(f"<p><i>paragraph {number}" for number in range(5_000))))
     assert "paragraph 0" in text
     assert "paragraph 4999" in text
+
+
+@pytest.mark.parametrize("tag", ["select", "noscript", "button", "svg", "template"])
+def test_an_element_that_lost_its_end_hides_no_story(tag: str) -> None:
+    story = "<p>The heron stood in the reeds and did not move, because it was made of tin.</p>" * 8
+    assert "made of tin" in visible_text(parse_html(f"<h1>The Heron</h1><{tag}><i>Share</i>{story}"))
+
+
+def test_a_list_of_many_chapters_to_choose_from_stays_hidden() -> None:
+    options = "".join(f"<option>{number}. In Which Nothing Much Happens" for number in range(100))
+    assert visible_text(parse_html(f"<select>{options}</select><p>It happened.</p>")) == "It happened."

@@ -45,7 +45,7 @@ _DEPTH = 200  # nested elements; below that only their words are read (the parse
 _CONTAINERS = frozenset(
     {"p", "div", "section", "article", "main", "header", "footer", "nav", "address", "body", "html", "form", "fieldset",
      "legend", "details", "summary", "hgroup", "center", "figcaption", "caption", "tbody", "thead", "tfoot", "tr", "td",
-     "th", "li", "dt", "dd", "menu", "noframes", "search", "aside"}
+     "th", "li", "dt", "dd", "menu", "noframes", "search", "aside", "option"}
 )  # fmt: skip
 _NOTES = {
     "summary": "summary", "note": "notes", "notes": "notes", "authors-note": "notes", "author-note": "notes",

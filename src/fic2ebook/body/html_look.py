@@ -18,7 +18,7 @@ __all__ = ["DROPPED", "has_words_beside", "is_centred", "marks_of", "words_of_fo
 #: Elements whose content is never part of a book: active, hidden, or for the page's machinery.
 DROPPED = frozenset(
     {"script", "style", "template", "iframe", "object", "embed", "applet", "noscript", "svg", "math", "canvas", "audio",
-     "video", "input", "button", "select", "textarea", "option", "head", "title", "meta", "link", "base", "frameset",
+     "video", "input", "button", "select", "textarea", "head", "title", "meta", "link", "base", "frameset",
      "frame", "area", "progress", "meter", "datalist", "dialog", "rp", "col", "colgroup"}
 )  # fmt: skip
 _MARKS = {

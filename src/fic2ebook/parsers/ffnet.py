@@ -121,7 +121,9 @@ def _parse(source: Source) -> Parsed:
         if page is None:
             return Parsed(body=(Piece(nodes=(source.tree,), line=source.line),))
         head = _parse_text(Source(text=f"{page.head}\n", name=source.name, line=source.line))
-        return Parsed(fields=head.fields, body=page.pieces, removed=head.removed + page.removed)
+        # A page that lost the site's line of facts has nothing to tell its head by.
+        box = tuple(Removal(reason="box above the story", line=piece.line, text=piece.text) for piece in head.body)
+        return Parsed(fields=head.fields, body=page.pieces, removed=head.removed + box + page.removed)
     plain, removed = _without_markdown(source)
     parsed = _parse_text(plain, markdown=plain is not source)
     return parsed._replace(removed=parsed.removed + removed)

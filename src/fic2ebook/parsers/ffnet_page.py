@@ -51,11 +51,10 @@ def read_page(source: Source) -> Page | None:
     text.tail = None
     draft.body([text])
     box = Removal(reason="box above the story", line=draft.line(top), text=visible_text(top))
-    for node in (top, story, crumb, *chosen[:1]):
-        if node is not None:
-            node.clear()
+    for node in (top, story, *chosen[:1], *_told(crumb)):
+        node.clear(keep_tail=True)
     for node in tree.xpath("//script|//style|//noscript|//head"):
-        node.clear()
+        node.clear(keep_tail=True)
     rest = " ".join(visible_text(tree).split())
     others = (Removal(reason="page navigation", line=source.line, text=rest),) if rest else ()
     return Page("\n".join(row for row in rows if row), tuple(draft.pieces), (box, *others))
@@ -68,6 +67,12 @@ def _rows(top: HtmlElement) -> list[str]:
     facts = next((_flat(node) for node in top.iter("span") if "Rated:" in "".join(node.itertext())), "")
     summary = next((_flat(node) for node in top.iter("div") if node is not top and _flat(node)), "")
     return [title, f"By: {author}" if author else "", "" if "Rated:" in summary else summary, facts]
+
+
+def _told(crumb: HtmlElement | None) -> list[HtmlElement]:
+    """The elements whose words are the path to the story."""
+    links = list(crumb.iter("a")) if crumb is not None else []
+    return links if len(links) > 1 or crumb is None else [crumb]
 
 
 def _path(crumb: HtmlElement) -> str:

@@ -266,7 +266,7 @@ class _Page:
                 continue
             rows = [" ".join(row.split()) for row in visible_text(node).split("\n") if row.strip()]
             by = next((row for row in rows if is_byline(row)), None)
-            if by is None or len(rows) > 2:
+            if by is None or len(rows) > 2 or (not title and rows[-1] != by):
                 continue
             if all(row == by or not title or _folded(row) == _folded(title) for row in rows):
                 self._state("authors", without_by(by), line=self._line(node), text=by)

@@ -24,6 +24,7 @@ from fic2ebook.parsers.otw_labels import (
     tag_items,
 )
 from fic2ebook.parsers.otw_lists import close_lists
+from fic2ebook.parsers.page import flat
 from fic2ebook.source.markup import marked_text, visible_text
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ class _Page:
         label = ""
         known = False
         bare: HtmlElement | None = None  # a label that has no value yet
-        for child in node:
+        for child in flat(node):
             text = " ".join(visible_text(child).split())
             if child.tag == "dt":
                 label = text.removesuffix(":").strip()
@@ -213,7 +214,7 @@ class _Page:
 
     def _stats(self, text: str, node: HtmlElement) -> None:
         """Statistics in words, or (a saved page) in a list of their own."""
-        pairs = [" ".join(visible_text(child).split()) for child in node.iter("dt", "dd")]
+        pairs = [" ".join(visible_text(child).split()) for child in node.iterdescendants("dt", "dd")]
         add_stats(self.reading, " ".join(pairs) if pairs else text, self._line(node))
 
     def _byline(self, block: _Block, text: str) -> int:
@@ -230,7 +231,7 @@ class _Page:
     def _related(self, node: HtmlElement) -> bool:
         """Lines such as `Inspired by X by Y`; False for any other list."""
         lines = [" ".join(visible_text(child).split()) for child in node]
-        if not lines or not all(related_work(line) for line in lines):
+        if not lines or not all(related_work(line) for line in lines) or any((li.tail or "").strip() for li in node):
             return False
         for line in lines:
             label = related_work(line)
@@ -396,15 +397,15 @@ def _holds_own(node: HtmlElement) -> bool:
 
 
 def _outside(root: HtmlElement, skin: HtmlElement) -> Iterator[HtmlElement]:
-    """Elements of a page that neither hold nor are in `skin`; the tag block comes by itself."""
+    """Elements of a page that neither hold nor are in `skin`, and loose words; the tag block comes by itself."""
     holders = {skin, *skin.iterancestors()}
     queue = [root]
     while queue:
         node = queue.pop(0)
-        for child in node:
-            if child is skin or not isinstance(child.tag, str):
-                continue
+        for child in flat(node):
             if child in holders or (child.tag == "div" and any("meta" in _names(dl) for dl in child.iter("dl"))):
-                queue.append(child)
+                queue.extend([child] if child is not skin else [])
             else:
                 yield child
+            if (child.tail or "").strip():
+                yield _loose(node, child.tail or "", frozenset()).node

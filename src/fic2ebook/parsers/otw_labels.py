@@ -162,9 +162,10 @@ def split_list(value: str) -> tuple[str, ...]:
 
 def stats_fields(text: str, line: int) -> Iterator[Field | Removal]:
     """Fields of the one run of statistics; counts of readers are removed."""
-    pairs = dict(STATS_PAIR.findall(text))
-    first = next(iter(pairs), "")
-    for label, value in pairs.items():
+    found = STATS_PAIR.findall(text)
+    pairs = dict(reversed(found))
+    first = next((label for label, _ in found), "")
+    for label, value in found:
         shown = f"{label}: {value}" if label != first else f"Stats: {label}: {value}"
         match label:
             case "Published":
@@ -179,7 +180,7 @@ def stats_fields(text: str, line: int) -> Iterator[Field | Removal]:
                 yield Removal(reason="reader statistics", line=line, text=shown)
     rest = " ".join(STATS_PAIR.sub(" ", text).split()).removeprefix("Stats:").strip()
     if any(map(str.isalnum, rest)):  # a label whose number is lost, or what slipped in among them
-        yield Removal(reason="site statistics", line=line, text=rest)
+        yield Removal(reason="site statistics", line=line, text=rest if pairs else f"Stats: {rest}")
     complete = _complete(pairs)
     if complete is not None:
         yield Field(key="complete", value="yes" if complete else "no", label="Stats", line=line, text=text)

@@ -33,6 +33,9 @@ _HIDDEN = frozenset(
     {"script", "style", "template", "title", "head", "noscript", "svg", "math", "object", "select", "iframe", "audio",
      "video", "canvas", "meter", "progress", "datalist", "rp"}
 )  # fmt: skip
+#: Those of them (and what else no book shows) that hold elements, and may have lost their ends.
+_HIDING = ("noscript", "template", "svg", "math", "object", "select", "audio", "video", "canvas", "button", "dialog")
+_SCRAP = 400  # characters that may be hidden anyway
 _LINE = "\x01"  # a line's end, if the line is not at its end already
 #: What stands before and after the text of an element.
 _AROUND = {
@@ -87,6 +90,7 @@ def parse_html(text: str) -> HtmlElement:
     if too_deep:
         root, _ = _parse(_shallow(text))
     _dissolve_deep(root)
+    _show(root)
     if _LOOKS.search(text):
         from fic2ebook.source.styles import style_elements
 
@@ -193,6 +197,20 @@ def _dissolve_deep(root: HtmlElement) -> None:
                 element.drop_tree()
             elif isinstance(element.tag, str):
                 element.drop_tag()
+
+
+def _show(root: HtmlElement) -> None:
+    """Dissolves an element of those that are hidden if most of the page's paragraphs are in it: its end was lost, or it
+    is what a browser shows where the page's program does not run."""
+    for node in list(root.iter(*_HIDING)):
+        if next(node.iter("p", "br", "div"), None) is not None:
+            size = _length(node)
+            if size > _SCRAP and 2 * size > _length(root):
+                node.drop_tag()
+
+
+def _length(node: HtmlElement) -> int:
+    return sum(map(len, node.itertext()))
 
 
 def marked_text(element: HtmlElement) -> str:
