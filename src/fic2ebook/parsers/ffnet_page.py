@@ -55,7 +55,7 @@ def read_page(source: Source) -> Page | None:
         node.clear(keep_tail=True)
     for node in tree.xpath("//script|//style|//noscript|//head"):
         node.clear(keep_tail=True)
-    rest = " ".join(visible_text(tree).split())
+    rest = " ".join(visible_text(tree).split()).strip(" »")
     others = (Removal(reason="page navigation", line=source.line, text=rest),) if rest else ()
     return Page("\n".join(row for row in rows if row), tuple(draft.pieces), (box, *others))
 

@@ -202,7 +202,7 @@ class _Page:
         key = LABELS.get(label, "")
         line = self._line(node)
         if key == "stats":
-            return self._stats(text, node)
+            return add_stats(self.reading, text, line)
         if key == "series":
             positions = [" ".join(visible_text(n).split()) for n in node.iter("span") if "position" in _names(n)]
             items = tuple(_series(item) for item in positions) or tag_items("series", text)
@@ -211,11 +211,6 @@ class _Page:
             items = tuple(" ".join(visible_text(link).split()) for link in node.iter("a")) or split_list(text)
         values = items if key in LISTS else None
         return self.reading.field(key, text, values=values, label=label, line=line)
-
-    def _stats(self, text: str, node: HtmlElement) -> None:
-        """Statistics in words, or (a saved page) in a list of their own."""
-        pairs = [" ".join(visible_text(child).split()) for child in node.iterdescendants("dt", "dd")]
-        add_stats(self.reading, " ".join(pairs) if pairs else text, self._line(node))
 
     def _byline(self, block: _Block, text: str) -> int:
         if self.reading.value("authors"):
