@@ -42,7 +42,8 @@ def page_end(text: str) -> int:
     marks = [n for n, line in enumerate(lines) if n and len(line) <= _LONGEST and _is_mark(line.strip())]
     chapters = {n for n, line in enumerate(lines) if is_chapter(line)}.difference(marks) if marks else ()
     last = max(chapters, default=0)
-    first = next((n for n in marks if n > last and _begins(lines, n)), None)
+    below = _last_sites(lines, marks)
+    first = next((n for n in marks if n > last and _begins(lines, n, below)), None)
     if first is not None and lines[first].lstrip()[:6].casefold() == "report":
         above = next((n for n in range(first - 1, 0, -1) if lines[n].strip()), 0)
         first = above if menu_entries(lines[above].strip()) else first  # `Donate`
@@ -53,12 +54,23 @@ def _is_mark(row: str) -> bool:
     return bool(_SURE.fullmatch(row) or _COUNTED.fullmatch(row) or _MORE.fullmatch(row))
 
 
-def _begins(lines: Sequence[str], n: int) -> bool:
-    """Whether the page's end begins at a mark."""
+def _begins(lines: Sequence[str], n: int, below: Sequence[int]) -> bool:
+    """Whether the page's end begins at a mark; one that stands again, as below each of several posts, is no other."""
     if _SURE.fullmatch(lines[n].strip()):
         return True
-    above = next((line.strip() for line in reversed(lines[:n]) if line.strip()), "")
-    return _is_navigation(above) or any(_is_sites(lines, at) for at in range(n + 1, len(lines)))
+    above = next((lines[at].strip() for at in range(n - 1, -1, -1) if lines[at].strip()), "")
+    return _is_navigation(above) or any(at > n and lines[at].strip() != lines[n].strip() for at in below)
+
+
+def _last_sites(lines: Sequence[str], marks: Sequence[int]) -> list[int]:
+    """The last line that is the site's beyond doubt, and the last one with other words."""
+    found: list[int] = []
+    for at in range(len(lines) - 1, marks[0] if marks else len(lines), -1):
+        if _is_sites(lines, at) and (not found or lines[at].strip() != lines[found[0]].strip()):
+            found.append(at)
+            if len(found) == 2:
+                break
+    return found
 
 
 def _is_navigation(row: str) -> bool:

@@ -54,6 +54,8 @@ _LIST = 30  # rows among which a list of books stands
 _FILE = re.compile(r"\S{1,20}\.(?:txt|doc|asc|zip|arc|lst|hum|fic|html?)\b", re.IGNORECASE)
 #: `rating: +212+–x`: votes, and the buttons to vote.
 _VOTED = re.compile(r"rating: ?[+−–-]?\d{1,6} ?[+−–x-]{0,8}")
+#: Of each page with a blog's posts one of these stands there twice, and in few stories.
+_POSTS = ("\nPosted ", "omments", "eave a comment", "\nFiled ", "ommentare", "ommentaires", "omentarios", "omentários")
 _PARAGRAPHS = 14  # paragraphs that the first one is compared with
 
 
@@ -67,6 +69,8 @@ def _parse(source: Source) -> Parsed:
     draft = Draft(source.lines, source.line)
     taken: set[int] = set()
     if "\n#1\n" in source.text and _is_thread(draft):
+        return draft.parsed()
+    if not source.is_html and _are_posts(draft, source.text):
         return draft.parsed()
     if not source.is_html:
         rows = _without_notices(draft, rows_of(draft.lines), taken)
@@ -92,6 +96,16 @@ def _is_thread(draft: Draft) -> bool:
     from fic2ebook.parsers.forum_copy import read_thread
 
     return read_thread(draft)
+
+
+def _are_posts(draft: Draft, text: str) -> bool:
+    return any(sign in text and text.count(sign) > 1 for sign in _POSTS) and _read_posts(draft)
+
+
+def _read_posts(draft: Draft) -> bool:
+    from fic2ebook.parsers.blog_copy import read_posts
+
+    return read_posts(draft)
 
 
 def _without_notices(draft: Draft, rows: list[Row], taken: set[int]) -> list[Row]:
