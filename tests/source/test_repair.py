@@ -26,6 +26,13 @@ WALL = " ".join([f"Once upon a well-worn time--so they say--there were {n} ducks
 #: Repair, damaged, mended.
 MENDED = [
     ("newlines", "a\r\nb\rc\u2028d\u2029e\vf\r\r\ng", "a\nb\nc\nd\ne\nf\ng"),
+    (
+        "string-escapes",
+        r"b'One.\r\n\r\n\"I don\'t,\" she\tsaid.\r\n\r\nCaf\xc3\xa9 \\ caf\u00e9 \ud83d\ude00.\r\n'",
+        'One.\n\n"I don\'t," she\tsaid.\n\nCafé \\ café 😀.\n',
+    ),
+    ("string-escapes", r'"Title: No\n\n\"No.\"\n\n\"Yes.\"\n"', 'Title: No\n\n"No."\n\n"Yes."\n'),
+    ("string-escapes", r"'No.'\\n\\n'Yes.'\\n\\n'No.'\\n\\n'It rained.'", "'No.'\n\n'Yes.'\n\n'No.'\n\n'It rained.'"),
     ("ansi-escapes", "\x1b[1;31mred\x1b[0m \x1b]0;title\x07x", "red x"),
     ("overstrikes", "_\bS_\bo B\bBo\bol\bld\bd", "So Bold"),
     ("byte-order-marks", "\ufeffone\n\ufefftwo", "one\ntwo"),
@@ -84,6 +91,19 @@ MENDED = [
     ("form-feeds", f"{'It rained. ' * 20}\n\f\nIt did.\n", f"{'It rained. ' * 20}\n\nIt did.\n"),
     ("double-spacing", "\n\n" + "Шёл дождь и\n\nснег.\n\n \n\n" * 6, "Шёл дождь и\nснег.\n \n" * 6),
     ("double-spacing", "  It rained\n\n  and rained.\n\n\n\n" * 6, "  It rained\n  and rained.\n\n" * 6),
+    (
+        "cut-columns",
+        f"{'-' * 32}\n{('It rained upon the roofs of that' + chr(10)) + ' town, and it rained upon the to' + chr(10)}wn.\n"
+        * 4,
+        f"{'-' * 32}\nIt rained upon the roofs of that town, and it rained upon the town.\n" * 4,
+    ),
+    (
+        "cut-columns",
+        "It was late and it rained there.\nIt was cold as well; and outside\n nobody had lit a lamp; and in t\nhe town it was dark. Nell did no\nt count.\n"
+        * 3,
+        "It was late and it rained there.\nIt was cold as well; and outside nobody had lit a lamp; and in the town it was dark. Nell did not count.\n"
+        * 3,
+    ),
     ("trailing-spaces", "a \nb\t\n  \n c\u00a0\nd  ", "a\nb\n\n c\nd"),
     (
         "trailing-spaces",
@@ -107,6 +127,15 @@ KEPT = [
     ("quoted-printable", "href=20\n"),
     ("quoted-printable", f"{'=' * 65}\n\nOne.\n\n{'-=' * 33}\n" * 4),
     ("quoted-printable", "Content-Transfer-Encoding: quoted-printable\n\n=E2=80=9CNo,=E2=80=9D he said=20\n"),
+    ("string-escapes", r"It is in C:\new\notes\nell.txt. So it is.\n"),
+    ("string-escapes", r"It rained.\newline \noindent It did.\newpage \nu. \emph{No}\n\n\n"),
+    ("string-escapes", r'{"title": "No", "text": "No.\n\nYes.\n\nNo.\n\n"}'),
+    ("string-escapes", r"<html><body><p>No.</p><script>a = 'No.\n\nYes.\n\nNo.\n\n'</script><p>Yes.</p></body></html>"),
+    (
+        "cut-columns",
+        "It rained  upon  the roofs of  all\nthe town and it rained there until\nit stopped.\n\n It did.\n" * 9,
+    ),
+    ("cut-columns", textwrap.fill(WALL, 70, initial_indent=" ")),
     ("mojibake", "Straße“ und groß”, „Fuß“, „Spaß“; Maß™"),
     ("mojibake", "PÅ ÄNG: Å, Ä, Ö – “Å” … SÃO, IRMÃ, NÃO! À la “Ã”"),
     ("mojibake", "РОССИЯ «СССР» — Р. С. Р… С… ПРС"),

@@ -1,10 +1,10 @@
-"""Repairs of escapes that were left in plain text: HTML entities, quoted-printable."""
+"""Repairs of escapes that were left in plain text: HTML entities, quoted-printable, those of a program's strings."""
 
 from __future__ import annotations
 
 from fic2ebook import lazyre as re
 
-__all__ = ["entities", "quoted_printable"]
+__all__ = ["entities", "quoted_printable", "string_escapes"]
 
 _ENTITY = re.compile(r"&(?:amp;|#38;|#x26;)*(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -125,3 +125,58 @@ def _from_bytes(run: str, codec: str) -> str:
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+_STRING_ESCAPE = re.compile(
+    r"\\(?:r\\n|(?P<bytes>x[0-9a-fA-F]{2}(?:\\x[0-9a-fA-F]{2})*)|(?P<units>u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})*)|(?P<char>.))"
+)
+#: What no program writes into a string: the commands of TeX and RTF, an escape of Markdown.
+_NO_STRING_ESCAPE = re.compile(r"(?<!\\)\\(?![nrtxu\"'\\/])")
+_ENDS_LINE = re.compile(r"\\{1,4}r\\{1,4}n|\\{1,4}n\\{1,4}n|[.!?…\"”’]\\{1,4}n")
+_CHARS = {"n": "\n", "r": "\n", "t": "\t"}
+
+
+def string_escapes(text: str) -> tuple[str, int]:
+    r"""The escapes of a string that a program wrote as it would stand in its code: `\n` for every line's end, `\"`.
+
+    Only in a text whose lines end so, more of them than in a line end; the quotation marks around it go, too.
+
+    >>> string_escapes(r"b'It rained.\n\nIt didn\'t stop.\n\nIt \xe2\x80\x94 rained.\n'")
+    ("It rained.\n\nIt didn't stop.\n\nIt — rained.\n", 7)
+    >>> string_escapes(r"It is in C:\new\notes\nell.txt.")[1]
+    0
+    """
+    total = 0
+    while "\\n" in text and _is_string(text):  # written so twice, each backslash is two
+        text, count = _STRING_ESCAPE.subn(_escaped_char, _unquoted(text))
+        total += count
+    return text, total
+
+
+def _is_string(text: str) -> bool:
+    if text.count("\\n") <= max(_ENOUGH - 1, text.count("\n")) or _NO_STRING_ESCAPE.search(text):
+        return False
+    if text.lstrip()[:1] in ("{", "[") or len(_ENDS_LINE.findall(text)) < _ENOUGH:  # JSON has its own readers
+        return False
+    from fic2ebook.source.markup import looks_like_html
+
+    return not looks_like_html(text)
+
+
+def _unquoted(text: str) -> str:
+    """The text without the quotation marks of a string, which stand nowhere in it but behind a backslash."""
+    bare = text.strip()
+    inner = bare.removeprefix("b")
+    mark = inner[:1]
+    if mark not in ("'", '"') or len(inner) < 2 or inner[-1] != mark:
+        return text
+    inner = inner[1:-1]
+    return inner if inner.count(mark) == inner.count(f"\\{mark}") else text
+
+
+def _escaped_char(match: re.Match[str]) -> str:
+    if match["bytes"]:
+        return _from_bytes(match["bytes"].replace("\\x", "").replace("x", ""), "utf-8")
+    if match["units"]:
+        return bytes.fromhex(match["units"].replace("\\u", "").replace("u", "")).decode("utf-16-be", "replace")
+    return _CHARS.get(match["char"], match["char"]) if match["char"] else "\n"

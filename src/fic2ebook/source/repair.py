@@ -46,6 +46,7 @@ def _chars(*ranges: str) -> frozenset[str]:
 REPAIRS: tuple[Row, ...] = (
     Row("surrogates", characters.surrogates, _Ranges("\ud800\udfff")),
     Row("newlines", characters.newlines, frozenset("\r\v\u2028\u2029")),
+    Row("string-escapes", escapes.string_escapes),
     Row("ansi-escapes", characters.ansi_escapes, frozenset("\x1b")),
     Row("overstrikes", characters.overstrikes, frozenset("\b")),
     Row("byte-order-marks", characters.byte_order_marks, frozenset("\ufeff")),
@@ -68,6 +69,7 @@ REPAIRS: tuple[Row, ...] = (
     Row("double-spacing", spaces.double_spacing),
     Row("reply-marks", spaces.reply_marks),
     Row("margin", spaces.margin),
+    Row("cut-columns", spaces.cut_columns),
     Row("trailing-spaces", spaces.trailing_spaces),
     Row("wrapped-line", spaces.wrapped_line),
 )

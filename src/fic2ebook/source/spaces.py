@@ -1,4 +1,4 @@
-"""Repairs of spaces and line ends: no-break spaces, dots that guard an indent, trailing white space, a wrapped line."""
+"""Repairs of spaces and line ends: no-break spaces, dots that guard an indent, trailing white space, wrapped lines."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from posixpath import commonprefix
 from fic2ebook import lazyre as re
 
 __all__ = [
+    "FULL_LINES",
     "HARD",
+    "cut_columns",
     "double_spacing",
+    "full_lines",
     "guard_dots",
     "margin",
     "no_break_spaces",
@@ -194,6 +197,32 @@ def trailing_spaces(text: str) -> tuple[str, int]:
             count += kept != line
             lines[number] = kept
     return "\n".join(lines), count
+
+
+_BEGINNING = 4_000
+FULL_LINES = 6
+
+
+def full_lines(lines: list[str]) -> int:
+    """How many lines end at the last column, or before it, where a space was."""
+    lengths = list(map(len, lines))
+    width = max(lengths)
+    return lengths.count(width) + lengths.count(width - 1)
+
+
+def cut_columns(text: str) -> tuple[str, int]:
+    r"""Lines cut at a column, in the middle of words, are joined with the next: nearly all end there, or by its space.
+
+    Lines that are filled with spaces to a width end there, too, but never begin with the space between two words.
+
+    >>> cut_columns("It rained upon the roofs of the\n town, and it rained upon the to\nwn.\n\n" * 5)[1]
+    10
+    """
+    if "\n " not in text or full_lines(text[:_BEGINNING].split("\n")) * 2 < FULL_LINES:
+        return text, 0
+    from fic2ebook.source.columns import joined_columns
+
+    return joined_columns(text)
 
 
 _WRAPPED_TEXT = 2_000  # characters; one paragraph of fewer is likely
