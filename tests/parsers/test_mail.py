@@ -361,3 +361,23 @@ def test_only_subject_and_date():
     assert detection.format == "mail"
     assert (metadata(parsed).title, metadata(parsed).published) == ("The Lamp", datetime.date(2012, 3, 4))
     assert read(f"Subject: the lamp\nDate: Sunday, 10:01\n\n{STORY}")[0] is None
+
+
+@pytest.mark.parametrize("mark", ["\0", "\u200b", "\ufeff", "\u2060"])
+@pytest.mark.parametrize(
+    "extra", ["", "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n"]
+)
+def test_marks_that_nobody_sees_hide_no_header(mark, extra):
+    seen = post(extra=extra).replace("raining", "raining =E9" if extra else "raining")
+    hidden = seen.replace("From", f"{mark}Fr{mark}om", 1).replace("Subject:", f"Subject{mark}:{mark}")
+    source = read_source(hidden.encode())
+    assert MAIL.detect(source).confidence > 0.95
+    found = metadata(MAIL.parse(source))
+    assert (found.title, found.authors) == ("The Lamp", ("Ada Penhale",))
+
+
+def test_headers_without_a_blank_behind_the_colon():
+    _, parsed = read(post().replace("From: ", "From:").replace("Subject: ", "Subject:"))
+    found = metadata(parsed)
+    assert (found.title, found.authors) == ("The Lamp", ("Ada Penhale",))
+    assert text(parsed) == STORY.strip()

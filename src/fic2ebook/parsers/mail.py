@@ -12,7 +12,7 @@ from fic2ebook.source import Source
 __all__ = ["MAIL"]
 
 _FROM_LINE = re.compile(r"From \S{1,200}\s.{0,80}\d{4}\s*")
-_HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):(?:[ \t]|$)")
+_HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):(?!//)")
 _DIGEST = re.compile(r"Message: ?\d{1,4}\s*")
 _DIGEST_HEAD = 120  # lines among which a digest's first message begins
 _MAIL_DATE = re.compile(r"\d{1,2}:\d\d|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,\s\d")

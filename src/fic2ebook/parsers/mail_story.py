@@ -35,6 +35,10 @@ _OWN_ENCODING = re.compile(
 _DIGEST = re.compile(r"\bdigest\b", re.IGNORECASE)
 _TOPICS = re.compile(r"\btopics? in this digest\b|\bmessages? in this issue\b|\btoday's topics\b", re.IGNORECASE)
 _NEWLINE = re.compile(rb"\r{1,2}\n|\r|\xe2\x80[\xa8\xa9]")
+_MARK = rb"(?:\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0|\xef\xbb\xbf|\xc2\xad)"
+_INVISIBLE = re.compile(_MARK)
+#: A header's name with marks in it that nobody sees, but for which it is another's.
+_HIDDEN_NAME = re.compile(rb"^[A-Za-z-]{0,40}(?:%s[A-Za-z-]{0,40}){1,9}:%s{0,9}" % (_MARK, _MARK), re.MULTILINE)
 _BLANK = re.compile(rb"\n[ \t]+(?=\n)")
 #: Repairs that would change the lines' numbers, what a mail's own encoding has done, or the mark of a signature.
 _NOT_REPAIRED = frozenset({PAGES, "quoted-printable", "trailing-spaces"})
@@ -125,7 +129,7 @@ def _messages(source: Source) -> list[Message]:
 def _raw(source: Source) -> tuple[bytes, str | None]:
     """The bytes to be read and their charset where none is stated; None where they are UTF-8 whatever is stated."""
     data = source.data.removeprefix(b"\xef\xbb\xbf")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
+    if source.encoding.startswith(("utf-16", "utf-32")):
         order = "-be" if data[:1] == b"\0" else "-le" if data[1:2] == b"\0" else ""  # no mark says it
         try:
             data = data.decode("utf-16" + order if source.encoding == "utf-16" else source.encoding).encode()
@@ -133,6 +137,9 @@ def _raw(source: Source) -> tuple[bytes, str | None]:
             return source.text.encode("utf-8", "replace"), None
         return data.removeprefix(b"\xef\xbb\xbf"), None
     if data and _OWN_ENCODING.search(data):
+        data = data.replace(b"\0", b"")
+        if source.encoding == "utf-8" and not data.isascii():
+            data = _HIDDEN_NAME.sub(lambda match: _INVISIBLE.sub(b"", match[0]), data)
         return data, source.encoding
     return source.text.encode("utf-8", "replace"), None
 

@@ -30,7 +30,7 @@ TECHNICAL = frozenset(
     "precedence".split()
 )
 
-_NAME = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,40}):(?:[ \t]|$)")
+_NAME = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,40}):(?!//)")
 _FROM_LINE = re.compile(rb"From \S{1,200}\s.{0,80}\d{4}")
 _ESCAPED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _CHARSET = re.compile(r"charset\s?=\s?[\"']?([\w.:-]{1,40})", re.IGNORECASE)
