@@ -64,7 +64,6 @@ SHORT: dict[str, str] = {
     "parsers.lists._JOIN_AUTHORS": _HEADER,
     "parsers.names._ADDRESS": _HEADER,
     "parsers.names._BY": _HEADER,
-    "parsers.names._CJK_BY": _HEADER,
     "parsers.names._MEMBER": _HEADER,
     "parsers.names._PROFILE": _HEADER,
     "parsers.names._YEAR": _HEADER,

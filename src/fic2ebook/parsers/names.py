@@ -68,7 +68,8 @@ _FOREIGN_BY = re.compile(
     re.IGNORECASE,
 )
 _CJK_BY = re.compile(
-    r"(?:作者|著者|作|文|撰文)\s*[:：／/]\s*(?P<name>\S.{0,30})|(?P<name2>\S{1,20})\s*[　 ]*(?:著|作|撰)"
+    r"(?:作者|著者|筆者|作|文|撰文)(?:\s{0,3}[:：／/・·]\s{0,3}|　{1,3}|(?<=者) {1,3})(?P<name>\S.{0,30})"
+    r"|(?P<name2>\S{1,20}(?:[　 ]\S{1,10})?)[　 ]{0,3}(?:著|作|撰|(?<=[　 ])文)"
 )
 _CREDIT = re.compile(
     r"(?:(?P<who>translat|illustrat|scann|typ|convert|proof(?:ed|read)|(?:re-?)?post|upload|submitt|archiv|edit|beta|transcrib"

@@ -80,7 +80,8 @@ def _parse(source: Source) -> Parsed:
         rows = take_copied_head(draft, _without_typists(draft, rows, taken), taken)
         end = 0
         if not any(field.key == "title" for field in draft.fields):
-            end = _read_author_first(draft, rows, taken) or _read_title(draft, rows, taken)
+            end = _read_eastern(draft, rows, taken) or _read_author_first(draft, rows, taken)
+            end = end or _read_title(draft, rows, taken)
             take_title_again(draft, rows, taken)
         end = end or max(taken, default=-1) + 1
         _read_summary(draft, end, taken)
@@ -213,6 +214,15 @@ def _read_title(draft: Draft, rows: list[Row], taken: set[int]) -> int:
     draft.field("title", text, title.index, end)
     taken.update(range(title.index, end))
     return end
+
+
+def _read_eastern(draft: Draft, rows: list[Row], taken: set[int]) -> int:
+    """Take a Chinese or Japanese title above its author's bare name; returns the line after them, or 0."""
+    if len(rows) < 4 or rows[0].text[-1] < "\u2e80":
+        return 0
+    from fic2ebook.parsers.eastern_names import take_names
+
+    return take_names(draft, rows, taken)
 
 
 def _read_author_first(draft: Draft, rows: list[Row], taken: set[int]) -> int:
