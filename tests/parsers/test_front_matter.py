@@ -229,3 +229,12 @@ def test_comments_among_yaml_are_listed(title: str) -> None:
     reading = f2e.read(text.encode(), name="lamp.md")
     assert reading.report.unaccounted == ()
     assert [removal.text for removal in reading.report.removed] == ["# to be filled in", "#tags: [rain]"]
+
+
+def test_what_a_site_is_built_with_is_no_field() -> None:
+    text = "---\ntitle: The Lamp\nlayout: post.njk\nnav_order: 2\nisDraft: false\nmood: wet\n---\n\nIt rained.\n"
+    reading = f2e.read(text.encode(), name="lamp.md")
+    assert reading.report.unaccounted == ()
+    assert reading.story.metadata.extra == (("mood", "wet"),)
+    settings = [(removal.reason, removal.text) for removal in reading.report.removed]
+    assert settings == [("a site's setting", text) for text in ("layout: post.njk", "nav_order: 2", "isDraft: false")]

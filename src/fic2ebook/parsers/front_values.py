@@ -70,13 +70,19 @@ _KEYS = {
     "email": "contact", "contact": "contact", "notes": "notes", "note": "notes", "authornote": "notes",
     "disclaimer": "disclaimer", "beta": "beta", "betas": "beta", "translator": "credits", "contributor": "credits",
     "contributors": "credits", "editor": "credits", "illustrator": "credits",
-    "subtitle": "", "cover": "", "coverimage": "", "image": "", "draft": "", "slug": "", "layout": "", "template": "",
-    "weight": "", "permalink": "", "identifier": "", "chapters": "chapters_planned", "spoilers": "spoilers",
+    "subtitle": "", "cover": "", "coverimage": "", "image": "", "identifier": "",
+    "chapters": "chapters_planned", "spoilers": "spoilers",
 }  # fmt: skip
 #: Keys of the book's title where `title` may be a chapter's.
 _BOOK_KEYS = frozenset({"book", "booktitle", "novel", "serial", "story", "storytitle", "work", "worktitle", "fic"})
 _POSITION_KEYS = frozenset(
     {"seriesindex", "seriesnumber", "seriesposition", "seriespart", "seriesorder", "groupposition", "bookinseries"}
+)
+#: What a site is built with, and says nothing of the story.
+_SETTINGS = frozenset(
+    "layout template draft isdraft slug permalink weight navorder navexclude parent grandparent haschildren toc "
+    "showtoc hidetoc comments disablecomments sitemap aliases redirectfrom cssclass cssclasses eleventynavigation "
+    "eleventyexcludefromcollections sidebarposition sidebarlabel dgpublish dghome publishable outputs bodyclass".split()
 )
 _CHAPTER_KEYS = frozenset({"chapter", "chapternumber", "chapterno", "chapterindex", "episode"})
 #: Mappings that only hold further keys.
@@ -192,6 +198,8 @@ class _Reader:
         texts = _texts(entry.value)
         if key == "stats":
             self._remove("statistics", entry)
+        elif key is None and _fold(entry.key) in _SETTINGS:
+            self._remove("a site's setting", entry)
         elif not texts:
             self._remove("empty label", entry)
         elif key == "series":
