@@ -82,6 +82,14 @@ def test_a_line_longer_than_the_wrap_is_a_paragraph_of_its_own() -> None:
     assert _paragraphs("\n".join([heading, *wrapped, heading, *wrapped])) == [heading, *STORY, heading, *STORY]
 
 
+def test_lines_that_were_joined_by_hand_stay_within_their_paragraphs() -> None:
+    wrapped = [_wrap(p, 66) for p in STORY]
+    wrapped[0][1:3] = [" ".join(wrapped[0][1:3])]
+    text = "\n\n".join("\n".join(lines) for lines in wrapped)
+    assert max(map(len, text.split("\n"))) > 100 and find_layout(text.split("\n")).name == "wrapped"
+    assert _paragraphs(text) == STORY
+
+
 def test_a_named_layout_is_taken() -> None:
     items, layout = text_items("One line.\nAnother line.", 1, "lines", parse_inline)
     assert layout.name == "lines" and [item.text for item in items] == ["One line.", "Another line."]

@@ -181,8 +181,8 @@ class _Reader:
         longest = max(len(line.text) for line in lines)
         if self.layout.width:
             # A heading or two may be longer: nobody wrapped it.
-            too_long = sum(1 for line in lines if len(line.text) > self.layout.width + 12)
-            if too_long * 8 <= len(lines):
+            too_long = [n for n, line in enumerate(lines) if len(line.text) > self.layout.width + 12]
+            if len(too_long) * 8 <= len(lines) or all(_is_within(lines, n) for n in too_long):
                 return self.layout.width
         if longest > 120 or len(lines) < 3:
             return 0
@@ -385,6 +385,12 @@ class _Reader:
 def _goes_on(above: str, line: str) -> bool:
     """Whether a line goes on with the sentence above, whatever it says: "and so it was the" / "end."."""
     return line[0].islower() and (open_end(above) or above[-1] in "-,;")
+
+
+def _is_within(lines: list[_Line], n: int) -> bool:
+    """Whether a line goes on with the one above or in the one below: two lines that were joined by hand."""
+    above = n > 0 and _goes_on(lines[n - 1].text, lines[n].text)
+    return above or (n + 1 < len(lines) and _goes_on(lines[n].text, lines[n + 1].text))
 
 
 def _kind(text: str) -> ItemKind:
