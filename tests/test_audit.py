@@ -2,6 +2,7 @@
 
 import re
 
+import fic2ebook as f2e
 from fic2ebook.audit import unaccounted, without_markup
 from fic2ebook.model import Emphasis, Paragraph, SceneBreak, Text, not_plain, plain_paragraphs
 
@@ -76,3 +77,11 @@ def test_three_words_that_ran_into_one_another_are_there() -> None:
     assert unaccounted("Small HatsSubscribeSign in", menu) == ()
     assert unaccounted("Small HatsSubscribeSign in", [menu[0], *menu[2:]]) == ("hatssubscribesign",)
     assert unaccounted("haha", ["ha he"]) == ("haha",)
+
+
+def test_a_link_within_chinese_words_loses_none() -> None:
+    text = (
+        "他在[The Lamp Wiki](https://lamp.example/wiki/1)中的内容，与[维基](https://lamp.example/2)相同。\n\n他说。\n"
+    )
+    assert f2e.read(text.encode(), name="story.md").report.unaccounted == ()
+    assert unaccounted("他在屋里。\n她在门外。", ["他在屋里。"]) == ("她在门外",)

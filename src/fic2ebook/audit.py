@@ -47,6 +47,8 @@ _BESIDE = re.compile(r"\]\((?!https?:|mailto:)[^()\s\[\]]{1,300}\)")
 _WITHIN = re.compile(r"(?<=\w)［＃[^［］\n]{0,200}］(?=\w)")
 _ORG_BLOCK = re.compile(r"^[ \t]{0,40}#\+(?:begin|end)_\w+", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
+#: Words, and the characters of scripts without blanks.
+_CHARACTER = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W_\u2e80-\u9fff\uf900-\ufaff]+")
 _LONGEST_RUN = 60  # letters of words that ran into one another
 _TITLE = r"(?:\"(?:[^\"\\\n]|\\.){0,400}\"|'(?:[^'\\\n]|\\.){0,400}'|\([^()\n]{0,400}\))"
 _TITLED = re.compile(rf"\]\([ \t]{{0,9}}([^\s()]{{1,2000}})[ \t\n]{{1,9}}{_TITLE}[ \t]{{0,9}}\)")
@@ -85,7 +87,14 @@ def unaccounted(source: str, accounted: Iterable[str]) -> tuple[str, ...]:
             lost[word] -= 1
             if not _is_in_parts(word, whole):
                 out.append(word)
-    return tuple(out)
+    return () if any(word[-1] >= "\u2e80" for word in out) and _are_characters_there(source, texts) else tuple(out)
+
+
+def _are_characters_there(source: str, texts: list[str]) -> bool:
+    """Whether no word is missing where those without blanks are counted by their characters: a link parts them."""
+    missing = Counter(_CHARACTER.findall(source.casefold()))
+    missing.subtract(Counter(_CHARACTER.findall("\n".join(texts).casefold())))
+    return all(count <= 0 for count in missing.values())
 
 
 def _is_in_parts(word: str, whole: dict[str, int], most: int = 4) -> bool:

@@ -18,6 +18,12 @@ def head(text: str) -> dict[str, str]:
         ("# The Lamp\n\n*by Ada Crewe*\n\n## One\n\nText", "The Lamp", "Ada Crewe", "## One"),
         ("# The Lamp\n\nBy: Ada\n\nText", "The Lamp", "Ada", "Text"),
         ("# El farol\n*Por: Ada Crewe*\n\n## Uno\n\nTexto", "El farol", "Ada Crewe", "## Uno"),
+        (
+            "<center>\n\n# El farol\n*Por: Ada Crewe*\n## Capítulo 1\n\n</center>\n\nTexto",
+            "El farol",
+            "Ada Crewe",
+            "## Capítulo 1\n\n</center>\n\nTexto",
+        ),
         ("# Il fanale\n\nScritto da Ada Crewe\n\nTesto", "Il fanale", "Ada Crewe", "Testo"),
         ("# 灯\n\n##第一夜\n\n本文", "灯", None, "##第一夜"),
         ("# プロローグ 〜 雨\n\n本文", None, None, "# プロローグ 〜 雨"),

@@ -90,7 +90,7 @@ def _confidence(source: Source, block: LabelBlock) -> float:
         score -= 0.6
     if len(known) == 1 and known[0].value[:1].islower() and known[0].label[:1].isupper():  # "Summary: that was all …"
         return 0.0
-    if len(known) == 1 and known[0].label.strip(" *_").casefold() == "by":
+    if len(known) == 1 and known[0].label.strip(" *_").casefold() in ("by", "von", "par", "por"):
         score = min(score, 0.7)  # a banner's byline
     if source.lines[0].strip() in ("---", "+++"):  # YAML, TOML: theirs if it is a mapping
         score = min(score, 0.8)

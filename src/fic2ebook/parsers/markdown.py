@@ -33,6 +33,8 @@ _LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\(\S{3,400}\)")
 _SIGNED = re.compile(
     r"(?P<title>\[[^\[\]]{1,300}\]\([^()\s]{1,2000}\)),? by (?P<author>\[[^\[\]]{1,100}\]\([^()\s]{1,2000}\))"
 )
+#: A line that only centres what stands below.
+_CENTRING = re.compile(r"\s*<(?:center|(?:div|p)\b[^<>]{0,60}center[^<>]{0,20})>\s*", re.IGNORECASE)
 _STRONG = re.compile(r"\*\*[^*\s][^*\n]{0,200}\*\*")
 
 
@@ -94,7 +96,7 @@ def _is_underlined(lines: Sequence[str], index: int) -> bool:
 
 def _score(source: Source, lines: Sequence[str], seen: Sequence[Evidence]) -> float:
     score = 0.0
-    first = next((n for n, line in enumerate(lines) if not is_blank(line)), 0)
+    first = min(_first(lines), len(lines) - 1)
     if seen:
         score = 0.45 + 0.1 * min(len(seen) - 1, 3)
         if seen[0].line == source.line + first:
@@ -126,7 +128,7 @@ def _parse(source: Source) -> Parsed:
 def _read_title(draft: Draft) -> int:
     """Take the title, the byline and what else stands above the text; returns where the text begins."""
     lines = draft.lines
-    at = _skip(lines, 0)
+    at = _first(lines)
     title = _title_at(lines, at) or _plain_title(lines, at)
     if title is not None:
         text, end = title
@@ -216,6 +218,13 @@ def _is_lone_name(lines: Sequence[str], at: int, end: int) -> bool:
         return False
     opens = heading_of(lines[below]) is not None or is_setext(lines, below) > 0 or lines[below].startswith("![")
     return opens or (marked and (is_rule(lines[below]) or lines[below].startswith(">")))
+
+
+def _first(lines: Sequence[str]) -> int:
+    """The first line that says something: not the tag that centres a title."""
+    at = _skip(lines, 0)
+    centred = at < len(lines) and "<" in lines[at] and _CENTRING.fullmatch(lines[at]) is not None
+    return _skip(lines, at + 1) if centred else at
 
 
 def _skip(lines: Sequence[str], index: int) -> int:
