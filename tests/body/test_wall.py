@@ -78,7 +78,7 @@ def test_a_quotation_that_nobody_closes_is_read_once(monkeypatch: pytest.MonkeyP
 
 
 def test_every_ornament_is_found_where_words_are_parted_by_it() -> None:
-    for ornament in ("***", "* * *", "~~~", "oOo", "o0o", "xXx", "xXxXx", "~oOo~", "-x-", "⁂", "§", "=-=-="):
+    for ornament in ("***", "* * *", "~~~", "oOo", "o0o", "xXx", "xXxXx", "~oOo~", "-x-", "-x-X-x-", "⁂", "§", "=-=-="):
         kinds = [item.kind for item in split_wall(f"So it was. {ornament} And so it is.", 1)]
         assert kinds == ["paragraph", "break", "paragraph"], ornament
     for word in ("oOops", "x-x-ray", "3*4", "box", "fo0o"):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from fic2ebook.body import wall
 
 _WORDS = st.sampled_from(
-    ["*", "* * *", "***", "-x-", "--", "---", "⁂", "§", "~*~", "word", "re-do", "=", "*a*", "·•·", "-", ""]
+    ["*", "* * *", "***", "-x-", "-x-X-x-", "--", "---", "⁂", "§", "~*~", "word", "re-do", "=", "*a*", "·•·", "-", ""]
 )
 _SPACES = st.sampled_from([" ", "  ", "\u3000", "\t", "", "\xa0"])
 

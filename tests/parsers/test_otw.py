@@ -572,6 +572,16 @@ def test_works_inspired_stand_below_a_collapsed_text_without_end_notes() -> None
     assert "inspired" not in "".join(piece.text for piece in parsed.body)
 
 
+def test_a_chapter_collapsed_onto_its_headings_line_is_read() -> None:
+    text = (FOLDER / "multi_2013.cpp.txt").read_text(encoding="utf-8")
+    head, mark, _ = text.partition("***** The Boat: A Reprise *****")
+    prose = "She rowed. " * 40
+    whole, read = (f2e.read(f"{head}{mark}{end}{prose}\n".encode(), name="lamp.txt") for end in ("\n", " "))
+    assert [chapter.title for chapter in read.story.chapters] == [chapter.title for chapter in whole.story.chapters]
+    assert read.story.chapters[-1] == whole.story.chapters[-1]
+    assert read.report.unaccounted == ()
+
+
 def test_end_notes_that_say_nothing_are_listed() -> None:
     text = (FOLDER / "one_2020.cpp.txt").read_text(encoding="utf-8")
     assert "\nEnd Notes\n" not in text

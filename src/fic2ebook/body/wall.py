@@ -14,7 +14,9 @@ __all__ = ["split_wall"]
 
 #: Ornaments among the words of a wall. A lone `*` or `-` between words is no break here.
 _MARKS = "*~=_#+•·◆◇★☆§⁂❖-"
-_BREAK = re.compile(rf"[{_MARKS}](?<!\S.)(?:(?<=\*)(?:\s\*){{2,8}}|[{_MARKS}]{{2,}}|(?<=-)x-|(?<=[⁂§]))(?!\S)")
+_BREAK = re.compile(
+    rf"[{_MARKS}](?<!\S.)(?:(?<=\*)(?:\s\*){{2,8}}|[{_MARKS}]{{2,}}|(?<=-)(?:[xXoO]{{1,3}}-){{1,8}}|(?<=[⁂§]))(?!\S)"
+)
 _LETTERS = ("o0o", "oOo", "xXx")
 _LETTER_BREAK = re.compile(r"(?<!\S)[~*=-]{0,3}(?:o0o(?:0o)*|oOo(?:Oo)*|xXx(?:Xx)*)[~*=-]{0,3}(?!\S)")
 _HEADINGS = (

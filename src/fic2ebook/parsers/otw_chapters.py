@@ -35,20 +35,28 @@ def find_headings(page: Page, reading: Reading, at: int, end: int) -> tuple[Head
 
 
 def _starred(lines: list[str], at: int, end: int) -> Headings:
-    """`***** Heading *****`, which may be wrapped."""
+    """`***** Heading *****`, which may be wrapped, or have its chapter on its line: that stays there alone."""
     found: Headings = {}
     index = at
     while index < end:
-        if lines[index].lstrip().startswith("***** "):
+        line = lines[index].lstrip()
+        if line.startswith("***** "):
+            words, closing, rest = line[6:].partition(" ***** ")
             stop = index
-            while stop < min(end, index + 8) and not lines[stop].rstrip().endswith(" *****"):
+            while not closing and stop < min(end, index + 8) and not lines[stop].rstrip().endswith(" *****"):
                 stop += 1
-            if stop < min(end, index + 8):
-                words = " ".join(line.strip() for line in lines[index : stop + 1])[5:-5]
-                found[index] = (stop + 1, spaced(words) if " " not in words.strip() else " ".join(words.split()))
+            if closing and rest.strip():
+                lines[index] = rest
+                found[index] = (index, _heading_words(words))
+            elif stop < min(end, index + 8):
+                found[index] = (stop + 1, _heading_words(" ".join(map(str.strip, lines[index : stop + 1]))[5:-5]))
                 index = stop
         index += 1
     return found
+
+
+def _heading_words(words: str) -> str:
+    return spaced(words) if " " not in words.strip() else " ".join(words.split())
 
 
 def _flush(page: Page, at: int, end: int) -> Headings:
@@ -147,7 +155,7 @@ def _without_title(page: Page, reading: Reading, found: Headings) -> Headings:
         repeated = single and spaced(words) == title
         if words in HIDDEN or repeated:
             reason = "title repeated" if repeated else "heading of the download"
-            reading.remove(reason, page.number(index), "\n".join(page.lines[index:stop]))
+            reading.remove(reason, page.number(index), "\n".join(page.lines[index:stop]) or words)
             for gone in range(index, stop):
                 page.lines[gone] = ""
             del found[index]

@@ -72,8 +72,10 @@ class _Body:
         while index < self.end:
             mark = self.lines[index].lstrip()[:1]
             if index in self.headings:
-                stop = self._heading(start, index)
-            elif index in self.page.flush and mark:
+                start = self._heading(start, index)
+                index = max(start, index + 1)
+                continue
+            if index in self.page.flush and mark:
                 stop = self._flush(start, index)
             elif mark and mark in "*=_-━─—#CSE(N":
                 stop = self._mark(start, index, mark)
