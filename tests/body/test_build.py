@@ -689,3 +689,11 @@ def test_a_rule_of_letters_that_stands_again_is_a_break() -> None:
     made = body(f"{P}\n\nCSICSICSICSI\n\n{Q}\n\nCSICSICSICSI\n\n{P}\n\nhahahaha\n\n{Q}\n\nhahahaha\n\n{P}")
     blocks = [type(block) for chapter in made.contents for block in chapter.blocks]  # type: ignore[union-attr]
     assert blocks == [Paragraph, SceneBreak, Paragraph, SceneBreak, *[Paragraph] * 5]
+
+
+def test_titles_right_below_their_numbers() -> None:
+    text = "\n\n\n".join(
+        f"{n}\n{title}\n\n{P}\n\n{Q}" for n, title in (("I", "Das Ticken"), ("II", "Die große Stille"))
+    )
+    assert chapters(text) == [(1, "Das Ticken", "chapter"), (2, "Die große Stille", "chapter")]
+    assert chapters(f"{P}\n\nI\nsing of arms\n\n{Q}") == [(None, None, "chapter")]

@@ -53,6 +53,11 @@ HEADINGS = [
     ("IV.", "number", 4, None),
     ("ONE: THE FIRST RULE", "number-title", 1, "THE FIRST RULE"),
     ("ii.", "number", 2, None),
+    ("Two. Salt on the Window", "number-title", 2, "Salt on the Window"),
+    ("Tres. La respuesta", "number-title", 3, "La respuesta"),
+    ("Dix-sept — Encore la pluie", "number-title", 17, "Encore la pluie"),
+    ("【一】雨夜", "number-title", 1, "雨夜"),
+    ("【12】雨夜", "number-title", 12, "雨夜"),
     ("Chapter3: The Stair", "chapter", 3, "The Stair"),
     ("(3/12)", "number", 3, None),
     ("§ 3 The Stair", "number-title", 3, "The Stair"),
@@ -72,6 +77,9 @@ HEADINGS = [
     ("Chapter One.....12", "chapter", 1, None),
 ]
 PROSE = [
+    "Seven-League Boots for Nell",
+    "Second: She Had Lied to Us",
+    "One by one they came.",
     "Chapter houses were cold by tradition.",
     "Chapter 12 was the longest of them all.",
     "1987 was a bad year.",

@@ -443,3 +443,25 @@ def test_a_page_below_the_archives_name(notes):
         "authors": "Ada Plover",
     }
     assert "Lantern" not in " ".join(piece.text for piece in parsed.body)
+
+
+def test_tags_that_were_left_in_a_page():
+    labels = (
+        "Summary:",
+        "Categories:",
+        "Characters:",
+        "Genres:",
+        "Warnings:",
+        "Chapters:",
+        "Completed:",
+        "Word count:",
+    )
+    text = TEXT
+    for label in labels:
+        text = text.replace(label, f"<b>{label}</b>")
+    for title in ("Low Tide", "High Tide", "Epilogue"):
+        text = text.replace(f"\n\n{title} by ", f"\n\n<b>{title}</b> by ")
+    whole, tagged = (EFICTION.parse(Source(text=each)) for each in (TEXT, text))
+    assert tagged.fields == whole.fields
+    assert tagged.body == whole.body
+    assert EFICTION.detect(Source(text=text)) == EFICTION.detect(Source(text=TEXT))

@@ -92,6 +92,12 @@ MENDED = [
     ("double-spacing", "\n\n" + "Шёл дождь и\n\nснег.\n\n \n\n" * 6, "Шёл дождь и\nснег.\n \n" * 6),
     ("double-spacing", "  It rained\n\n  and rained.\n\n\n\n" * 6, "  It rained\n  and rained.\n\n" * 6),
     (
+        "break-tags",
+        f"{'No.' + chr(10) * 2}" * 9
+        + "It was<br />\n<br />\nas it<br />\nis.<BR><br/>\n<br /> \nSo.<br />\n<br />\n<br />",
+        f"{'No.' + chr(10) * 2}" * 9 + "It was\n\nas it\nis.\n\nSo.\n\n",
+    ),
+    (
         "cut-columns",
         f"{'-' * 32}\n{('It rained upon the roofs of that' + chr(10)) + ' town, and it rained upon the to' + chr(10)}wn.\n"
         * 4,

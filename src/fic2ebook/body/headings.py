@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import HeadingText
 from fic2ebook.body.heading_words import CJK_UNITS, SPECIAL, WORDS
-from fic2ebook.body.numbers import NUMBER, read_number
+from fic2ebook.body.numbers import NUMBER, cardinals, read_number
 
 __all__ = ["MAX_HEADING", "bare", "read_heading", "split_volume", "untagged"]
 
@@ -45,7 +45,7 @@ _ENGLISH_VOLUME = re.compile(
     re.IGNORECASE,
 )
 _EXTRA = re.compile(rf"(?:番外篇?|外传|外傳)\s*[（(]?{_HAN}[)）]?(?:[\s　:：.、]+(.*))?")
-_NUMBER_TITLE = re.compile(r"(\d{1,3}|[IVXLC]{1,8})\s*(?:[.):：–—\-、．~|•·\]]|\.\)|//)+\s*(\S.*)")
+_NUMBER_TITLE = re.compile(r"(\d{1,3}|[IVXLC]{1,8})\s*(?:[.):：–—\-、．~|•·\]】〕]|\.\)|//)+\s*(\S.*)")
 _BEFORE_NUMBERS = "§★☆◆◇#№"
 _SIGN_TITLE = re.compile(rf"[{_BEFORE_NUMBERS}] ?(\d{{1,3}})[\s{_BEFORE_NUMBERS}.:]{{1,4}}([A-Z].{{0,80}}[\w!?”\"’)])")
 #: `No. 3`, `Nr. 3: The Stair`.
@@ -55,11 +55,11 @@ _NO = re.compile(r"N[or]\.\s?(?=\d)", re.IGNORECASE)
 _HWA = re.compile(r"\S[^.!?…\"“”,]{0,40}\s(\d{1,4})\s?화")
 _NUMBER_OF = re.compile(r"\(?(\d{1,3})\s?(?:/|of)\s?(?:\d{1,3}|\?)\)?")
 #: `Three: The Stair`.
-_COUNTS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-_WORD_TITLE = re.compile(rf"({_COUNTS})\s*[.:|–—-]\s*([A-Z].*)", re.IGNORECASE)
+_WORD_TITLE = re.compile(r"([^\W\d_]{2,14}(?:-[^\W\d_]{3,6})?)(?:\s?[.:|–—]|\s?-\s)\s*(\S.*)")
+_BEHIND_COUNTS = frozenset(".:|–—-")
 #: `一　鍵屋`: a numeral, a wide blank, a title.
 _CJK_NUMBER_TITLE = re.compile(
-    r"([〇一二三四五六七八九十百]{1,5}|[０-９]{1,3})[　、．][\s　]*([^\s。！？][^。！？]{0,40})"
+    r"([〇一二三四五六七八九十百]{1,5}|[０-９]{1,3})[　、．】〕][\s　]*([^\s。！？][^。！？]{0,40})"
 )
 #: `(一)陰暗的樓梯間`, `（二）`: a numeral in brackets, and perhaps a title.
 _CJK_BRACKETS = re.compile(
@@ -75,7 +75,7 @@ _ROMAN = re.compile(r"[IVXLC]{1,8}|[ivx]{1,6}")
 _SIGNS = (frozenset(WORDS) | {word.split()[0].split("-")[0] for word in SPECIAL}) - {"the"}
 _SIGNS_OR_THE = _SIGNS | {"the"}
 #: What a heading begins with that has no other sign than "the".
-_SAYS_MORE = re.compile(rf"(?:{_COUNTS})\s*[.:|–—-]|vol|book|part|arc|season", re.IGNORECASE)
+_SAYS_MORE = re.compile(r"vol|book|part|arc|season", re.IGNORECASE)
 _HAS_VOLUME = frozenset("卷部集篇编編册冊")
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 _LETTERS = re.compile(_WORD)
@@ -170,12 +170,18 @@ def _is_prose(text: str, names: tuple[str, ...]) -> bool:
     if "  " in text and ("  " in head or not head.isprintable()):
         return False
     words = _first_words(head.casefold())
-    if not _SIGNS.isdisjoint(words):
+    if not _SIGNS.isdisjoint(words) or _counts(words, text):
         return False
     if "the" in words and (_SAYS_MORE.match(text) or " " not in head[:-1] or not head.isprintable()):
         return False
     folded = text.casefold() if names else ""
     return not any(name.casefold() in folded for name in names)
+
+
+def _counts(words: Sequence[str | None], text: str) -> bool:
+    """Whether the first word says how many, and a mark parts it from the rest: `Three: The Stair`, `Dos. La puerta`."""
+    first = words[0] if words else None
+    return first in cardinals() and text[len(first) :].lstrip()[:1] in _BEHIND_COUNTS
 
 
 def _first_words(head: str) -> Sequence[str | None]:
@@ -203,7 +209,7 @@ def _worth_reading(core: str) -> bool:
     if len(core) <= 12 or core[0].isdigit() or core[0] > "\u2e7f" or (core[0] == "N" and core[:3] in _NO_SIGNS):
         return True
     words = _first_words(core[:_HEAD].casefold())
-    return not _SIGNS_OR_THE.isdisjoint(words) or _NUMBER_TITLE.match(core) is not None
+    return not _SIGNS_OR_THE.isdisjoint(words) or _counts(words, core) or _NUMBER_TITLE.match(core) is not None
 
 
 def _without_name(core: str, name: str) -> str:
@@ -434,7 +440,9 @@ def _numbered(core: str) -> HeadingText | None:
         return bracketed
     if core[0].isdigit() and (counted := _NUMBER_OF.fullmatch(core)):  # "3/12"
         return HeadingText(scheme="number", number=int(counted[1]), word="digit")
-    match = _NUMBER_TITLE.fullmatch(core) or _WORD_TITLE.fullmatch(core)
+    match = _NUMBER_TITLE.fullmatch(core)
+    if match is None and (match := _WORD_TITLE.fullmatch(core)) is not None and match[1].casefold() not in cardinals():
+        match = None
     if match is None and not core.isascii():
         match = _CJK_NUMBER_TITLE.fullmatch(core)
     if match and not _DECIMAL.match(core):

@@ -6,7 +6,7 @@ from functools import cache
 
 from fic2ebook import lazyre as re
 
-__all__ = ["NUMBER", "read_number"]
+__all__ = ["NUMBER", "cardinals", "read_number"]
 
 _UNITS = {
     "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -94,6 +94,12 @@ NUMBER = (
 def _words() -> dict[str, int]:
     found = {word: n for words in _UNITS.values() for n, word in enumerate(words.split(), 1)}
     return found | _TENS | _MORE
+
+
+@cache
+def cardinals() -> frozenset[str]:
+    """The words for how many, which a title may follow (`Two: The Stair`); ordinals count reasons as well."""
+    return frozenset(" ".join(words for name, words in _UNITS.items() if "-" not in name).split())
 
 
 def read_number(text: str) -> int | None:

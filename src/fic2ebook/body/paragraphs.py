@@ -11,7 +11,7 @@ from fic2ebook.body.heading_words import CONTENTS
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading
 from fic2ebook.body.layout import OPENERS, WALL, Layout, find_layout, forced, layout_of, open_end
 from fic2ebook.body.lines import Lines, unspread
-from fic2ebook.body.shapes import heading_like, is_columns, is_numbered_title, is_verse, underlines
+from fic2ebook.body.shapes import heading_like, is_columns, is_numbered_title, is_verse, numbers_title, underlines
 from fic2ebook.body.wall import split_wall
 from fic2ebook.lazydata import dataclass
 from fic2ebook.model import Block, Inline, Paragraph, Preformatted, Quote, Verse, plain_text
@@ -105,6 +105,10 @@ class _Reader:
             self._preformatted(lines, gap)
             return
         last = lines[-1]
+        if len(lines) == 2 and numbers_title(lines[0].text, last.text):
+            self._add(lines[0], gap, "paragraph")
+            self._add(last, 0, "paragraph")
+            return
         ends = len(lines) > 1 and end_marker(last.text) and not _goes_on(lines[-2].text, last.text)
         if ends:  # "The End" right under the last words
             lines = lines[:-1]

@@ -9,7 +9,7 @@ from fic2ebook.body.breaks import is_rule
 from fic2ebook.body.headings import MAX_HEADING, read_heading
 from fic2ebook.body.layout import OPENERS, open_end
 
-__all__ = ["heading_like", "is_columns", "is_numbered_title", "is_verse", "underlines"]
+__all__ = ["heading_like", "is_columns", "is_numbered_title", "is_verse", "numbers_title", "underlines"]
 
 _CENTRED = 9  # columns of white space before a centred line
 _GAP = re.compile(r"(?: {3,}|\t+ *)(?=\S)")
@@ -69,9 +69,17 @@ def is_numbered_title(above: tuple[str, int], below: tuple[str, int]) -> bool:
     (True, False)
     """
     (number, at), (title, title_at) = above, below
-    if at < _CENTRED or len(number) > 12 or len(title) > 60 or not title[0].isupper() or not open_end(title):
-        return False
-    if abs(at + len(number) / 2 - title_at - len(title) / 2) > 3:
+    centred = at >= _CENTRED and abs(at + len(number) / 2 - title_at - len(title) / 2) <= 3
+    return centred and numbers_title(number, title)
+
+
+def numbers_title(number: str, title: str) -> bool:
+    """Whether one line is a number, and the next may be the title that it numbers.
+
+    >>> numbers_title("IV", "The Stair"), numbers_title("I", "sing of arms"), numbers_title("1", "It rained.")
+    (True, False, False)
+    """
+    if len(number) > 12 or len(title) > 60 or not title[0].isupper() or not open_end(title):
         return False
     heading = read_heading(number)
     return heading is not None and heading.scheme == "number"

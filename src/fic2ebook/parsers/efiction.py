@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from fic2ebook import lazyre as re
@@ -18,7 +19,7 @@ from fic2ebook.parsers.draft import (
     paragraph_end,
 )
 from fic2ebook.parsers.efiction_chapters import Entry, read_contents, split_byline, take_chapters
-from fic2ebook.parsers.efiction_lines import unfolded, unlinked
+from fic2ebook.parsers.efiction_lines import unfolded, unlinked, untagged
 from fic2ebook.parsers.efiction_page import page_evidence, parse_page
 from fic2ebook.parsers.efiction_words import (
     BY,
@@ -38,6 +39,7 @@ from fic2ebook.source import Source
 
 __all__ = ["EFICTION"]
 
+_HEAD = 3_000
 _HEAD_LINES = 150
 _SUMMARY_LINES = 9
 _LONGEST = 3_000  # characters of a line that are looked at
@@ -68,12 +70,17 @@ def _detect(source: Source) -> Detection | None:
         seen_there = page_evidence(source)
         return Detection(format="efiction", confidence=0.96, evidence=seen_there) if seen_there else None
     score, seen = 0.0, []
-    for weight, found in _signals(source):
+    for weight, found in _signals(_without_tags(source)):
         score += weight
         seen.append(found)
     if score < 0.6:
         return None
     return Detection(format="efiction", confidence=min(0.97, 0.55 + score / 3), evidence=tuple(seen))
+
+
+def _without_tags(source: Source) -> Source:
+    """The text of a page in which tags were left, without those of its template."""
+    return replace(source, text=untagged(source.text)) if "<b>" in source.text[:_HEAD] else source
 
 
 def _signals(source: Source) -> Iterator[tuple[float, Evidence]]:
@@ -164,6 +171,7 @@ def _tail_signals(source: Source) -> Iterator[tuple[float, Evidence]]:
 def _parse(source: Source) -> Parsed:
     if source.is_html:
         return parse_page(source)
+    source = _without_tags(source)
     plain, linked = unlinked(source.lines) if ".php" in source.text else (source.lines, "")
     lines, folded = unfolded(plain)
     draft = Draft(lines, source.line, folded=folded, markup="markdown" if linked else "text")

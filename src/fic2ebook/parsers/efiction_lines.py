@@ -9,11 +9,17 @@ from fic2ebook.parsers.draft import tight_marks
 from fic2ebook.parsers.efiction_words import BY, KEYS, LABEL, STATISTICS
 from fic2ebook.parsers.unfold import folded_text, with_headings
 
-__all__ = ["unfolded", "unlinked"]
+__all__ = ["unfolded", "unlinked", "untagged"]
 
 _LINK = re.compile(
     r"\[([^\[\]\n]{1,300})\]\(((?:[^()\s]{0,200}/)?"
     r"(?:viewuser|viewstory|viewseries|browse|reviews|challenges|series|authors|index)\.php[^()\s]{0,300})\)"
+)
+#: What the templates set in bold or italics: a label, a chapter's title before its author, the disclaimer; a link.
+_TAGGED = re.compile(
+    r"<b>([^<>\n]{1,60}:)[ \t]*</b>|^<b>([^<>\n]{1,200})</b>(?= \w{2,5} )|^<i>(\w+:[^<>\n]{1,600})</i>$"
+    r"|<a href=\"[^\"<>\n]{0,200}\.php[^\"<>\n]{0,200}\">([^<>\n]{1,200})</a>",
+    re.MULTILINE | re.IGNORECASE,
 )
 _BOLD_ENTRY = re.compile(r"^\*\*(\d{1,4})\.[ \t]*(\S.{0,300}?)\*\*[ \t]*$", re.MULTILINE)
 _HEAD = 20_000
@@ -26,6 +32,15 @@ _DATE = re.compile(
 _NUMBER = re.compile(r"\s*\d[\d,.]*|\s*\w+")
 _BACK = re.compile(r"\s(Back to index)(?=\s|$)")
 _NOTES = re.compile(r"\s(?=Story Notes:|This story archived at )|\s(?=Disclaimer: All publicly )")
+
+
+def untagged(text: str) -> str:
+    """A page's text in which tags were left, without those that stand in the way of the template's words.
+
+    >>> untagged("<b>Summary:</b> No.\\n<b>Chapters:</b> 3 <b>Read:</b> 6\\n<b>The Stair</b> by Ada\\n<b>No!</b>")
+    'Summary: No.\\nChapters: 3 Read: 6\\nThe Stair by Ada\\n<b>No!</b>'
+    """
+    return _TAGGED.sub(lambda match: match[match.lastindex or 0], text)
 
 
 def unlinked(lines: Sequence[str]) -> tuple[Sequence[str], str]:

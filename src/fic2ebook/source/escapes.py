@@ -1,10 +1,11 @@
-"""Repairs of escapes that were left in plain text: HTML entities, quoted-printable, those of a program's strings."""
+"""Repairs of escapes left in plain text: HTML entities and line breaks, quoted-printable, those of a program's
+strings."""
 
 from __future__ import annotations
 
 from fic2ebook import lazyre as re
 
-__all__ = ["entities", "quoted_printable", "string_escapes"]
+__all__ = ["break_tags", "entities", "quoted_printable", "string_escapes"]
 
 _ENTITY = re.compile(r"&(?:amp;|#38;|#x26;)*(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -46,6 +47,26 @@ def _unescape(text: str) -> tuple[str, int]:
         return {"\r": "", "\u2028": "\n", "\u2029": "\n", "\v": "\n"}.get(char, char)
 
     return _ENTITY.sub(replace, text), count
+
+
+_BREAK_TAG = r"<br[ \t]?/?>"
+_BREAK_TAGS = re.compile(rf"[ \t]*(?:{_BREAK_TAG}[ \t]*)+$", re.MULTILINE | re.IGNORECASE)
+_BLANK_LINE = re.compile(rf"{_BREAK_TAG}\n{_BREAK_TAG}[ \t]*$", re.MULTILINE | re.IGNORECASE)
+
+
+def break_tags(text: str) -> tuple[str, int]:
+    r"""The `<br />` that PHP's `nl2br` set before every line's end, blank lines too, go from a text that is no HTML.
+
+    >>> break_tags("No.\n\n" * 9 + "It was<br />\n<br />\nas it<br />\nis.<br />\n<br />\nSo.<br />\n<br />\n")[0][45:]
+    'It was\n\nas it\nis.\n\nSo.\n\n'
+    >>> break_tags("No.\n\n" * 9 + "Roses are red,<br>\nviolets are blue,<br>\nand so<br>\nare you.")[1]
+    0
+    """
+    if "<br" not in text or len(_BLANK_LINE.findall(text)) < _ENOUGH:
+        return text, 0
+    from fic2ebook.source.markup import looks_like_html
+
+    return (text, 0) if looks_like_html(text) else _BREAK_TAGS.subn("", text)
 
 
 _QP_HIGH = re.compile(r"=[89A-F][0-9A-F](?:(?:=\n)?=[89A-F][0-9A-F])+")

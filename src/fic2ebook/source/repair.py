@@ -53,6 +53,7 @@ REPAIRS: tuple[Row, ...] = (
     Row("line-numbers", line_numbers.line_numbers),
     Row("quoted-printable", escapes.quoted_printable),
     Row("entities", escapes.entities),
+    Row("break-tags", escapes.break_tags),
     Row("misread-text", mojibake.misread_text),
     Row("mojibake", mojibake.mojibake),
     Row("lost-characters", mojibake.lost_characters, _chars("\x80\x9f")),
