@@ -697,3 +697,10 @@ def test_titles_right_below_their_numbers() -> None:
     )
     assert chapters(text) == [(1, "Das Ticken", "chapter"), (2, "Die große Stille", "chapter")]
     assert chapters(f"{P}\n\nI\nsing of arms\n\n{Q}") == [(None, None, "chapter")]
+
+
+def test_titles_between_single_dashes() -> None:
+    titles = ("-Left Hand-", "- The Card Index -", "–Closing Time–")
+    assert [title for _, title, _ in chapters(story(*titles))] == ["Left Hand", "The Card Index", "Closing Time"]
+    signed = f"{P}\n\n" + story("-Anna-", "-Anna-", "-Anna-")
+    assert chapters(signed) == [(None, None, "chapter")]

@@ -144,6 +144,15 @@ def test_headers_of_outlook():
     assert removed(parsed, "mail header") == ["To: x@lists.example"]
 
 
+def test_the_first_of_all_is_a_message_passed_on():
+    head = "From: Ada Penhale [mailto:ada@post.example]\nSent: Tuesday, April 02, 2002 9:14 PM\nSubject: FIC: The Lamp (1/1)\n"
+    detected, parsed = read(f"-----Original Message-----\n{head}\n{STORY}")
+    assert detected.confidence > 0.9
+    assert metadata(parsed).title == "The Lamp"
+    assert text(parsed) == STORY.strip()
+    assert removed(parsed, "text before the mail") == ["-----Original Message-----"]
+
+
 def test_an_email_in_the_story_is_no_message():
     letter = "One.\n\nFrom: Davy\nTo: Nell\nSubject: Lamps\n\nCome quickly.\n"
     _, parsed = read(post(body=letter))
@@ -155,6 +164,7 @@ def test_an_email_in_the_story_is_no_message():
     [
         "-- \nAda Penhale\nhttp://stories.example/ada\n",
         "\n--\nAda\n",
+        "_____________________\n_____________________\n\n\nYour use of these lists is subject to the Terms of Service.\n",
         "_____________________\nTo unsubscribe, send mail to pit-fic-unsubscribe@lists.example\n",
         "\n------------------------ Yahoo! Groups Sponsor ---------------------~-->\nGet a lamp\n"
         "--------------------------~->\n\nTo unsubscribe from this group, send an email to: x@yahoogroups.com\n",

@@ -25,16 +25,19 @@ _ORNATE = re.compile(
 )
 #: `[Salt]`; what a game says to its player has colons, numbers or marks.
 _BRACKETED = re.compile(r"\[[A-Z][^\[\]\d:.!?]{1,40}\]")
+#: `-The Stair-`; what is said has a full stop, and a second dash before who says it.
+_DASHED = re.compile(r"([-–—]) ?[^\W\d_][^-–—.,;:!?\"“”]{0,60}[^\W_] ?\1")
 #: `INT. WHALE GALLERY - NIGHT`: where a scene of a screenplay is, among which there are no chapters.
 _SLUGLINE = re.compile(r"(?:INT|EXT|EST|I/E)(?:\./?| ?/ ?|\s)")
 _COUNTED = re.compile(r"(\d{1,3})\s+([^\W\d_].*)")
 #: A Markdown heading's mark.
 _HASHES = re.compile(r"#{1,6}\s+")
 _ORNAMENTS = frozenset("*~=+#<>•◆◇★☆_^-")  # such a line begins with one of them
+_DASHES = "-–— "
 #: What is said has no looks but those that are given to it.
 _SPEECH = frozenset('“"‘«„')
 #: Looks that speak for a heading, the plainest first.
-_LOOKS = ("boxed", "ornate", "bracketed", "strong", "centred", "shouted", "hashed", "title")
+_LOOKS = ("boxed", "ornate", "bracketed", "dashed", "strong", "centred", "shouted", "hashed", "title")
 _DAY = 48  # characters of a line that may be a diary's day
 #: Characters of text that must lie between two headings that have nothing but a number, or their looks.
 _APART = 240
@@ -308,8 +311,8 @@ def _by_looks(items: list[Item], have: bool) -> None:
             enough = 2 if special else 3
             regular = regular and (bool(special) or all(items[n].gap > 1 or n == 0 for n in spaced))
         else:
-            enough = 2 if look in shared or look not in ("shouted", "bracketed") else 3
-            regular = regular and (look != "bracketed" or (found[0] == 0 and len(spaced) == len(found)))
+            enough = 2 if look in shared or look not in ("shouted", "bracketed", "dashed") else 3
+            regular = regular and (look not in ("bracketed", "dashed") or (found[0] == 0 and len(spaced) == len(found)))
         if regular and len(spaced) >= enough and not have:
             _mark(items, [(n, _by_look(items[n])) for n in spaced])
             have = True
@@ -379,6 +382,8 @@ def _look(item: Item) -> str:
         return "hashed" if text[0] == "#" and text[-1] != "#" else "ornate"
     if short and text[:1] == "[" and _BRACKETED.fullmatch(text):
         return "bracketed"
+    if short and text[:1] in _DASHES and _DASHED.fullmatch(text) and text.strip(_DASHES)[0].isupper():
+        return "dashed"
     if not short or (not text[-1:].isalnum() and text[-1:] not in '?!)”"’*_…'):
         return ""
     if item.boxed:

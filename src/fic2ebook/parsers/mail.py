@@ -5,7 +5,7 @@ from __future__ import annotations
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.base import Parsed, Parser
 from fic2ebook.parsers.lists import EMAIL
-from fic2ebook.parsers.messages import HEADERS, TECHNICAL
+from fic2ebook.parsers.messages import HEADERS, TECHNICAL, passes_on
 from fic2ebook.report import Detection, Evidence
 from fic2ebook.source import Source
 
@@ -26,6 +26,7 @@ def _detect(source: Source) -> Detection | None:
         start = next((at for at, line in enumerate(lines[:20]) if line.strip()), None)
     if start is None:
         return None
+    start += passes_on(lines[start])
     mailbox = _FROM_LINE.fullmatch(lines[start]) is not None
     headers = _headers_at(lines, start + mailbox)
     confidence = _confidence(headers, mailbox)

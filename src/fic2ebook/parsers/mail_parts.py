@@ -20,7 +20,7 @@ __all__ = ["STATED", "Part", "Reading", "drop_continued", "drop_repeated_head", 
 
 _SIGNATURE = re.compile(r"--\s{0,9}")
 _FOOTER = re.compile(
-    r"to unsubscribe|unsubscribe:|yahoo! groups|yahoogroups\.com|your use of (?:yahoo|the group)|"
+    r"to unsubscribe|unsubscribe:|yahoo! groups|yahoogroups\.com|your use of (?:yahoo|the group|th(?:e|is|ese) list)|"
     r"community email addresses|"
     r"post message:|list owner:|listinfo|to subscribe|for additional commands|egroups|onelist|topica\.com|mailing list|"
     r"mailman|-{10}~-->|~->|do you yahoo|get your free|sent from my|groups links|listserv|majordomo",

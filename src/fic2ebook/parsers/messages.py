@@ -11,7 +11,7 @@ from fic2ebook.lazydata import NamedTuple
 if TYPE_CHECKING:
     import email.message
 
-__all__ = ["HEADERS", "TECHNICAL", "Message", "header_lines", "is_header", "messages"]
+__all__ = ["HEADERS", "TECHNICAL", "Message", "header_lines", "is_header", "messages", "passes_on"]
 
 #: Header names of mail and news, as they are matched at a message's start.
 HEADERS = frozenset(
@@ -41,6 +41,15 @@ _DIGEST = re.compile(
 _INDENT = re.compile(rb"\n[ \t]+")
 _DIGEST_RULE = b"-" * 30  # RFC 1153
 _MAX_HEADERS = 200
+
+
+#: What Outlook and others set above a message that they pass on.
+_PASSED_ON = ("original message", "forwarded message", "ursprüngliche nachricht", "weitergeleitete nachricht")
+
+
+def passes_on(line: str) -> bool:
+    """Whether a line says that a message is passed on below it: `-----Original Message-----`."""
+    return line[:2] == "--" and len(line) < 80 and line.strip("- \t").casefold() in _PASSED_ON
 
 
 class Message(NamedTuple):
@@ -115,6 +124,7 @@ def _starts(lines: list[bytes]) -> list[tuple[int, int]]:
                 open_line = False
                 continue
         open_line = not line.strip(b" \t\f-=_*~#+") or (open_line and not line.strip())
+        open_line = open_line or (not above and passes_on(line.decode("utf-8", "replace")))
         above = line.strip() or above
         at += 1
     return found

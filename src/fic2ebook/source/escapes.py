@@ -50,8 +50,8 @@ def _unescape(text: str) -> tuple[str, int]:
 
 
 _BREAK_TAG = r"<br[ \t]?/?>"
-_BREAK_TAGS = re.compile(rf"[ \t]*(?:{_BREAK_TAG}[ \t]*)+$", re.MULTILINE | re.IGNORECASE)
-_BLANK_LINE = re.compile(rf"{_BREAK_TAG}\n{_BREAK_TAG}[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_BREAK_TAGS = re.compile(rf"(?:{_BREAK_TAG}[ \t]{{0,4}}){{1,4}}$", re.MULTILINE | re.IGNORECASE)
+_BLANK_LINE = re.compile(rf"{_BREAK_TAG}\n{_BREAK_TAG}[ \t]{{0,4}}$", re.MULTILINE | re.IGNORECASE)
 
 
 def break_tags(text: str) -> tuple[str, int]:
