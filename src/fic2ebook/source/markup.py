@@ -86,8 +86,14 @@ def parse_html(text: str) -> HtmlElement:
     Comments and processing instructions are dropped, nothing is fetched, and elements nested deeper than 120 levels
     are dissolved into their parents.
     """
-    root, too_deep = _parse(text)
-    if too_deep:
+    root, errors = _parse(text)
+    if _is_misnested(errors):
+        from fic2ebook.source.misnested import nested
+
+        text, given = nested(text), text
+        if text != given:
+            root, errors = _parse(text)
+    if any("Excessive depth" in error for error in errors):
         root, _ = _parse(_shallow(text))
     _dissolve_deep(root)
     _show(root)
@@ -98,8 +104,13 @@ def parse_html(text: str) -> HtmlElement:
     return root
 
 
-def _parse(text: str) -> tuple[HtmlElement, bool]:
-    """The tree, and whether the parser gave up because elements are nested too deeply for it."""
+def _is_misnested(errors: list[str]) -> bool:
+    """Whether a mark's end was left over, the mark having been closed before; the parser tells of its first errors."""
+    return len(errors) >= _MOST_ERRORS or any(error in _LEFT_OVER for error in errors)
+
+
+def _parse(text: str) -> tuple[HtmlElement, list[str]]:
+    """The tree, and what the parser complained of."""
     from lxml import etree, html
 
     parser = html.HTMLParser(
@@ -111,14 +122,14 @@ def _parse(text: str) -> tuple[HtmlElement, bool]:
         root = cast("HtmlElement | None", etree.fromstring(data, parser)) if data.strip() else None
     except etree.XMLSyntaxError:  # nothing but a declaration or comments
         root = None
-    too_deep = any("Excessive depth" in error.message for error in parser.error_log)
+    errors = [error.message for error in parser.error_log]
     if root is None or root.find("body") is None:
         content = root
         root = cast("HtmlElement", etree.fromstring(b"<html><body></body></html>", parser))
         if content is not None:
             root[0].extend(content if content.tag == "html" else [content])
     _gather(root)
-    return root, too_deep
+    return root, errors
 
 
 def _gather(root: HtmlElement) -> None:
@@ -150,6 +161,10 @@ def _add_division(body: HtmlElement, text: str, nodes: list[HtmlElement]) -> Non
         body.append(division)
 
 
+_MOST_ERRORS = 100
+_LEFT_OVER = frozenset(
+    f"Unexpected end tag : {mark}" for mark in "b big em font i s small span strike strong tt u".split()
+)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _CONTROL_REFERENCE = re.compile(
     r"&#(?:0{0,20}(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9])|[xX]0{0,20}(?:1?[0-8b-cB-Ce-fE-F]|19|1[adAD]|[fF]{3}[efEF])"
