@@ -77,6 +77,10 @@ def is_normal(inlines: tuple[Inline, ...]) -> bool:
 
 
 def verse_lines(inlines: tuple[Inline, ...]) -> Iterator[tuple[Inline, ...]]:
+    """The lines of what is one, or has line breaks, in normal form."""
+    if len(inlines) == 1 and type(text := inlines[0]) is Text and text.text.isprintable() and text.text[-1:] != " ":
+        yield inlines if text.text else ()
+        return
     line: list[_Run] = []
     for run in [*_runs(inlines), _Run(LineBreak(), ())]:
         if type(run.content) is LineBreak:

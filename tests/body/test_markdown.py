@@ -349,3 +349,21 @@ def test_odd_org_does_not_raise(text: str) -> None:
 )
 def test_nothing_is_too_deep_to_keep_its_words(text: str) -> None:
     assert "deep" in " ".join(item.text for item in items_from_markdown(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A line  \nB line\\\nC line",
+        "A line \\\nB line   \nC line  ",
+        "A line  \nB line\nC line\\",
+        "A line\\\\\nB line  \nC line",
+        "A line\\  \nB line \nC line",
+    ],
+)
+def test_line_ends_that_are_meant_need_no_parser(text: str) -> None:
+    """Verse without any other mark is read by itself, as it is where a mark has it parsed."""
+    [alone] = items_from_markdown(text)
+    [parsed] = items_from_markdown(text.replace("B line", "B line&nbsp;"))
+    assert alone.text == parsed.text.replace("\u00a0", "")
+    assert (alone.kind, alone.block is None) == (parsed.kind, parsed.block is None)

@@ -13,7 +13,7 @@ from fic2ebook.body.base import Item
 from fic2ebook.body.breaks import is_break
 from fic2ebook.body.layout import starts_within
 from fic2ebook.body.markdown_inline import SOFT, inlines_from_tokens, is_blank, merged, split_lines, stripped
-from fic2ebook.body.markdown_lines import Chunk, Lines, chunks_of, indented_starts, read_lines
+from fic2ebook.body.markdown_lines import Chunk, Lines, chunks_of, indented_starts, read_lines, without_break
 from fic2ebook.body.markdown_tables import with_tables
 from fic2ebook.body.org import items_from_org
 from fic2ebook.model import (
@@ -115,10 +115,10 @@ class _Reader:
             self.items.append(_paragraph_item((Text(text=text),), chunk.numbers[0], 0, 1))
             return
         inlines: list[Inline] = []
-        for number, row in enumerate(chunk.rows):
-            if number:
-                inlines.append(SOFT)
-            inlines.append(Text(text=row.strip()))
+        for row in chunk.rows[:-1]:
+            text, meant = without_break(row)
+            inlines += (Text(text=text), LineBreak() if meant else SOFT)
+        inlines.append(Text(text=chunk.rows[-1].strip()))
         self.items.extend(self._paragraph(tuple(inlines), chunk, 0, quoted=False))
 
     def add_markup(self, chunk: Chunk) -> None:

@@ -233,9 +233,9 @@ def stripped(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
         del out[0]
     while out and (isinstance(out[-1], LineBreak) or (isinstance(out[-1], Text) and not out[-1].text.strip())):
         del out[-1]
-    if out and isinstance(out[0], Text):
+    if out and isinstance(out[0], Text) and out[0].text[:1] in " \t":
         out[0] = Text(text=out[0].text.lstrip(" \t"))
-    if out and isinstance(out[-1], Text):
+    if out and isinstance(out[-1], Text) and out[-1].text[-1:] in " \t":
         out[-1] = Text(text=out[-1].text.rstrip(" \t"))
     return tuple(out)
 

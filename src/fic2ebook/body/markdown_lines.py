@@ -11,15 +11,15 @@ from fic2ebook.lazydata import dataclass
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-__all__ = ["Chunk", "Lines", "chunks_of", "indented_starts", "read_lines"]
+__all__ = ["Chunk", "Lines", "chunks_of", "indented_starts", "read_lines", "without_break"]
 
 _LONG = 100  # a line longer than this is a whole paragraph, not a wrapped line
 _VERSE_WIDTH = 64
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "’", "'", "»", ":", "*", "_", "。", "！", "？", "」", "』")
 # What may start a line that is more than prose: quote, list, heading, table, rule, fence, indentation.
 _STRUCTURE = re.compile(r"\s*(?:[>|#+=`~-]|[*_](?:\s|[*_]|$)|\d{1,9}[.)](?:\s|$))|\s{2}|\t")
-# Anything in a paragraph that Markdown might read; without it a paragraph is only text.
-_MARKS = re.compile(r"[\\`*_\[\]<&~|]|  $", re.MULTILINE)
+# Anything in a paragraph that Markdown might read, other than a line's end that is meant.
+_MARKS = re.compile(r"[\\`*_\[\]<&~|]")
 _REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]]{1,200}\]:[ \t]*\S")
 _DEFINITION = re.compile(r"\[\^[^\[\]\s]{1,40}\]:\s*\S")
 # `##The Beginning`: with a hashtag's one sign it is none, nor between such signs.
@@ -34,7 +34,8 @@ _ORNAMENT_FENCE = re.compile(r"\s*~{3,}")
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Rows to be read together, each with its line in the file; `plain` if nothing in them is a mark."""
+    """Rows to be read together, each with its line in the file; `plain` if nothing in them is a mark, but for line ends
+    that are meant."""
 
     rows: list[str]
     numbers: list[int]
@@ -226,4 +227,14 @@ def _stretches(lines: Lines) -> Iterator[tuple[list[str], list[int], bool]]:
 
 
 def _is_plain(rows: Sequence[str]) -> bool:
-    return not any(_MARKS.search(row) or _STRUCTURE.match(row) for row in rows)
+    if any(map(_STRUCTURE.match, rows)):
+        return False
+    text = "\n".join(rows)
+    return not _MARKS.search(text.replace("\\\n", "\n") if "\\\n" in text else text)
+
+
+def without_break(row: str) -> tuple[str, bool]:
+    """A row of a plain paragraph without what ends it, and whether that is a line break: a backslash, or two blanks."""
+    if row[-1:] == "\\":
+        return row[:-1].strip(), True
+    return row.strip(), row[-2:] == "  "
