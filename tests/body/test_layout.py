@@ -90,6 +90,14 @@ def test_lines_that_were_joined_by_hand_stay_within_their_paragraphs() -> None:
     assert _paragraphs(text) == STORY
 
 
+def test_japanese_that_is_broken_where_one_breathes() -> None:
+    sentence = ["その夜のことは、", "村の誰も語ろうとはせず、", "ただ川だけが流れていた。"]
+    said = ["船頭は櫂を置いて、", "「卵はもう無い」", "と言って笑った。"]
+    named = ["パン屋", "「まだかね。もう冷めてしまう。", "四十個もあるのに」"]
+    text = "\n\n".join("\n".join(lines) for lines in (sentence, said, named, sentence))
+    assert _paragraphs(text) == ["".join(sentence), *said, *named, "".join(sentence)]
+
+
 def test_a_named_layout_is_taken() -> None:
     items, layout = text_items("One line.\nAnother line.", 1, "lines", parse_inline)
     assert layout.name == "lines" and [item.text for item in items] == ["One line.", "Another line."]

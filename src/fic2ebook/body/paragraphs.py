@@ -195,9 +195,9 @@ class _Reader:
 
     def _joins(self, line: _Line, following: _Line, width: int, block: list[_Line], *, first: bool) -> bool:
         """Whether the following line goes on with the paragraph of this one."""
-        if not width:
-            return False
         a, b = line.text, following.text
+        if not width:  # Japanese that is broken where one breathes; what someone says is a paragraph of its own
+            return a[-1] == "、" and b[0] not in OPENERS and following.indent <= line.indent
         goes_on = _goes_on(a, b)
         if following.indent > line.indent + 1 and following.indent > self.layout.base:
             # A first-line indent begins a paragraph; a hanging one does not.

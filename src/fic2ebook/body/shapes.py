@@ -44,6 +44,8 @@ def is_verse(lines: list[str], width: int = 0) -> bool:
     wide = 2 if lines[0][0] > "\u2e7f" else 1  # an Eastern letter is as wide as two of ours
     if any(len(line) * wide > limit for line in lines) or sum(map(len, lines)) * wide > 58 * len(lines):
         return False
+    if wide == 2 and any("。" in line[:-2] or (line[0] in "「『" and line[-1] in "」』") for line in lines):
+        return False  # a stop within a line, or a line that is what someone says, is prose's
     spoken = sum(1 for line in lines if line[0] in OPENERS)
     ended = sum(1 for line in lines if line[-1] in '.!?…"”。！？」:')
     return spoken * 5 < len(lines) * 2 and ended * 4 < len(lines) * 3
