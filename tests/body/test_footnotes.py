@@ -63,6 +63,8 @@ def flat(inlines):  # type: ignore[no-untyped-def]
         ("A lamp.² It burned.", "² Of brass.", "²"),
         ("A lamp* burned.", "* Of brass.", "*"),
         ("“A lamp,”† she said.", "†Of brass.", "†"),
+        ("„A lamp“* she said.", "* Of brass.", "*"),
+        ("»A lamp«† she said.", "† Of brass.", "†"),
     ],
 )
 def test_a_mark_and_a_paragraph_that_begins_with_it(place: str, note: str, mark: str) -> None:

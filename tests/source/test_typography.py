@@ -109,9 +109,46 @@ def test_what_stands_next_to_a_run(text: str, before: str, after: str, smart: st
     assert smarten(text, "en", before, after) == smart
 
 
-@pytest.mark.parametrize("language", ["de", "fr", "es", "ru", "ja"])
-def test_other_languages_keep_their_quotes(language: str) -> None:
-    assert smarten('"So" -- l\'eau...', language) == '"So" — l\'eau…'
+@pytest.mark.parametrize(
+    ("language", "typed", "printed"),
+    [
+        ("de", '"Nein", sagte sie. "So geht\'s nicht -- nie..."', "„Nein“, sagte sie. „So geht’s nicht – nie…“"),
+        ("de", '(“Nein”) „Nein", sagte sie', "(“Nein”) „Nein“, sagte sie"),
+        ("de", ",,Nein'', sagte sie. ,,Nie\".", "„Nein“, sagte sie. „Nie“."),
+        ("de-AT", '"Nein"', "„Nein“"),
+        ("de-CH", '"Nein"', "«Nein»"),
+        ("fr", '"Non", dit-elle. " Jamais ! "', "«\u00a0Non\u00a0», dit-elle. «\u00a0Jamais !\u00a0»"),
+        ("fr", "C'est l'eau -- ou l'\"air\".", "C’est l’eau — ou l'«\u00a0air\u00a0»."),
+        ("ru", '"Нет", - сказала она. -- "Да!"', "«Нет», - сказала она. — «Да!»"),
+        ("uk", '"Ні", м\'який', "«Ні», м’який"),
+        ("pl", '"Nie" -- powiedziała. ,,Tak", dodała.', "„Nie” — powiedziała. „Tak”, dodała."),
+        ("cs", '"Ne," řekla.', "„Ne,“ řekla."),
+        ("sv", '"Nej", sade hon -- och gick.', "”Nej”, sade hon – och gick."),
+        ("no", '"Nei", sa hun.', "«Nei», sa hun."),
+        ("nl", '"Nee," zei ze. Zo\'n dag.', "“Nee,” zei ze. Zo’n dag."),
+        ("pt", '"Não", disse ela.', "“Não”, disse ela."),
+        ("de", "6'2\" und 'Nein' und 's war", "6'2\" und 'Nein' und 's war"),
+        ("en", ",,so", ",,so"),
+    ],
+)
+def test_quotes_of_other_languages(language: str, typed: str, printed: str) -> None:
+    assert smarten(typed, language) == printed
+    assert smarten(printed, language) == printed
+
+
+@pytest.mark.parametrize("language", ["es", "it", "ca", "da", "ja", "eo"])
+def test_languages_with_two_ways_keep_their_quotes(language: str) -> None:
+    assert smarten('"So" --- l\'eau...', language) == '"So" — l’eau…'
+
+
+def test_a_geresh_is_no_apostrophe() -> None:
+    assert smarten("צ'ק", "he") == "צ'ק"
+
+
+@given(st.text(alphabet="ab 1\"'-.*,(\n", max_size=60), st.sampled_from(["de", "fr", "sv", "ru", "es", "pl"]))
+def test_letters_stay_in_other_languages(text: str, language: str) -> None:
+    smart = smarten(text, language)
+    assert [char for char in smart if char.isalnum()] == [char for char in text if char.isalnum()]
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,8 @@ _NAME = r"[\w.:-]{1,40}"
 _SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 #: A mark in the text. A sign must cling to a word, and nothing to the sign.
 _MARK = re.compile(
-    rf"\[\^(?P<name>{_NAME})\]|\[(?P<bracket>{_KEY})\]|(?<=[\w.,;:!?…”’\"')])(?: ?\((?P<paren>{_KEY})\))"
-    rf"|(?P<small>[{_SMALL}]{{1,3}})|(?<=[\w.,;:!?…”’\"')])(?P<sign>\*{{1,3}}|[†‡§]{{1,3}})(?=[\s.,;:!?…”’\"')—–-]|$)"
+    rf"\[\^(?P<name>{_NAME})\]|\[(?P<bracket>{_KEY})\]|(?<=[\w.,;:!?…”’“»«\"')])(?: ?\((?P<paren>{_KEY})\))"
+    rf"|(?P<small>[{_SMALL}]{{1,3}})|(?<=[\w.,;:!?…”’“»«\"')])(?P<sign>\*{{1,3}}|[†‡§]{{1,3}})(?=[\s.,;:!?…”’“»«\"')—–-]|$)"
 )
 _SIGNS = re.compile(rf"[\[(*†‡§{_SMALL}]")
 #: What a note begins with.

@@ -19,19 +19,33 @@ _ELISIONS = frozenset(
 _DOUBTFUL = frozenset("till cause round course member stead as is and er sup im e ere cos".split())
 
 # Each form begins with a character of its own: the engine goes from one of these to the next, and tries none between.
-_TOKEN = re.compile(r"``|`(?=[A-Za-z][^`'\n]{0,400}')|\"|'|--+|\.\.\.+|\.(?<![.\d]\.)(?: \.){2,}")
+_TOKEN = re.compile(r"``|`(?=[A-Za-z][^`'\n]{0,400}')|\"|'|--+|\.\.\.+|\.(?<![.\d]\.)(?: \.){2,}|,,(?=\w)")
 _WORD = re.compile(r"[A-Za-z]{1,12}(?![A-Za-z])")
 _DECADE = re.compile(r"\d\ds?(?!\d)")
 #: An apostrophe that does not plainly belong to the word before it.
 _NO_APOSTROPHE = re.compile(r"'(?<![A-Za-z]')")
 _OUTER_MARK = re.compile(r"'(?!\w)|(?<!\w)'")
 _SPACE = re.compile(r"\s")
-_OPENERS = frozenset("([{<“‘«‹¿¡/")
+_OPENERS = frozenset("([{<“‘«‹„‚¿¡/")
 _DASHES = frozenset("—–-…")
 _BEGINNERS = _OPENERS | _DASHES | frozenset("\".$£€#&'")  # what a quotation may begin with, besides a word
 _TRANSPARENT = "*_"
 #: What plainly stands before an opening mark, and besides a letter before a closing one.
 _BLANK, _ENDS = frozenset(" \n\u3000"), frozenset(".,!?…—")
+#: What opens and closes a quotation in each language; not in those of which printers have two ways (Spanish, Italian,
+#: Catalan, Danish), nor in those that part no words.
+_QUOTES = {
+    **dict.fromkeys(("en", "nl", "pt", "tr", "vi", "id", "ms"), ("“", "”")),
+    **dict.fromkeys(("de", "cs", "sk", "bg", "is", "et", "lt", "sl"), ("„", "“")),
+    **dict.fromkeys(("pl", "hu", "ro", "hr"), ("„", "”")),
+    **dict.fromkeys(("ru", "uk", "be", "el", "no", "nb", "nn", "de-ch", "fr-ch"), ("«", "»")),
+    **dict.fromkeys(("sv", "fi"), ("”", "”")),
+    "fr": ("«\u00a0", "\u00a0»"),
+}
+#: Languages in which a dash between blanks is the shorter one.
+_SHORT_DASH = frozenset("de nl sv da no nb nn fi cs sk".split())
+#: Languages that have a mark of their own for what looks like an apostrophe, or none.
+_NO_APOSTROPHE_IN = frozenset("he yi ar fa ur".split())
 _LONGEST_WORD = 200  # characters looked at around a dash, for an address
 
 
@@ -54,7 +68,7 @@ def smarten(text: str, language: str | None = None, before: str = "", after: str
         quoted = _quoted(text, before)
         if quoted is not None:
             return quoted.replace("'", "’")  # didn't, Nell's, o': all there is in most texts with a mark
-    return _Run(text, before, after, english).smart()
+    return _Run(text, before, after, english, language or "en").smart()
 
 
 def _quoted(text: str, before: str) -> str | None:
@@ -86,8 +100,10 @@ def _has_words(text: str, before: str, after: str) -> bool:
 class _Run:
     """One pass over a run: what is open so far, and the text with its marks."""
 
-    def __init__(self, text: str, before: str, after: str, english: bool) -> None:
+    def __init__(self, text: str, before: str, after: str, english: bool, language: str = "en") -> None:
         self.text = text
+        self.language, _, _ = language.partition("-")
+        self.quotes = _QUOTES.get(language.lower(), _QUOTES.get(self.language))
         self.before = before.rstrip(_TRANSPARENT)[-1:]
         self.after = after.lstrip(_TRANSPARENT)[:1]
         self.english = english
@@ -107,7 +123,12 @@ class _Run:
             if start < end:  # the second of two single marks
                 continue
             mark, next_end = self._mark(match[0], start, match.end())
-            out += (self.text[end:start], mark)
+            told = self.text[end:start]
+            if mark[0] == "\u00a0" and told.endswith(" "):  # `" Non "`, as French typists have it
+                told = told[:-1]
+            out += (told, mark)
+            if mark[-1] == "\u00a0" and self.text.startswith(" ", next_end):
+                next_end += 1
             end = next_end
             self.last, self.last_end = mark[-1], end
         out.append(self.text[end:])
@@ -120,6 +141,8 @@ class _Run:
         if token[0] == ".":
             return self._dots(token, start), end
         if not self.english:
+            return self._foreign(token, start, end)
+        if token[0] == ",":
             return token, end
         if token[0] == "`":
             return self._backtick(token), end
@@ -127,6 +150,26 @@ class _Run:
             self.open_backtick = False
             return "”", start + 2
         return (self._double(start, end) if token == '"' else self._single(start, end)), end
+
+    def _foreign(self, token: str, start: int, end: int) -> tuple[str, int]:
+        """The mark for a quote in another language: its own; `,,so''` is one of those that open low."""
+        if token == "'" and self.text[max(0, start - 1) : start].isalpha() and self.text[end : end + 1].isalpha():
+            return ("'" if self.language in _NO_APOSTROPHE_IN else "’"), end
+        if self.quotes is None:
+            return token, end
+        opening, closing = self.quotes
+        if token == ",," and opening == "„":
+            self.open_double = True
+            return opening, end
+        if token == "'" and self.open_double and self.text.startswith("''", start):
+            self.open_double = False
+            return closing, start + 2
+        if token != '"':
+            return token, end
+        left, right = self._neighbours(start, end)
+        mark = "“" if left in ("'", "’") and right.isalnum() else self._double(start, end)  # `l'"eau"`
+        self.open_double = mark == "“"
+        return {"“": opening, "”": closing}.get(mark, mark), end
 
     def _dash(self, token: str, start: int, end: int) -> str:
         left, right = self.text[start - 1] if start else "", self.text[end : end + 1]
@@ -137,7 +180,7 @@ class _Run:
         )  # --flag
         if len(token) > 3 or is_arrow or is_range or is_option or self._in_address(start, end):
             return token
-        return "—"
+        return "–" if self.language in _SHORT_DASH and len(token) == 2 else "—"
 
     def _dots(self, token: str, start: int) -> str:
         dots = token.count(".")
