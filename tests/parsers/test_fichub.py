@@ -4,6 +4,7 @@ import pytest
 
 from fic2ebook.parsers.fichub import FICHUB
 from fic2ebook.source import Source
+from fic2ebook.source.markup import visible_text
 
 TEXT = """The Tin Whistle
 by Ada Plover
@@ -152,3 +153,15 @@ def test_facts_and_contents_that_an_extractor_ran_together():
     assert (found["complete"], found["words"], found["chapters_planned"]) == ("complete", "760", "2")
     assert [piece.heading.title for piece in parsed.body if piece.heading] == ["Low Tide", "High Tide"]
     assert parsed.body[1].line == 10
+
+
+def test_a_list_of_chapters_below_its_heading():
+    chapter = "<h2 id='c{0}'>{0}</h2><p>It rained on the pier.</p>"
+    contents = "<h2 id='toc'>Table of Contents</h2><ol><li><a href='#c1'>Monday</a></li><li>Tuesday</li></ol>"
+    head = HTML.partition("<nav")[0]
+    parsed = read(f"{head}{contents}{chapter.format('Monday')}{chapter.format('Tuesday')}</body></html>")
+    assert [removal.text for removal in parsed.removed if removal.reason == "table of contents"] == [
+        "Table of Contents",
+        "Monday\nTuesday",
+    ]
+    assert "Contents" not in "".join(visible_text(node) for piece in parsed.body for node in piece.nodes)

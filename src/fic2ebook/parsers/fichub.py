@@ -332,11 +332,20 @@ def _take_children(draft: PageDraft, parent: HtmlElement, entries: list[_Entry])
 
 _HOLDERS = ("div", "section", "main", "article", "header")
 _HEADINGS = ("h1", "h2", "h3")
+_LISTS = ("ol", "ul")
+
+
+def _heads_list(node: HtmlElement) -> bool:
+    """Whether an element is the heading of a list of chapters that follows it."""
+    below = node.getnext() if node.tag in _HEADINGS else None
+    return below is not None and below.tag in _LISTS and _CONTENTS.fullmatch(visible_text(node).strip()) is not None
 
 
 def _is_contents(node: HtmlElement) -> bool:
-    if node.tag == "nav" or node.get("id") == "contents-list":
+    if node.tag == "nav" or node.get("id") == "contents-list" or _heads_list(node):
         return True
+    if node.tag in _LISTS:
+        return (above := node.getprevious()) is not None and _heads_list(above)
     first = next(node.iter(*_HEADINGS), None) if node.tag in _HOLDERS else None
     return (
         first is not None

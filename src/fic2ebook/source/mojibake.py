@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from fic2ebook import lazyre as re
 
-__all__ = ["lost_characters", "misread_text", "mojibake", "replacement_characters"]
+__all__ = ["lost_characters", "lost_quotes", "misread_text", "mojibake", "replacement_characters"]
 
 # The characters that the bytes 0x80 to 0xBF are in windows-1252 (and, undefined there, in Latin-1).
 _TRAIL = (
@@ -195,4 +195,22 @@ def replacement_characters(text: str) -> tuple[str, int]:
     >>> replacement_characters("I don�t know, �no�.")
     ('I don’t know, �no�.', 1)
     """
-    return _REPLACED_APOSTROPHE.subn("’", text) if "\ufffd" in text else (text, 0)
+    if "\ufffd" not in text:
+        return text, 0
+    from fic2ebook.source.lost_quotes import quotes_again
+
+    fixed, count = quotes_again(text, "(?<!\ufffd)\ufffd{1,3}(?!\ufffd)")
+    return (fixed, count) if count else _REPLACED_APOSTROPHE.subn("’", text)
+
+
+def lost_quotes(text: str) -> tuple[str, int]:
+    """Question marks that an encoding without curly quotes left in their places.
+
+    >>> lost_quotes("?I can?t,? she said. ?I don?t, it?s late.? So it was?")
+    ('“I can’t,” she said. “I don’t, it’s late.” So it was?', 7)
+    """
+    if "?t" not in text:
+        return text, 0
+    from fic2ebook.source.lost_quotes import quotes_again
+
+    return quotes_again(text, "[?]")

@@ -64,6 +64,7 @@ REPAIRS: tuple[Row, ...] = (
     Row("styled-letters", characters.styled_letters, _Ranges("\U0001d400\U0001d7ff", "\u1d00\u1d22")),
     Row("combining-marks", characters.combining_marks, _chars("\u0300\u036f", "\u3099\u309a")),
     Row("replacement-characters", mojibake.replacement_characters, frozenset("\ufffd")),
+    Row("lost-quotes", mojibake.lost_quotes),
     Row("no-break-spaces", spaces.no_break_spaces, frozenset(spaces.HARD)),
     Row("form-feeds", characters.form_feeds, frozenset("\f")),
     Row("guard-dots", spaces.guard_dots),
