@@ -265,3 +265,31 @@ def test_a_table_of_labels_in_a_text_browser():
     assert (found["title"], found["authors"], found["fandoms"]) == ("The Tin Whistle", "Ada Plover", "Original Work")
     assert (found["summary"], found["source_url"]) == ("A whistle nobody can play.", "https://harbour.example/s/88")
     assert [piece.heading.title for piece in parsed.body if piece.heading] == ["Low Tide", "High Tide"]
+
+
+def test_the_title_page_of_its_book_converted_to_text():
+    rows = "\n\n".join(f"{label}: {value}" for label, value in LABELS.items())
+    parsed = read(
+        f"The Tin Whistle by Ada Plover\n\n{rows}\n\n\n\nTable of Contents\n\n1. Low Tide\n\n2. High Tide\n\n\n\n"
+        "1. Low Tide\n\nShe came by the pier.\n\n\n\n2. High Tide\n\nIt rained.\n"
+    )
+    found = fields(parsed)
+    assert (found["title"], found["authors"], found["fandoms"]) == ("The Tin Whistle", "Ada Plover", "Original Work")
+    assert headings(parsed) == [(1, "Low Tide"), (2, "High Tide")]
+    assert texts(parsed) == ["She came by the pier.", "It rained."]
+
+
+def test_a_page_with_its_labels_in_lines():
+    rows = "".join(f"<b>{label}:</b> {value}<br />\n" for label, value in LABELS.items() if label != "Story URL")
+    address = LABELS["Story URL"]
+    parsed = read(
+        f'<html><body><h1><a href="{address}">The Tin Whistle</a> by <a href="#">Ada Plover</a></h1>\n<div>\n{rows}'
+        f'<b>Story URL:</b> <a href="{address}">{address}</a><br />\n</div>\n'
+        '<a name="section0001"><h2>1. Low Tide</h2></a>\n<p>She came by the <i>pier</i>.</p>\n'
+        '<a name="section0002"><h2>2. High Tide</h2></a>\n<p>It rained.</p>\n</body></html>'
+    )
+    found = fields(parsed)
+    assert (found["title"], found["authors"], found["source_url"]) == ("The Tin Whistle", "Ada Plover", address)
+    assert found["tags"].startswith("Boats, A very long tag")
+    assert headings(parsed) == [(1, "Low Tide"), (2, "High Tide")]
+    assert sum(len(piece.nodes) for piece in parsed.body if piece.role == "text") == 2

@@ -21,7 +21,7 @@ from fic2ebook.parsers.draft import (
 )
 from fic2ebook.parsers.fanficfare_book import book_evidence, parse_book, stated_in
 from fic2ebook.parsers.fanficfare_chapters import HEADING_INDENT, Entry, read_contents, take_chapters
-from fic2ebook.parsers.fanficfare_page import page_evidence, parse_page, rows
+from fic2ebook.parsers.fanficfare_page import page_evidence, parse_page, stated_above
 from fic2ebook.parsers.unfold import folded_text, with_headings
 from fic2ebook.parsers.vocabulary import key_for
 from fic2ebook.report import Detection, Evidence
@@ -87,6 +87,8 @@ def _signals(source: Source, lines: Sequence[str], head: Sequence[str]) -> Itera
     byline = _find_byline(head)
     if byline is not None:
         yield 0.1, evidence(source.line + byline, "`by` and an author on a line of their own", head[byline])
+    elif (byline := _find_titled(head)) is not None:
+        yield 0.1, evidence(source.line + byline, "title and author on one line above labels", head[byline])
     known = 0
     for at, line in enumerate(head):
         if _is_contents(line) and (byline is not None or line.strip() == _CONTENTS):
@@ -118,6 +120,13 @@ def _find_byline(lines: Sequence[str]) -> int | None:
     return near if found is None else found
 
 
+def _find_titled(lines: Sequence[str]) -> int | None:
+    """The index of `Title by Author` right above the labels: so the book and the page begin."""
+    filled = [at for at in range(min(len(lines), 10)) if not is_blank(lines[at])][:2]
+    above = len(filled) == 2 and " by " in lines[filled[0]] and _is_known_label(lines[filled[1]])
+    return filled[0] if above and not _is_known_label(lines[filled[0]]) else None
+
+
 def _is_contents(line: str) -> bool:
     return len(line) < 40 and line.strip("*#= \t").upper() == _CONTENTS
 
@@ -142,8 +151,7 @@ def _parse(source: Source) -> Parsed:
     if source.is_html:
         if book_evidence(source):
             return parse_book(source, _keys(stated_in(source)))
-        stated = [f"{label}: {value}" for label, value, _ in rows(source.tree)]
-        return parse_page(source, _keys(stated))
+        return parse_page(source, _keys(stated_above(source)))
     unfolded, folded = _unfolded(_untabled(source.lines))
     lines = dedented(unfolded)
     end = _end_of_text(lines)

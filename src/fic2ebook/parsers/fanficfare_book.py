@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from fic2ebook.parsers.base import Parsed
 from fic2ebook.parsers.draft import joined
-from fic2ebook.parsers.fanficfare_page import page_heading, rows, take_body
+from fic2ebook.parsers.fanficfare_page import entries, page_heading, take_body
 from fic2ebook.parsers.page import PageDraft, flat
 from fic2ebook.report import Evidence
 from fic2ebook.source import Source
 from fic2ebook.source.book import BookPage
-from fic2ebook.source.markup import marked_text, parse_html, visible_text
+from fic2ebook.source.markup import parse_html, visible_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -36,7 +36,7 @@ def stated_in(source: Source) -> list[str]:
     """The lines of the title page ("Label: value")."""
     for page in source.book.pages if source.book is not None else ():
         body = _body(page)
-        found = [f"{label}: {value}" for label, value, _ in _entries(body)]
+        found = [f"{label}: {value}" for label, value, _ in entries(body)]
         if found:
             return found
     return []
@@ -71,7 +71,7 @@ def _body(page: BookPage) -> HtmlElement:
 
 
 def _takes_title_page(draft: PageDraft, body: HtmlElement, keys: Mapping[str, str]) -> bool:
-    found = list(_entries(body))
+    found = list(entries(body))
     heading = next(body.iter("h3"), None)
     if not found or heading is None:
         return False
@@ -83,28 +83,3 @@ def _takes_title_page(draft: PageDraft, body: HtmlElement, keys: Mapping[str, st
     for label, value, node in found:
         draft.label(label, value, node, overrides=keys, text=f"{label}: {value}")
     return True
-
-
-def _entries(body: HtmlElement) -> Iterator[tuple[str, str, HtmlElement]]:
-    """Label, value and element of each entry: the rows of a table, or what stands between bold labels."""
-    table = list(rows(body))
-    if table:
-        yield from table
-        return
-    for block in body.iter("div", "p"):
-        starts = [node for node in block if node.tag == "b" and visible_text(node).strip().endswith(":")]
-        for number, start in enumerate(starts):
-            end = starts[number + 1] if number + 1 < len(starts) else None
-            yield visible_text(start).strip().rstrip(":").strip(), _between(start, end), start
-
-
-def _between(start: HtmlElement, end: HtmlElement | None) -> str:
-    """What stands after a label, up to the next, as marked text."""
-    holder: HtmlElement = start.makeelement("div")
-    holder.text, start.tail = start.tail, None
-    node = start.getnext()
-    while node is not None and node is not end:
-        following = node.getnext()
-        holder.append(node)  # moved: nobody reads the title page again
-        node = following
-    return marked_text(holder).strip()

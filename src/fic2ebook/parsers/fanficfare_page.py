@@ -1,4 +1,4 @@
-"""FanFicFare's HTML file: title and author in h1, rows with bold labels, chapters marked `section0001` and so on."""
+"""FanFicFare's HTML file: title and author in h1, bold labels in rows or lines, chapters marked `section0001` and on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from fic2ebook.source.markup import marked_text, visible_text
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["page_evidence", "page_heading", "parse_page", "rows", "take_body"]
+__all__ = ["entries", "page_evidence", "page_heading", "parse_page", "stated_above", "take_body"]
 
 _SECTION = re.compile(r"section\d{3,}$")
 
@@ -27,13 +27,15 @@ def page_evidence(source: Source) -> tuple[Evidence, ...]:
     """A chapter's mark and the rows with labels; () where the page is not FanFicFare's."""
     if "section0001" not in source.text[:400_000] or not source.is_html:
         return ()
-    found = list(rows(source.tree))
+    labels = [row for _, _, row in _rows(source.tree)] or [
+        label for block in source.tree.iter("div", "p") for label in _bold_labels(block)
+    ]
     mark = next((node for node in source.tree.iter("a", "h2", "h1", "div") if _is_section(node)), None)
-    if mark is None or len(found) < 2:
+    if mark is None or len(labels) < 2:
         return ()
     return (
         evidence(source.line + int(mark.sourceline or 1) - 1, "FanFicFare's mark of a chapter", visible_text(mark)),
-        evidence(source.line + int(found[0][2].sourceline or 1) - 1, f"{len(found)} rows with labels", found[0][0]),
+        evidence(source.line + int(labels[0].sourceline or 1) - 1, f"{len(labels)} labels", visible_text(labels[0])),
     )
 
 
@@ -41,7 +43,7 @@ def _is_section(node: HtmlElement) -> bool:
     return bool(_SECTION.match(node.get("name") or node.get("id") or ""))
 
 
-def rows(tree: HtmlElement) -> Iterator[tuple[str, str, HtmlElement]]:
+def _rows(tree: HtmlElement) -> Iterator[tuple[str, str, HtmlElement]]:
     """Label, value and element of each row (or paragraph) that opens with a bold label."""
     for node in tree.iter("tr"):
         bold = next(node.iter("b", "strong"), None)
@@ -50,6 +52,45 @@ def rows(tree: HtmlElement) -> Iterator[tuple[str, str, HtmlElement]]:
         text = marked_text(node)
         value = re.sub(r"^\*\*[^*]*\*\*:?\s*", "", text.strip())
         yield label.rstrip(":").strip(), value, node
+
+
+def entries(body: HtmlElement) -> Iterator[tuple[str, str, HtmlElement]]:
+    """Label, value and element of each entry: the rows of a table, or what stands between bold labels."""
+    table = list(_rows(body))
+    if table:
+        yield from table
+        return
+    for block in body.iter("div", "p"):
+        starts = _bold_labels(block)
+        for number, start in enumerate(starts):
+            end = starts[number + 1] if number + 1 < len(starts) else None
+            yield visible_text(start).strip().rstrip(":").strip(), _between(start, end), start
+
+
+def _between(start: HtmlElement, end: HtmlElement | None) -> str:
+    """What stands after a label, up to the next, as marked text."""
+    holder: HtmlElement = start.makeelement("div")
+    holder.text, start.tail = start.tail, None
+    node = start.getnext()
+    while node is not None and node is not end:
+        following = node.getnext()
+        holder.append(node)  # moved: nobody reads it again
+        node = following
+    return marked_text(holder).strip()
+
+
+def _bold_labels(block: HtmlElement) -> list[HtmlElement]:
+    return [node for node in block if node.tag in ("b", "strong") and visible_text(node).strip().endswith(":")]
+
+
+def stated_above(source: Source) -> list[str]:
+    """The lines above the first chapter, those of labels among them ("Label: value")."""
+    lines: list[str] = []
+    for node in _parts(content(source.tree)):
+        if _mark_in(node) is not None:
+            break
+        lines += visible_text(node).split("\n")
+    return lines
 
 
 def parse_page(source: Source, keys: Mapping[str, str]) -> Parsed:
@@ -95,9 +136,9 @@ def _take_front(draft: PageDraft, node: HtmlElement, keys: Mapping[str, str]) ->
         if title:
             draft.state("authors", author, node, text="")
         return
-    found = list(rows(node))
+    found = list(entries(node))
     for label, value, row in found:
-        draft.label(label, value, row, overrides=keys, text=visible_text(row))
+        draft.label(label, value, row, overrides=keys, text=f"{label}: {value}")
     if not found and visible_text(node):
         links = [link for link in node.iter("a") if "#section" in (link.get("href") or "")]
         listed = bool(links) or visible_text(node).strip().lower() == "table of contents"
