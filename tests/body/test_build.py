@@ -34,6 +34,11 @@ HEADINGS = {
     "title below": (["CHAPTER I\n\nRAIN", "CHAPTER II\n\nTHE DUCK"], [(1, "RAIN"), (2, "THE DUCK")]),
     "title right below": (["Chapter One\nRain in the Night", "Chapter Two\nThe Duck"], [(1, "Rain in the Night"), (2, "The Duck")]),
     "Roman numerals": (["I", "II", "III"], [(1, None), (2, None), (3, None)]),
+    "numbers right above titles": (["I.\nThe First Rain", "II.\nThe Duck"], [(1, "The First Rain"), (2, "The Duck")]),
+    "numbers, titles and greetings": (
+        ["I.\nThe First Letter\n\nMy dear Wren,", "II.\nThe Second Letter\n\nDear Wren,"],
+        [(1, "The First Letter"), (2, "The Second Letter")],
+    ),
     "centred numbers and titles": (
         [f"{'I':>36}\n{'Rain':>38}", f"{'II':>36}\n{'The Duck':>40}"],
         [(1, "Rain"), (2, "The Duck")],
@@ -704,3 +709,25 @@ def test_titles_between_single_dashes() -> None:
     assert [title for _, title, _ in chapters(story(*titles))] == ["Left Hand", "The Card Index", "Closing Time"]
     signed = f"{P}\n\n" + story("-Anna-", "-Anna-", "-Anna-")
     assert chapters(signed) == [(None, None, "chapter")]
+
+
+POEMS = (
+    "1. Ebb\n\nThe tide went out on Monday\nand did not leave a note.\nIt left a shoe, a bicycle,\n"
+    "and most of someone’s boat.\n\n\n2. Slack\n\nThere is an hour with nothing,\na gull upon a rope,\n"
+    "a harbour out of breath, and I,\nand half a cake of soap.\n\n\n3. Flood\n\nIt comes in sideways, like a cat,\n"
+    "pretending that it won’t,\nand says it isn’t here for that,\nyou say you know, you don’t.\n"
+)
+
+
+def test_short_poems_below_wide_gaps_are_chapters_and_their_stanzas_verse() -> None:
+    assert chapters(POEMS) == [(1, "Ebb", "chapter"), (2, "Slack", "chapter"), (3, "Flood", "chapter")]
+    found = [block for chapter in body(POEMS).contents if isinstance(chapter, Chapter) for block in chapter.blocks]
+    assert [(type(block), len(block.lines)) for block in found if isinstance(block, Verse)] == [(Verse, 4)] * 3
+    assert len(found) == 3
+
+
+def test_letters_with_a_paragraph_a_line_are_not_double_spaced() -> None:
+    """Greetings, signatures and headings end in mid-sentence, as wrapped lines do."""
+    letter = f"My dear Wren,\n\n{P} {Q}\n\n{Q}\n\nYour loving sister, Ada"
+    text = "\n\n".join(f"The {number} Letter\n\n{letter}" for number in ("First", "Second", "Third"))
+    assert [title for _, title, _ in chapters(text)] == ["The First Letter", "The Second Letter", "The Third Letter"]

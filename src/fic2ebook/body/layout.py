@@ -8,7 +8,7 @@ from fic2ebook.body.breaks import is_break
 from fic2ebook.body.lines import Lines, read_lines, unspread
 from fic2ebook.lazydata import NamedTuple
 
-__all__ = ["OPENERS", "Layout", "find_layout", "forced", "layout_of", "open_end", "starts_within"]
+__all__ = ["NARROW", "OPENERS", "Layout", "find_layout", "forced", "layout_of", "open_end", "starts_within"]
 
 #: What a finished paragraph's last line may end in.
 _TERMINAL = frozenset(".!?…\"“”’‘'«»*_~)]}>:;-–—。！？」』）】》〉＊・～♪|=+#^")
@@ -18,7 +18,7 @@ _HARD_TERMINAL = frozenset('.!?…“”"«»。！？」』')
 #: A line longer than this was never wrapped by hand or program.
 _MAX_WIDTH = 130
 #: Lines narrower than this that leave room for the next word are a poem's.
-_NARROW = 45
+NARROW = 45
 _STRICT = 0.75
 #: Of all lines, at least so many go on in the next where text is wrapped.
 _FEWEST = 0.06
@@ -118,7 +118,7 @@ def _width(stats: _Stats, forced_name: str | None) -> int:
     """The column at which lines break; where it is only said that they do, the longest line's end."""
     if forced_name == "wrapped" and not stats.width:
         longest = max(map(len, stats.lines), default=0)
-        return longest if _NARROW <= longest <= _MAX_WIDTH else 0
+        return longest if NARROW <= longest <= _MAX_WIDTH else 0
     return stats.width if forced_name in (None, "wrapped", "print") else 0
 
 
@@ -210,16 +210,19 @@ class _Stats:
         width = self._width(going_on)
         if not width:
             return False
-        longer = sum(len(line) for line in self.lines if len(line) > width + 10)
-        if longer * 3 > self.chars:
+        if self._has_longer(width):
             return False
         self.width = width
         surely = [n for n in going_on if self.lines[n + 1][0].islower() and open_end(self.lines[n])] or going_on
         self.greedy = sum(1 for n in surely if self._forced(n)) / len(surely)
-        if width < _NARROW and self.greedy < _STRICT and self.lines[0].isascii():
+        if width < NARROW and self.greedy < _STRICT and self.lines[0].isascii():
             self.width, self.greedy = 0, 0.0
             return False
         return True
+
+    def _has_longer(self, width: int) -> bool:
+        """Whether much of the text is in lines that nothing broke at that column: letters have short ones, too."""
+        return sum(len(line) for line in self.lines if len(line) > width + 10) * 3 > self.chars
 
     def _forced(self, n: int) -> bool:
         return forced(self.lines[n], self.lines[n + 1], self.width, 1 + max(0, self.indents[n] - self.base))
@@ -268,7 +271,10 @@ class _Stats:
         going_on = self._going_on_below_a_blank()
         if len(going_on) < 4:  # headings end in mid-sentence, too
             return False
-        return len(going_on) * 3 >= singles and self._width(going_on) > 0
+        if len(going_on) * 3 < singles:
+            return False
+        width = self._width(going_on)
+        return width > 0 and not self._has_longer(width)
 
     def may_be_spread(self) -> bool:
         """Whether all blanks are as doubled lines leave them, and sentences go on below some of them."""

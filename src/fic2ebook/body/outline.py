@@ -234,7 +234,8 @@ def _counting(items: list[Item], found: list[Candidate]) -> list[Candidate]:
     for n, heading in found:
         if heading.number not in expected or not _stands_free(items, n):
             continue
-        if kept and _chars(items, kept[-1][0], n) < (40 if heading.scheme == "number" else _APART):
+        apart = 40 if heading.scheme == "number" else _APART // 4 if items[n].gap > 1 else _APART
+        if kept and _chars(items, kept[-1][0], n) < apart:
             continue
         kept.append((n, heading))
         # One may be missing: an interlude between, a heading that was lost.

@@ -9,7 +9,7 @@ from fic2ebook.body.base import Item, ItemKind, line_item
 from fic2ebook.body.breaks import beginning, end_marker, is_break, is_rule, prose
 from fic2ebook.body.heading_words import CONTENTS
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading
-from fic2ebook.body.layout import OPENERS, WALL, Layout, find_layout, forced, layout_of, open_end
+from fic2ebook.body.layout import NARROW, OPENERS, WALL, Layout, find_layout, forced, layout_of, open_end
 from fic2ebook.body.lines import Lines, unspread
 from fic2ebook.body.shapes import heading_like, is_columns, is_numbered_title, is_verse, numbers_title, underlines
 from fic2ebook.body.wall import split_wall
@@ -188,8 +188,8 @@ class _Reader:
             too_long = [n for n, line in enumerate(lines) if len(line.text) > self.layout.width + 12]
             if len(too_long) * 8 <= len(lines) or all(_is_within(lines, n) for n in too_long):
                 return self.layout.width
-        if longest > 120 or len(lines) < 3:
-            return 0
+        if longest > 120 or len(lines) < 3 or (longest < NARROW and len(lines) < 8 and lines[0].text[0] < "\u2e80"):
+            return 0  # a few narrow lines are verse that happens to look full
         own = find_layout([line.text for line in lines])
         return own.width if own.width and own.greedy > 0.7 else 0
 

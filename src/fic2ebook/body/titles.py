@@ -110,7 +110,7 @@ def title_like(items: list[Item], n: int) -> bool:
     if _DATE.search(text) or _POV.search(text) or following.kind not in ("paragraph", "block"):
         return False
     end = following.text.rstrip("_*)")[-1:]
-    return len(following.text) > 40 or following.kind == "block" or end in '.!?…"”’。！？」»—'
+    return len(following.text) > 40 or following.kind == "block" or end in '.!?…"”’。！？」»—,'
 
 
 def _unadorned(text: str) -> str:
