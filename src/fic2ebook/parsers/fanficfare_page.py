@@ -1,4 +1,4 @@
-"""FanFicFare's HTML file: title and author in h1, bold labels in rows or lines, chapters marked `section0001` and on."""
+"""FanFicFare's HTML file: title and author in h1, bold labels in rows or lines, chapters marked `section0001` …"""
 
 from __future__ import annotations
 
