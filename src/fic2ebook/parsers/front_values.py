@@ -81,8 +81,9 @@ _POSITION_KEYS = frozenset(
 #: What a site is built with, and says nothing of the story.
 _SETTINGS = frozenset(
     "layout template draft isdraft slug permalink weight navorder navexclude parent grandparent haschildren toc "
-    "showtoc hidetoc comments disablecomments sitemap aliases redirectfrom cssclass cssclasses eleventynavigation "
-    "eleventyexcludefromcollections sidebarposition sidebarlabel dgpublish dghome publishable outputs bodyclass".split()
+    "showtoc hidetoc comments disablecomments sitemap aliases redirectfrom cssclass cssclasses excerptseparator "
+    "eleventynavigation eleventyexcludefromcollections sidebarposition sidebarlabel dgpublish dghome publishable "
+    "outputs bodyclass".split()
 )
 _CHAPTER_KEYS = frozenset({"chapter", "chapternumber", "chapterno", "chapterindex", "episode"})
 #: Mappings that only hold further keys.
@@ -111,7 +112,7 @@ def knows(entries: Sequence[Entry]) -> float:
     """How much the keys speak for front matter, 0 to 1: a title or author, or several others."""
     known = [entry for entry in entries if is_known(entry.key)]
     if not known:
-        return 0.0
+        return 0.9 if entries and all(_fold(entry.key) in _SETTINGS for entry in entries) else 0.0
     if any(_KEYS.get(_fold(entry.key)) in _STRONG for entry in known):
         return 0.98 if len(entries) > 1 else 0.9
     return 0.9 if len(known) > 1 else 0.6
@@ -198,7 +199,7 @@ class _Reader:
         texts = _texts(entry.value)
         if key == "stats":
             self._remove("statistics", entry)
-        elif key is None and _fold(entry.key) in _SETTINGS:
+        elif _fold(entry.key) in _SETTINGS:
             self._remove("a site's setting", entry)
         elif not texts:
             self._remove("empty label", entry)
