@@ -393,6 +393,21 @@ def test_two_pages_that_count_themselves_below_title_and_author() -> None:
     assert text.split()[-2:] == ["It", "ended."]
 
 
+def test_some_pages_that_count_themselves_within_a_sentence() -> None:
+    text, removed = page_furniture(
+        "She went to\n\nPage 11 of 14\n\nthe door.\n\nHe stayed.\n\nPage 12 of 14\n\nIt rained.\n"
+    )
+    assert [removal.text for removal in removed] == ["Page 11 of 14", "Page 12 of 14"]
+    assert "went to\nthe door.\n\nHe stayed.\n\nIt rained." in text
+    headings = "Page 1 of 3\n\nShe went.\n\nPage 2 of 3\n\nHe stayed.\n"
+    assert page_furniture(headings) == (headings, ())
+
+
+def test_the_last_page_of_two_ends_the_text() -> None:
+    _, removed = page_furniture("It rained all day.\n\n- 1 -\n\fIt went on.\n\n- 2 -\n\f")
+    assert [removal.text for removal in removed] == ["- 1 -", "- 2 -"]
+
+
 def test_heads_that_stand_once_with_a_number_within_a_sentence() -> None:
     pages = "She went to\n\n      41\nHARBOUR #6\n\nthe door, and he\n\n42\n      Lamps\n\nwent out.\n\n43\n"
     text, removed = page_furniture(pages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+    from fic2ebook.body.hyphens import Hyphens
+
 __all__ = ["items_from_markdown", "items_from_org"]
 
 _DEPTH = 100  # blocks inside one another; a paragraph that begins with more marks than that is plain text
@@ -70,7 +72,7 @@ def items_from_markdown(text: str, line: int = 1) -> list[Item]:
     if ">>" in text or "> > > >" in text:
         text = _DEEP_QUOTE.sub(r"\1", text)
     lines = read_lines(text, line)
-    reader = _Reader(lines)
+    reader = _Reader(lines, text)
     for chunk in chunks_of(lines):
         if chunk.plain:
             reader.add_plain(chunk)
@@ -104,8 +106,10 @@ class _Span:
 
 
 class _Reader:
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, text: str) -> None:
         self.lines = lines
+        self.text = text
+        self.hyphens: Hyphens | None = None
         self.items: list[Item] = []
 
     def add_plain(self, chunk: Chunk) -> None:
@@ -191,7 +195,7 @@ class _Reader:
             starts = starts_within([plain_text(line) for line in lines])
             if starts:
                 return self._parted(lines, starts, number, indent)
-        joined = _joined(lines, meant if shape == "wrapped" else [True] * len(meant))
+        joined = _joined(lines, meant if shape == "wrapped" else [True] * len(meant), self._at_hyphen)
         return [_paragraph_item(joined, number, indent, len(lines))]
 
     def _parted(
@@ -200,9 +204,21 @@ class _Reader:
         """Paragraphs that no blank line parts, in a text that was wrapped before it became Markdown."""
         items = []
         for begin, end in pairwise([0, *starts, len(lines)]):
-            joined = _joined(lines[begin:end], [False] * (end - begin))
+            joined = _joined(lines[begin:end], [False] * (end - begin), self._at_hyphen)
             items.append(_paragraph_item(joined, number + begin, indent, end - begin))
         return items
+
+    def _at_hyphen(self, before: Inline, after: Inline) -> Inline | None:
+        """A word that was divided at a line's end, whole again."""
+        if not (isinstance(before, Text) and isinstance(after, Text) and before.text[-1:] == "-"):
+            return None
+        if not (before.text[-2:-1].isalpha() and after.text[:1].isalpha()):
+            return None
+        if self.hyphens is None:
+            from fic2ebook.body.hyphens import Hyphens
+
+            self.hyphens = Hyphens(self.text.split("\n"))
+        return Text(text=self.hyphens.join(before.text, after.text))
 
     def _read_heading(self, span: _Span, opening: Token) -> list[Item]:
         inline = span.next()
@@ -288,13 +304,17 @@ def _figure(inlines: tuple[Inline, ...], line: int) -> Item | None:
     return None
 
 
-def _joined(lines: Sequence[tuple[Inline, ...]], breaks: Sequence[bool]) -> tuple[Inline, ...]:
-    """Lines as one paragraph: a line break where `breaks` says so, else a space."""
+def _joined(
+    lines: Sequence[tuple[Inline, ...]],
+    breaks: Sequence[bool],
+    at_hyphen: Callable[[Inline, Inline], Inline | None] | None = None,
+) -> tuple[Inline, ...]:
+    """Lines as one paragraph: a line break where `breaks` says so, else a space; `at_hyphen` makes a word whole."""
     out: list[Inline] = []
     for number, line in enumerate(lines):
         if number and breaks[number - 1]:
             out.append(LineBreak())
-        elif number and out and line and (whole := _rejoined(out[-1], line[0])):
+        elif number and out and line and (whole := _rejoined(out[-1], line[0], at_hyphen)):
             out[-1], line = whole, line[1:]
         elif number:
             out.append(Text(text="\n"))
@@ -302,13 +322,17 @@ def _joined(lines: Sequence[tuple[Inline, ...]], breaks: Sequence[bool]) -> tupl
     return merged(out)
 
 
-def _rejoined(before: Inline, after: Inline) -> Inline | None:
-    """Emphasis that was closed at a line's end and opened again in the next, as one."""
+def _rejoined(
+    before: Inline, after: Inline, at_hyphen: Callable[[Inline, Inline], Inline | None] | None
+) -> Inline | None:
+    """Emphasis that was closed at a line's end and opened again in the next, as one; a divided word."""
     match before, after:
         case Emphasis(children=first), Emphasis(children=rest):
             return Emphasis(children=merged((*first, Text(text="\n"), *rest)))
         case Strong(children=first), Strong(children=rest):
             return Strong(children=merged((*first, Text(text="\n"), *rest)))
+        case Text(text=text), Text() if at_hyphen is not None and text[-1:] == "-":
+            return at_hyphen(before, after)
         case _:
             return None
 

@@ -28,6 +28,7 @@ _NUMBER_LINE_LENGTH = 90  # characters of it at most
 _NUMBERED_HEAD = re.compile(r"(?P<number>\d{1,4})(?:[ \t]{3,}|[ \t]{0,3}\|[ \t]{0,3}| / )(?=[^\W\d])")
 _HEAD_NUMBERED = re.compile(r"(?<=\w)(?:[ \t]{3,}|[ \t]{0,3}\|[ \t]{0,3}| / )(?P<number>\d{1,4})$")
 _PAGES = re.compile(r"(?:of|/|von|de|из)[ \t]{0,3}(\d{1,4})\D{0,6}$", re.I)
+_NUMBER = re.compile(r"\d+")
 _BETWEEN_NAMES = re.compile(r"[ \t]{1,9}[-–—|/·•][ \t]{1,9}")
 _ENDS_OPEN = re.compile(r"[\w,;\-–]\Z")
 _OPENING_MARKS = "\"'“‘(*_"
@@ -119,7 +120,8 @@ class _Layout:
         if worded and self._is_whole(run):
             return places
         if len(run) < _FEWEST:
-            return [place for place in places if self._is_page_number(place)]
+            sure = [place for place in places if self._is_page_number(place)]
+            return places if sure and self._ends_like(places, sure[0]) else sure
         split = sum(self._splits_sentence(place, place) for place in places)
         if worded or split * 2 >= len(run):
             return places
@@ -130,10 +132,18 @@ class _Layout:
         return places if split * 4 >= len(run) and self._regular(run) else []
 
     def _is_whole(self, run: list[tuple[int, int]]) -> bool:
-        """Whether the run is `Page 1 of 2` and `Page 2 of 2`."""
+        """Whether the run is `Page 1 of 2` and `Page 2 of 2`, or some pages that divide a sentence."""
         ends = [_PAGES.search(self.words[place]) for place, _ in run]
         totals = {int(match[1]) if match else 0 for match in ends}
-        return len(run) > 1 and totals == {len(run)} and run[0][1] == 1 and run[-1][1] == len(run)
+        if len(run) < 2 or len(totals) > 1 or not run[-1][1] <= max(totals):
+            return False
+        whole = run[0][1] == 1 and totals == {len(run)} == {run[-1][1]}
+        return whole or any(self._splits_sentence(place, place) for place, _ in run)
+
+    def _ends_like(self, places: list[int], sure: int) -> bool:
+        """Whether the text ends with the last of the numbers, and that looks like one that is a page's."""
+        last, other = self.words[places[-1]], self.words[sure]
+        return places[-1] + 1 == len(self.words) and _NUMBER.sub("", last) == _NUMBER.sub("", other) != ""
 
     def _is_page_number(self, place: int) -> bool:
         """Whether a lone number is a page's: at its foot, in dashes within a sentence, beside the title again."""
