@@ -49,6 +49,12 @@ def head(text: str) -> dict[str, str]:
         ("# Chapter 3: The Stair\n\nText", None, None, "# Chapter 3"),
         ("# Winter\n\n" + "Text. " * 60 + "\n\n# Spring\n\nText", None, None, "# Winter"),
         ("## One\n\nText\n\n## Two\n\nText", None, None, "## One"),
+        (
+            "# The Lamp\n\n**Author:** Ada Crewe\n\n## i.\n\nIt rained.\n",
+            "The Lamp",
+            "Ada Crewe",
+            "## i.\n\nIt rained.",
+        ),
     ],
 )
 def test_title(text: str, title: str | None, author: str | None, body: str) -> None:

@@ -595,3 +595,13 @@ def test_hostile_values_never_raise(value):
 @pytest.mark.parametrize("text", ["10:15 C 2004.03", "040303 10:10 C"])
 def test_what_looks_like_a_time_zone_warns_nobody(text):
     find_date(text)
+
+
+def test_a_boards_tags_are_no_part_of_a_name() -> None:
+    found = stated(
+        ("Title", "[b]The [i]Lamp[/i][/b]"),
+        ("Author", "[url=http://boards.example/u/7]sorrel[/url]"),
+        ("Rating", "[b]PG[/b]"),
+    ).metadata
+    assert (found.title, found.authors, found.rating) == ("The *Lamp*", ("sorrel",), "PG")
+    assert one("Title", "The Lamp [sic]").title == "The Lamp [sic]"

@@ -214,7 +214,7 @@ def _is_lone_name(lines: Sequence[str], at: int, end: int) -> bool:
     text = lines[at].strip(" \t*_#")
     below = _skip(lines, end)
     marked = lines[at].strip() in (f"*{text}*", f"_{text}_", f"**{text}**")
-    if end - at > 1 or not 2 <= len(text.split()) <= 4 or text.isupper() or name_strength(text) < 2:
+    if end - at > 1 or not 2 <= len(text.split()) <= 4 or text.isupper() or ":" in text or name_strength(text) < 2:
         return False
     if below == len(lines):
         return False

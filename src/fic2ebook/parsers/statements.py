@@ -12,7 +12,8 @@ from fic2ebook.lazydata import NamedTuple
 from fic2ebook.model import Series
 from fic2ebook.parsers.lists import is_none, unquote
 
-__all__ = ["PartMark", "chapters_of", "clean_text", "clean_title", "completion", "part_mark", "series_of", "words_of"]
+__all__ = ["PartMark", "chapters_of", "clean_text", "clean_title", "completion", "part_mark", "series_of",
+           "without_board_tags", "words_of"]  # fmt: skip
 
 # Completion
 
@@ -285,6 +286,18 @@ _TAGS = {"i": "*", "em": "*", "b": "**", "strong": "**", "br": "\n", "p": "\n\n"
 _TAG = re.compile(
     r"<(/?)(i|em|b|strong|br|p|u|a|span|font|div|center|small|big|s|strike|sup|sub|h[1-6])(\s[^<>]{0,300})?/?>", re.I
 )
+
+
+_BOARD_TAG = re.compile(r"\[/?(?:b|u|s|url|email|center|size|color|font)(?:=[^\[\]\n]{0,300})?\]|\[/?(i)\]", re.I)
+
+
+def without_board_tags(value: str) -> str:
+    """A value without a board's tags around its words.
+
+    >>> without_board_tags("[url=http://boards.example/7]Ada[/url]"), without_board_tags("[b]A [i]Lamp[/i][/b] [sic]")
+    ('Ada', 'A *Lamp* [sic]')
+    """
+    return _BOARD_TAG.sub(lambda match: "*" if match[1] else "", value).strip()
 
 
 def clean_text(text: str) -> str:

@@ -21,7 +21,15 @@ from fic2ebook.parsers.lists import (
     split_relationships,
     split_warnings,
 )
-from fic2ebook.parsers.statements import chapters_of, clean_text, clean_title, completion, series_of, words_of
+from fic2ebook.parsers.statements import (
+    chapters_of,
+    clean_text,
+    clean_title,
+    completion,
+    series_of,
+    without_board_tags,
+    words_of,
+)
 from fic2ebook.report import Evidence, Note
 
 __all__ = ["Typed", "typed"]
@@ -84,7 +92,7 @@ def typed(fields: Sequence[Field], *, format: str) -> Typed:
         if (each.weak and each.key in strong) or (each.derived and each.key in named):
             continue
         if each.value.strip() or each.values:
-            _HANDLERS.get(each.key, _unknown)(reading, each)
+            _HANDLERS.get(each.key, _unknown)(reading, _without_tags(each) if "[/" in each.value else each)
     metadata = Metadata(**reading.values, extra=tuple(reading.extra))
     return Typed(
         metadata=metadata,
@@ -92,6 +100,18 @@ def typed(fields: Sequence[Field], *, format: str) -> Typed:
         derived=tuple(reading.derived),
         notes=tuple(reading.notes),
     )
+
+
+#: These keep a board's tags, which say what is emphasised.
+_TEXTS = frozenset("summary notes end_notes disclaimer dedication epigraph".split())
+
+
+def _without_tags(field: Field) -> Field:
+    """A field without a board's tags around its words: `[url=…]Ada[/url]`, `[b]The Lamp[/b]`."""
+    if field.key in _TEXTS:
+        return field
+    values = field.values and tuple(without_board_tags(value) for value in field.values)
+    return field._replace(value=without_board_tags(field.value), values=values)
 
 
 def _order(fields: Sequence[Field], format: str) -> tuple[DateOrder, bool]:
