@@ -102,8 +102,18 @@ def test_a_faulty_sidecar_is_named(batch: Batch, content: str) -> None:
 def test_a_faulty_folder_file_is_named(batch: Batch, content: str) -> None:
     put(batch.folder, "a.txt", labels(1))
     put(batch.folder, "fic2ebook.toml", content)
-    batch.run()
-    assert any("fic2ebook.toml" in reason for reason in batch.seen.failures.values())
+    assert (summary := batch.run()).failed == 1  # the story; its folder's file is none
+    assert summary.found == 1
+    assert "fic2ebook.toml" in batch.seen.failures["a.txt"]
+    assert not batch.seen.failures["fic2ebook.toml"].startswith("fic2ebook.toml")
+
+
+def test_what_is_laid_beside_a_story_is_none_whatever_is_included(batch: Batch) -> None:
+    put(batch.folder, "a.txt", labels(1))
+    put(batch.folder, "a.toml", 'title = "Another"\n')
+    put(batch.folder, "fic2ebook.toml", 'include = ["*"]\n')
+    assert (summary := batch.run(include=("*",))).found == 1
+    assert summary.made == 1
 
 
 # Written by `inspect --write-sidecar`

@@ -90,7 +90,8 @@ class _Folder:
 
 @dataclass(slots=True)
 class Discovery:
-    """A walk through a folder. After it, `left_out` counts what was passed over, and `unreadable` names folders.
+    """A walk through a folder. After it, `left_out` counts what was passed over, `unreadable` folders, `wrong` the
+    overrides for a folder that are at fault: its stories will fail.
 
     `own` are keys of books of ours that stand among the stories; `library` is the folder the books go to.
     """
@@ -102,6 +103,7 @@ class Discovery:
     own: Callable[[bytes], bool] = field(default=lambda key: False)
     left_out: Counter[str] = field(default_factory=Counter)
     unreadable: dict[bytes, str] = field(default_factory=dict)
+    wrong: dict[bytes, str] = field(default_factory=dict)
 
     def walk(self) -> Iterator[Found]:
         """Every file that may be a story; raises InputError where the folder itself can't be read."""
@@ -156,8 +158,9 @@ class Discovery:
         folder.stamps += (stamp(path) or (0, 0),)
         try:
             include, exclude = folder_globs(path)
-        except InputError as error:  # its stories will fail, and say so
-            self.unreadable[to_key(f"{folder.path}/{FOLDER_FILE}".lstrip("/"))] = f"{error.what}; {error.hint}"
+        except InputError as error:
+            what = error.what.removeprefix(f"{FOLDER_FILE} beside it").lstrip(": ")
+            self.wrong[to_key(f"{folder.path}/{FOLDER_FILE}".lstrip("/"))] = f"{what}; {error.hint}"
             return
         if include or exclude:
             start = len(folder.path) + 1 if folder.path else 0
@@ -200,7 +203,7 @@ class Discovery:
             return "partial download"
         if folded.endswith("~") or (folded.startswith("#") and folded.endswith("#")):
             return "backup"
-        if folded == FOLDER_FILE:
+        if folded.endswith(".toml"):  # what a person laid beside the stories, whatever is included
             return "no story by its ending"
         if self.include and not self.include.match(path):
             return "not included"

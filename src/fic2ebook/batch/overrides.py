@@ -116,6 +116,8 @@ def _parsed(path: str, stamped: tuple[int, int], sidecar: bool) -> Overrides:
     if not sidecar and (unknown := values.keys() - _TABLES):
         raise _fault(path, f"no key {min(unknown)!r}", f"keys are: {', '.join(sorted(_TABLES))}")
     rules = tuple(_rule(one, path) for one in values.get("rewrite", ()))
+    for name in () if sidecar else ("include", "exclude"):
+        _globs(values, name, path)
     return Overrides(read, texts if sidecar else {}, {} if sidecar else texts, rules, data + b"\0")
 
 

@@ -199,11 +199,12 @@ class _Run:
             self.watch.advance(len(page))
             if self.stopping:
                 break
-        self.unreadable = {shown(key): reason for key, reason in discovery.unreadable.items()}
+        found_wrong = discovery.unreadable | discovery.wrong
+        self.unreadable = {shown(key): reason for key, reason in found_wrong.items()}
         for path, reason in self.unreadable.items():
             self.watch.failed(path, reason)
         self.summary.left_out = dict(discovery.left_out)
-        self.summary.failed = len(self.unreadable)
+        self.summary.failed = len(discovery.unreadable)
 
     def look(self, state: State) -> None:
         if self.stopping:
