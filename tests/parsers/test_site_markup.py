@@ -51,6 +51,16 @@ def test_links_between_notes_where_the_text_has_other_signs_of_them() -> None:
     assert lines == ["Anna sat on the sill.", ""]
 
 
+def test_novelwriters_files() -> None:
+    text = "%%~name: Rain\n%%~kind: NOVEL/SCENE\n##! The Roof\n\n@pov: Anna\n\n% a draft\n\n### Noon\n\nIt blew.\n\n[newpage]\n\n"
+    reading = f2e.read((text + WORDS).encode(), name="roof.nwd")
+    assert reading.report.format == "markdown" and reading.report.unaccounted == ()
+    lines, removed = without_site_markup(text.split("\n"), 0, 1)
+    assert [line for line in lines if line] == ["## The Roof", "### Noon", "It blew."]
+    assert [removal.line for removal in removed] == [1, 2, 5, 7, 13]
+    assert without_site_markup(["@pov: Anna", "% 12", "[newpage]"], 0, 1)[1] == []
+
+
 def test_style_sheets() -> None:
     sheet = ["<style>", "/* wide */", "p { margin: 0; }", "</style>"]
     assert without_site_markup([*sheet, "Text"], 0, 1)[0] == ["", "", "", "", "Text"]

@@ -44,7 +44,7 @@ def _detect(source: Source) -> Detection | None:
     if source.is_html:
         return None
     seen = [evidence(source.line + n, "a Markdown heading", lines[n]) for n in _headings(lines)]
-    score = _score(source, lines, seen)
+    score = 0.94 if lines[0].startswith("%%~") and seen else _score(source, lines, seen)  # novelWriter's
     if score < 0.25:
         return None
     return Detection(format="markdown", confidence=round(min(score, 0.94), 2), evidence=tuple(seen[:6]))

@@ -28,6 +28,8 @@ _EMBED = re.compile(r"!\[\[[^\[\]\n]{1,200}\]\]")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 _CALLOUT = re.compile(r"\[!\w{1,20}\][+-]? ?")
 _COMMENT = re.compile(r"\s*%%(?!%).{0,1000}?(?<!%)%%\s*")
+#: novelWriter's own lines, in its files alone: `%%~name: Rain`, `% a comment`, `@pov: Jane`, `[newpage]`.
+_NOVELWRITER = re.compile(r"%.*|@\w{2,12}:.*|\[(?:new ?page|vspace(?::\d{1,2})?)\]\s*")
 _STYLE = re.compile(r"<style\b[^<>]{0,200}>", re.IGNORECASE)
 
 
@@ -50,6 +52,7 @@ class _Cleaner:
         #: Double brackets are links where the text has other signs of an editor of notes; else they may be a story's.
         self.linked = "[[" in text and ("![[" in text or "[//begin]" in text or "> [!" in text or "|" in text)
         self.commented = "%%" in text
+        self.novelwriter = text.startswith("%%~") and "\n#" in text
 
     def run(self) -> list[tuple[int, str]]:
         fenced, style_to = False, -1
@@ -79,6 +82,8 @@ class _Cleaner:
             if ":::" not in line or self.divs:
                 self._take(n, line, "")
             return
+        if self.novelwriter and line[:1] in "%@[#" and self._is_novelwriters(n, line):
+            return
         if self.commented and "%%" in line and _COMMENT.fullmatch(line):
             self._take(n, line, "")
             return
@@ -90,6 +95,16 @@ class _Cleaner:
         if "[!" in line and line.lstrip()[:1] == ">" and line.lstrip("> \t").startswith("[!"):
             line = self._sub(n, line, _CALLOUT, "")
         self.lines[n] = line
+
+    def _is_novelwriters(self, n: int, line: str) -> bool:
+        if _NOVELWRITER.fullmatch(line):
+            self._take(n, line, "")
+            return True
+        marks = line[: len(line) - len(line.lstrip("#"))]
+        if marks and line[len(marks) : len(marks) + 2] == "! ":  # `#! The Book`, `##! Not Numbered`
+            self._take(n, "", marks + line[len(marks) + 1 :])
+            return True
+        return False
 
     def _without_tags(self, n: int, line: str) -> str:
         if "{%" in line and "{{" in line and _VALUE.search(line):  # a template's own line: `{% if page.next %}…`
