@@ -5,7 +5,7 @@ import pytest
 from fic2ebook.body.breaks import end_marker, is_break, is_rule
 
 BREAKS = """
-***|* * *|*****|---|-----|~~~|• • •|§ § §|⁂|~~~ *** ___|oOo|xXx|o0o|o0o0o|-x-|~*~*~|LINE BREAK|#|...|. . .|＊＊＊|＊|
+.|***|* * *|*****|---|-----|~~~|• • •|§ § §|⁂|~~~ *** ___|oOo|xXx|o0o|o0o0o|-x-|~*~*~|LINE BREAK|#|...|. . .|＊＊＊|＊|
 <><><>|+++|---***---|o.O.o|--oOo--|[scene break]|~ Scene Break ~|=====|_____|✦|❖|*~*~*~*|.:.:.|xxx|◇◆◇|†|~oOo~|-=-=-|\\*/|
 SWSWSWSWSWSW|HPHPHPHPH|XXXXXXXXXX
 """.replace("\n", "").split("|")

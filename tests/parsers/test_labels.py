@@ -73,6 +73,7 @@ STYLES = {
     "stars round the title": "☂ the lamp ☂\n\nauthor: Ada\nrating: PG\nwarnings: none\n\n",
     "arrows": "Title => The Lamp\nAuthor => Ada\nRating => PG\n\n",
     "two colons": "Title:: The Lamp\nAuthor :: Ada\nRating:: PG\n\n",
+    "two colons, the byline too": "the lamp :: by Ada\nrating :: PG\npairing :: none\nwarnings :: none\n\n",
     "parentheses": "(Title: The Lamp)\n(Author: Ada)\n(Rating: PG)\n\n",
     "between signs": "✧ title ✧ The Lamp\n✧ author ✧ Ada\n✧ rating ✧ PG\n\n",
     "underlined by tags": "[u]Title[/u] The Lamp\n[u]Author[/u] Ada\n[u]Rating[/u] PG\n\n",

@@ -132,7 +132,7 @@ def is_ornament(text: str) -> bool:
     if letters:
         return _letter_ornament(letters, symbols)
     if len(symbols) == 1:
-        return symbols[0] in _SINGLE or symbols[0] == "…" or _is_drawn(symbols[0])
+        return symbols[0] in _SINGLE or symbols[0] in "…." or _is_drawn(symbols[0])
     if _DOTS.fullmatch(text):
         return len(symbols) >= 3 or "…" in text
     return any(char not in _SPEECH and char != "." for char in symbols)

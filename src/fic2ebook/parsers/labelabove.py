@@ -28,7 +28,9 @@ from fic2ebook.source import Source
 
 __all__ = ["Header", "marked", "parted_author", "read_above", "read_above_run", "removal_of"]
 
-_TITLE_BY = re.compile(r"(?P<title>.{1,150}?)(?:[,:]|\s[-–—])?\s(?:by|von|par|por|di|от):?\s(?P<author>[^.!?]{2,60})")
+_TITLE_BY = re.compile(
+    r"(?P<title>.{1,150}?)(?:[,:]|\s[-–—|~/:]{1,2})?\s(?:by|von|par|por|di|от):?\s(?P<author>[^.!?]{2,60})"
+)
 _BY = re.compile(r"(?:written\s)?(?:by|von|par|por|di):?\s(?P<author>[^!?:]{2,60})", re.IGNORECASE)
 #: `《渡口》作者：白露生`.
 #: `1. The Rope`: a chapter's heading, no title.
@@ -266,7 +268,7 @@ def _banner(line: str, number: int, stated: set[str], *, first: bool = False) ->
         ]
     if len(line) > 160 or line.startswith("Chapter by ") or ((label := label_line(line)) and label.known):
         return None
-    if label is not None:  # "Harbour Tales: The Lamp" above "By Ada"
+    if label is not None and not label.value.startswith("by "):  # "Harbour Tales: The Lamp" above "By Ada"
         return [Field(key="title", value=line, line=number, text=line)] if first and _title_like(line) else None
     if is_rights([line]):
         holder = copyright_author([line]) if "authors" not in stated else None
