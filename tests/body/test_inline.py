@@ -64,5 +64,11 @@ def test_emphasis_at_sight_is_that_of_the_scan() -> None:
     texts = ["".join(choice) for choice in product(pieces, repeat=5)]
     texts += [f"*{text}* {text}" for text in texts[::37]]
     for text in texts:
-        expected = inline._Scan(text, True).run() if has_marks(text) else (Text(text=text),)
+        expected = inline._Scan(text, True, inline._TIGHT).run() if has_marks(text) else (Text(text=text),)
         assert parse_inline(text) == expected, text
+
+
+def test_french_has_a_space_before_its_marks() -> None:
+    text = "C’est *pour qui* ? souffla _Noé_ ; *rien* , dit-il."
+    children = parse_inline(text, "fr")
+    assert to_marked((Paragraph(children=children),)) == "C’est *pour qui* ? souffla *Noé* ; *rien*, dit-il."

@@ -465,3 +465,13 @@ def test_tags_that_were_left_in_a_page():
     assert tagged.fields == whole.fields
     assert tagged.body == whole.body
     assert EFICTION.detect(Source(text=text)) == EFICTION.detect(Source(text=TEXT))
+
+
+def test_whose_the_characters_are_below_the_last_link():
+    address = "This story archived at http://www.harbour.example/viewstory.php?sid=7\n"
+    text = TEXT.partition("Disclaimer:")[0].partition("This story archived")[0].rstrip()
+    owners = "Tous les personnages appartiennent à leurs auteurs."
+    parsed = EFICTION.parse(Source(text=f"{text}\n\nRetour à l'index\n\n{owners}\n\n{address}"))
+    assert owners in [removal.text for removal in parsed.removed if removal.reason == "archive footer"]
+    parsed = EFICTION.parse(Source(text=f"{text}\n\nRetour à l'index\n\nIl pleuvait sur les personnages\n\n{address}"))
+    assert parsed.body[-1].text.endswith("Il pleuvait sur les personnages")

@@ -231,6 +231,7 @@ def test_series(text, name, position):
 
 def test_account_names_are_whole_on_sites():
     assert one("Author", "Clinker & Pine", format="fimfiction").authors == ("Clinker & Pine",)
+    assert one("Author", "Clinker & Pine", format="efiction").authors == ("Clinker & Pine",)
     assert one("Author", "moss and sons, limpet", format="fanficfare").authors == ("moss and sons", "limpet")
     assert one("Author", "Clinker & Pine", format="labels").authors == ("Clinker", "Pine")
 

@@ -75,7 +75,7 @@ class BlockMaker:
             text = smarten(item.text, self.language) if self.smarten else item.text
             if text and not has_marks(text):
                 return Paragraph(children=(Text(text=text),))
-            children = parse_inline(text)
+            children = parse_inline(text, self.language)
         else:
             children = self._children(item)
         return Paragraph(children=children) if children else None
@@ -89,7 +89,7 @@ class BlockMaker:
         """The inlines of a text that is none of the items'."""
         if self.smarten:
             text = smarten(text, self.language)
-        return parse_inline(text)
+        return parse_inline(text, self.language)
 
 
 def _name_tellers(items: Sequence[Item], made: list[Block | None], start: int) -> None:

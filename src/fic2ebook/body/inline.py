@@ -68,7 +68,7 @@ def has_marks(text: str) -> bool:
     )  # fmt: skip
 
 
-def parse_inline(text: str, *, slashes: bool = True) -> tuple[Inline, ...]:
+def parse_inline(text: str, language: str | None = None, *, slashes: bool = True) -> tuple[Inline, ...]:
     """The inlines of one paragraph. A mark that opens or closes nothing stays the character that it is.
 
     >>> parse_inline("He *did* it")[1]
@@ -77,16 +77,17 @@ def parse_inline(text: str, *, slashes: bool = True) -> tuple[Inline, ...]:
     [1, 1, 1, 1, 1, 1]
     """
     bare = text.replace("*", "")
+    tight = _TIGHT_IN_FRENCH if language == "fr" else _TIGHT
     if not has_marks(bare):
         if len(bare) == len(text):
             return (Text(text=text),) if text else ()
-        emphasised = _with_emphasis(text)
+        emphasised = _with_emphasis(text, tight)
         if emphasised is not None:
             return emphasised
-    return _Scan(text, slashes).run()
+    return _Scan(text, slashes, tight).run()
 
 
-def _with_emphasis(text: str) -> tuple[Inline, ...] | None:
+def _with_emphasis(text: str, tight: frozenset[str]) -> tuple[Inline, ...] | None:
     """The inlines of a text with nothing but single asterisks that open and close in turn, as most texts with marks
     have them, in a third of the time; None where there is anything else to decide."""
     parts = text.split("*")
@@ -106,7 +107,7 @@ def _with_emphasis(text: str) -> tuple[Inline, ...] | None:
             continue
         if n < last and part[-2:] in _LOOSE:
             part = part[:-1]
-        if n and part[:1] == " " and part[1:2] in _TIGHT:
+        if n and part[:1] == " " and part[1:2] in tight:
             part = part[1:]
         if part:
             children.append(Text(text=part))
@@ -127,9 +128,10 @@ class _Frame:
 class _Scan:
     """One pass over a paragraph with a stack of open marks: linear, whatever the text holds."""
 
-    def __init__(self, text: str, slashes: bool) -> None:
+    def __init__(self, text: str, slashes: bool, tight: frozenset[str]) -> None:
         self.text = text
         self.slashes = slashes
+        self.tight = tight
         self.stack: list[_Frame] = [_Frame("", "")]
         self.open: dict[str, int] = {}
         self.pending: list[str] = []
@@ -145,7 +147,7 @@ class _Scan:
         while len(self.stack) > 1:
             self._unwind_top()
         self._flush()
-        return _merged(self.stack[0].children)
+        return _merged(self.stack[0].children, self.tight)
 
     def _token(self, match: re.Match[str]) -> int:
         """Takes one token; returns where reading goes on."""
@@ -208,7 +210,7 @@ class _Scan:
         frame = self.stack.pop()
         del self.open[mark]
         make = _MAKE.get(mark)
-        children = _merged(frame.children)
+        children = _merged(frame.children, self.tight)
         if make is None or not children:
             self.stack[-1].children.extend(children)
         else:
@@ -221,7 +223,7 @@ class _Scan:
         del self.open[frame.mark]
         make = _MAKE.get(frame.mark)
         if frame.raw[0] in "<[" and len(frame.raw) > 2 and make and frame.children:
-            self.stack[-1].children.append(make(_merged(frame.children)))
+            self.stack[-1].children.append(make(_merged(frame.children, self.tight)))
             return
         if frame.raw[0] not in "<[":
             self.stack[-1].children.append(Text(text=frame.raw))
@@ -302,7 +304,7 @@ def _is_cjk(char: str) -> bool:
     return "\u3000" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
 
 
-def _merged(children: list[Inline]) -> tuple[Inline, ...]:
+def _merged(children: list[Inline], tight: frozenset[str]) -> tuple[Inline, ...]:
     """Neighbouring texts joined; no space between a mark and the punctuation that belongs to it."""
     if len(children) == 1:
         return (children[0],)
@@ -327,7 +329,7 @@ def _merged(children: list[Inline]) -> tuple[Inline, ...]:
             isinstance(out[n - 1], Emphasis)
             and isinstance(tail, Text)
             and tail.text[0] == " "
-            and tail.text[1:2] in _TIGHT
+            and tail.text[1:2] in tight
         ):
             out[n] = Text(text=tail.text[1:])
     return tuple(out)
@@ -337,3 +339,4 @@ def _merged(children: list[Inline]) -> tuple[Inline, ...]:
 _LOOSE = frozenset(("“ ", "‘ ", "( "))
 #: ... and what after: _so_ , it says.
 _TIGHT = frozenset(",.;:!?)”’…")
+_TIGHT_IN_FRENCH = frozenset(",.)”’…")  # which has a space before the others

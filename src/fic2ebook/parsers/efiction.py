@@ -49,6 +49,11 @@ _ADDRESS = re.compile(r"https?://\S{1,300}?viewstory\.php\s?\?\s?(?:p?sid)=\d+(?
 _FREE_LABEL = re.compile(r"([^\W\d_][^:\n]{0,40}):(?:[ \t]+|$)")
 _ENTRY = re.compile(r"1\.[ \t]+\S.*")
 _DISCLAIMERS = ("disclaimer:", "haftungsausschluss:", "jogi nyilatkozat:", "zastrzeżenie:")
+#: Whose the characters are, in the archive's own words: a paragraph below the last chapter's link to the top.
+_OWNERS = re.compile(
+    r"\b(?:characters|personnages|personajes|personaggi|personagens|charaktere|figuren|szereplők|postacie)\b[^.]{0,200}\.$",
+    re.IGNORECASE,
+)
 _TYPES = frozenset({"Story Type", "Types", "Type"})
 _EMPHASIS = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,2000})(?<=\S)_(?![\w_])")
 _STATE = re.compile(r"Story is (Complete|Incomplete|Abandoned)")
@@ -399,6 +404,9 @@ def _footer_start(lines: Sequence[str], at: int, floor: int) -> int:
         if lines[above].strip(" _*").lower().startswith(_DISCLAIMERS):
             return above
         if is_back_link(lines[above]):
+            first = next((n for n in range(above + 1, at) if not is_blank(lines[n])), at)
+            if paragraph_end(lines, first) <= at and _OWNERS.search(joined(lines[first:at])):
+                return first
             break
     wrapped = at > floor and lines[at].strip().startswith("http") and lines[at - 1].rstrip().endswith(_BEFORE_ADDRESS)
     return at - 1 if wrapped else at

@@ -249,7 +249,7 @@ def _collections(reading: _Reading, source: Field) -> None:
 
 
 #: Formats of sites, whose authors are names of accounts with a comma between them.
-_ACCOUNTS = frozenset({"fanficfare", "ffnet", "fichub", "fimfiction", "otw"})
+_ACCOUNTS = frozenset({"efiction", "fanficfare", "ffnet", "fichub", "fimfiction", "otw"})
 _LAST_OF_DATES = frozenset("0123456789s")
 
 
