@@ -472,6 +472,23 @@ def test_pandoc_plain() -> None:
     assert [piece.role for piece in parsed.body] == ["heading", "text", "break", "text", "heading", "text"]
 
 
+def test_pandoc_markdown_with_classes() -> None:
+    parsed = parse(
+        "::: {#preface}\n## Preface {.toc-heading}\n\n**The Kite**\\\nPosted originally on the [Archive of Our\n"
+        "Own](http://archiveofourown.org/) at\n<http://archiveofourown.org/works/77>.\n\n::: meta\nRating:\n"
+        ":   [General Audiences](http://archiveofourown.org/tags/General%20Audiences)\n\nStats:\n"
+        ":   Published: 2011-03-04 Words: 900\n\n# The Kite\n\n::: byline\nby [orla](http://archiveofourown.org/x)\n"
+        ":::\n:::\n:::\n\n::: {#chapters .userstuff}\n::: {.meta .group}\n## Up: A Kite {.heading}\n:::\n\n"
+        "::: userstuff\nBram *ran*.\n:::\n\n::: {.meta .group}\n## Down {.heading}\n:::\n\n::: userstuff\nIt fell.\n"
+        ":::\n\n:::\n\n::: {#afterword}\n## Afterword {.toc-heading}\n\nPlease [drop by the archive and\n"
+        "comment](http://archiveofourown.org/works/77/comments/new) to let\nthe author know if you enjoyed their work!\n"
+        ":::\n"
+    )
+    assert stated(parsed, "title") == "The Kite"
+    assert [title for _, _, title in structure(parsed)] == ["Up: A Kite", "Down"]
+    assert all(":::" not in piece.text and "Afterword" not in piece.text for piece in parsed.body)
+
+
 @pytest.mark.parametrize(
     ("byline", "names"),
     [

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.draft import tight_marks
 from fic2ebook.parsers.otw_labels import LYNX_MARK, Reading, without_links
+from fic2ebook.parsers.site_markup import without_site_markup
 from fic2ebook.source import Source
 
 __all__ = [
@@ -31,7 +32,6 @@ _REFERENCE = re.compile(r"\s*[0-9]{1,5}\. \S+$")
 _PANDOC = ("<div", ":::", "<a href=")
 _DIVISION = re.compile(r"</?div\b[^<>]{0,300}>|:{3,}(?: ?\{[^{}]{0,300}\}| [\w -]{1,100})?:*")
 _ANCHOR = re.compile(r"<a\b[^<>]{0,600}>([^<>]{0,300})</a>")
-_HEADING_MARKS = re.compile(r" \{#[^{}]{0,300}\}$")
 _HEAD = 200  # lines in which the head of a work ends
 
 
@@ -137,17 +137,16 @@ def _cut_references(lines: list[str], first: int, reading: Reading) -> int:
 
 
 def _without_divisions(lines: list[str], first: int, reading: Reading) -> list[str]:
-    """The lines without divisions and headings' marks; in the head, each link on its last line, blank lines for those
+    """The lines without divisions and other markup; in the head, each link on its last line, blank lines for those
     it was wrapped over, and the mark of a definition taken off."""
     out = []
     for number, line in enumerate(lines, first):
         if line[:1] in ("<", ":") and _DIVISION.fullmatch(line.strip()):
             reading.remove("division of the page", number, line)
             line = ""
-        elif line[:1] == "#" and (mark := _HEADING_MARKS.search(line)):
-            reading.remove("mark of a heading", number, mark[0])
-            line = line[: mark.start()]
         out.append(line)
+    out, markup = without_site_markup(out, 0, first)
+    reading.removed.extend(markup)
     title = next((at for at, line in enumerate(out[:_HEAD]) if line.startswith("# ")), 0)
     for at in range(min(len(out), title + 12)):
         line = out[at].removeprefix(":   ")

@@ -20,7 +20,10 @@ _LINE = re.compile(
 )
 _DIV = re.compile(r":{3,}\s*(?:\{[^{}]{1,200}\}|[\w-]{1,40})\s*:*\s*")
 #: A heading's or a picture's attributes: `# Preface {.hidden}`, `# Rain {#rain}`, `# Wind {-}`.
-_ATTRIBUTES = re.compile(r"\{(?:: ?)?(?:[.#][^{}]{1,200}|-)\}$")
+_ATTRIBUTES = re.compile(r"\{(?:: ?)?(?:[.#][^{}]{1,200}|-)\}(?=[ #]*$)|(?<=\))\{(?:width|height)=[^{}]{1,100}\}$")
+#: `The [door]{.smallcaps} stayed shut. {: .last}`
+_SPAN = re.compile(r"\[([^\[\]\n]{1,400})\](\{(?:: ?)?[.#][^{}]{1,200}\})")
+_OF_PARAGRAPH = re.compile(r" \{: ?[.#][^{}]{1,200}\}$")
 #: Hugo's and Zola's shortcodes, Jekyll's and Jinja's tags and values.
 _TAG = re.compile(r"\{\{<[^{}]{0,400}>\}\}|\{\{%[^{}]{0,400}%\}\}|\{%[^{}%]{0,400}%\}")
 _VALUE = re.compile(r"\{\{[^{}]{0,200}\}\}")
@@ -112,7 +115,12 @@ class _Cleaner:
             return ""
         if "{%" in line or "{{" in line:
             line = self._sub(n, line, _TAG, "")
-        return self._sub(n, line.rstrip(), _ATTRIBUTES, "").rstrip() if line.startswith(("#", "!")) else line
+        if "]{" in line:
+            self.removed += [(n, match[2]) for match in _SPAN.finditer(line)]
+            line = _SPAN.sub(r"\1", line)
+        if line.startswith(("#", "!")):
+            return self._sub(n, line.rstrip(), _ATTRIBUTES, "").rstrip()
+        return self._sub(n, line.rstrip(), _OF_PARAGRAPH, "") if " {:" in line else line
 
     def _sub(self, n: int, line: str, pattern: re.Pattern[str], by: str) -> str:
         for match in pattern.finditer(line):
