@@ -111,6 +111,8 @@ _ADDRESSES = re.compile(
 )
 
 
+#: An item of a numbered list: `1. `, `(2) `.
+_ITEM = re.compile(r"[(\[]?(\d{1,2})[.):\]] ")
 _TOLD = 200  # characters of paragraphs that speak to nobody
 _SIGN_OFF = 30  # characters
 _QUOTED = re.compile(r"\*[^*]{0,400}\*|“[^”]{0,400}”|\"[^\"]{0,400}\"")
@@ -159,7 +161,10 @@ def _head(items: list[Item], edges: Edges, authors: Sequence[str]) -> int:
             at = end
             continue
         stop = _extent(items, at, lead)
-        if stop is None or stop >= len(items):
+        if stop is None:
+            break
+        stop = _list_end(items, at, stop, lead)
+        if stop >= len(items):
             break
         alone = not taken and items[stop].kind != "break" and _lead(items[stop]) is None
         if alone and lead is not None and lead.groupdict().get("thanks"):
@@ -208,6 +213,19 @@ def _block_end(items: list[Item], at: int) -> int:
         if items[n].gap:
             return n if not any(map(_speaks, items[at + 1 : n])) else at + 1
     return at + 1
+
+
+def _list_end(items: list[Item], at: int, stop: int, lead: re.Match[str] | None) -> int:
+    """Where the note ends if it is a numbered list, of which `stop` would cut the rest off."""
+    label = lead.end() if lead is not None and _labels_a_paragraph(items[at], lead) else 0
+    first = items[at + (lead is not None and not label)].text[label:].lstrip(" *_")
+    count = 1 if _ITEM.match(first) else 0
+    while count and stop < len(items) and items[stop].kind == "paragraph":
+        match = _ITEM.match(items[stop].text)
+        if match is None or int(match[1]) not in (count, count + 1):
+            break
+        count, stop = int(match[1]), stop + 1
+    return stop
 
 
 def _labels_a_paragraph(item: Item, lead: re.Match[str] | None) -> bool:

@@ -234,8 +234,12 @@ def _counting(items: list[Item], found: list[Candidate]) -> list[Candidate]:
     for n, heading in found:
         if heading.number not in expected or not _stands_free(items, n):
             continue
-        apart = 40 if heading.scheme == "number" else _APART // 4 if items[n].gap > 1 else _APART
-        if kept and _chars(items, kept[-1][0], n) < apart:
+        between = _chars(items, kept[-1][0], n) if kept else _APART
+        if len(kept) == 1 and heading.number == 1 and between < _APART:
+            kept = [(n, heading)]  # what stood above was a list, of notes or titles
+            expected = {2, 3, 1}
+            continue
+        if between < (40 if heading.scheme == "number" else _APART // 4 if items[n].gap > 1 else _APART):
             continue
         kept.append((n, heading))
         # One may be missing: an interlude between, a heading that was lost.

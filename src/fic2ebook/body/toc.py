@@ -82,10 +82,25 @@ def take_repeats(items: list[Item], candidates: list[Candidate]) -> list[Removal
             keys = {_heading_key(heading) for _, heading in candidates[at:end]}
             later = {_heading_key(heading) for _, heading in candidates[end:]}
             titled = all(heading.title for _, heading in candidates[at:end])
-            if len(keys & later) * 10 >= len(keys) * (7 if end - at > 2 else 10) and (titled or end - at > 2):
+            enough = len(keys & later) * 10 >= len(keys) * (7 if end - at > 2 else 10)
+            if enough and (titled or end - at > 2) and not _are_others(candidates[at:end], candidates[end:]):
                 return _remove(items, candidates[at][0], candidates[end - 1][0] + 1, "table of contents")
         at = end
     return []
+
+
+def _are_others(run: Sequence[Candidate], below: Sequence[Candidate]) -> bool:
+    """Whether the numbers come again, but each before another title: notes, not a list of chapters."""
+    titles: dict[tuple[str, int | None], set[str]] = {}
+    for _, heading in below:
+        titles.setdefault(_heading_key(heading), set()).add(_beginning(heading))
+    both = [heading for _, heading in run if heading.title and any(titles.get(_heading_key(heading), ()))]
+    return bool(both) and not any(_beginning(heading) in titles[_heading_key(heading)] for heading in both)
+
+
+def _beginning(heading: HeadingText) -> str:
+    """The first letters of a title, which may be shorter in one place, or misspelt."""
+    return "".join(char for char in (heading.title or "").casefold() if char.isalnum())[:5]
 
 
 def take_lists(items: list[Item], candidates: list[Candidate]) -> tuple[list[Removal], list[Candidate]]:

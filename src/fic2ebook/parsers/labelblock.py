@@ -27,6 +27,7 @@ _SAID = frozenset({"a/n", "an", "disclaimer", "author's note", "author's notes",
 _LOOSE_STYLES = frozenset({"dash", "equals", "bar", "gap"})
 _DIALOGUE = ('"', "“", "«", "„", "「", "—", "–", "'", "‘")
 _FIRST = re.compile(r"1[.)] (?=[^\W\d_])[^:]{2,80}(?<![.,;])")
+_COUNTING = frozenset("([0123456789")
 _LISTED = re.compile(r"\s{0,20}(?:[12][.)]|I{1,2}\.)\s{1,9}[^\W\d_]")
 _FRAMED = re.compile(r"([*=~]{3,20}) (?=\S)[^*=~]{1,80} \1")
 _DISCLAIMER = Caseless(
@@ -167,6 +168,8 @@ class _Finder:
         if is_rule(line):
             block.rules.append(self.index[at])
             return 1 if self._label_follows(at + 1) else -1
+        if line.lstrip()[:1] in _COUNTING and block.entries and block.entries[-1].counts_on(line):
+            return self._append(block, at, 1, apart=True)
         if is_heading(line) or self._is_first(at) or (self._is_framed(at) and not self._label_follows(at + 1)):
             between = self._between(block, at)
             if between is None:

@@ -11,6 +11,7 @@ from fic2ebook.lazydata import NamedTuple, dataclass
 __all__ = ["Entry", "LabelBlock", "Loose", "joined"]
 
 _LIST_KEYS = frozenset({"tags", "characters", "relationships", "fandoms", "warnings", "genres", "authors", "beta"})
+_ITEM = re.compile(r"[(\[]?(\d{1,2})[.):\]] ")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff60]")
 
 
@@ -40,6 +41,14 @@ class Entry:
             line.endswith((",", ";", ".")) or len(line) > 80 or ", " in line for line in lines
         )
         return tuple(lines) if one_each else None
+
+    def counts_on(self, line: str) -> bool:
+        """Whether a line is the next item of the numbered list that a note is."""
+        item = _ITEM.match(line.lstrip()) if self.key == "notes" else None
+        if item is None or int(item[1]) < 2:
+            return False
+        before = next((match for part in reversed(self.parts) if (match := _ITEM.match(part.lstrip()))), None)
+        return before is not None and int(before[1]) + 1 == int(item[1])
 
 
 class Loose(NamedTuple):
