@@ -49,15 +49,23 @@ def title_from_name(name: str) -> str | None:
     return " ".join(stem.split()) or None
 
 
+_NOTE_MARK = re.compile(r"\[\^\w{1,40}\]")
+_CLOSERS = {"“": "”", "«": "»", "„": "“", '"': '"'}
+
+
 def title_from_words(text: str) -> str | None:
     """The first words of a text up to a natural pause: at most ten, at most 60 characters.
 
     >>> title_from_words("The last house on the round was far, and nobody went there.")
     'The last house on the round was far'
+    >>> title_from_words("“Look,” she said, and he did."), title_from_words("“I saw it all, the whole of it.”")
+    ('“Look,” she said', 'I saw it all')
     """
     if _ENDING.search(text[:60].partition(" ")[0]):
         return None  # "FERRY.TXT  5-12-88"
-    text = " ".join(text[:400].split()).lstrip("\"“”'‘’«„—–- *_.…")
+    whole = " ".join(_NOTE_MARK.sub("", text[:400]).split())
+    text = whole.lstrip("\"“”'‘’«„—–- *_.…")
+    opened = whole[: len(whole) - len(text)][-1:]
     pause = _PAUSE.search(text, 12)
     words = (text[: pause.start()] if pause else text).split(" ")
     cut = "…" if len(words) > 10 else ""
@@ -67,4 +75,6 @@ def title_from_words(text: str) -> str | None:
         words.pop()
         title, cut = " ".join(words), "…"
     title = title[:60].strip(" \"“”'‘’-—–*_")
+    if opened and _CLOSERS.get(opened, "\n") in title:  # “Look,” he said
+        title = opened + title
     return title + cut if sum(map(str.isalpha, title)) > 1 else None
