@@ -64,6 +64,19 @@ def test_novelwriters_files() -> None:
     assert without_site_markup(["@pov: Anna", "% 12", "[newpage]"], 0, 1)[1] == []
 
 
+def test_mdx() -> None:
+    lines = [
+        "import Verse from '@site/Verse';",
+        "export const words = 3;",
+        '<Verse by="Ada">',
+        "",
+        "It blew.",
+        "</Verse>",
+    ]
+    assert without_site_markup(lines, 0, 1)[0] == ["", "", "", "", "It blew.", ""]
+    assert without_site_markup(["<Anna>", "import taxes from the north"], 0, 1)[1] == []
+
+
 def test_style_sheets() -> None:
     sheet = ["<style>", "/* wide */", "p { margin: 0; }", "</style>"]
     assert without_site_markup([*sheet, "Text"], 0, 1)[0] == ["", "", "", "", "Text"]

@@ -11,7 +11,7 @@ __all__ = ["without_site_markup"]
 
 _REASON = "markup of a site"
 #: Without one of these in a text there is nothing to take out.
-_SIGNS = ("{", ":::", "[[", "%%", "[!", "<style", "<STYLE", "\\newpage", "\\pagebreak", "\\clearpage")
+_SIGNS = ("{", ":::", "[[", "%%", "[!", "<style", "<STYLE", "\\newpage", "\\pagebreak", "\\clearpage", "import ")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 #: Pandoc's `::: {.title}` and `:::`, kramdown's `{: .drop-cap}`, Leanpub's `{mainmatter}` and `{class: part}`, LaTeX's.
 _LINE = re.compile(
@@ -33,6 +33,9 @@ _CALLOUT = re.compile(r"\[!\w{1,20}\][+-]? ?")
 _COMMENT = re.compile(r"\s*%%(?!%).{0,1000}?(?<!%)%%\s*")
 #: novelWriter's own lines, in its files alone: `%%~name: Rain`, `% a comment`, `@pov: Jane`, `[newpage]`.
 _NOVELWRITER = re.compile(r"%.*|@\w{2,12}:.*|\[(?:new ?page|vspace(?::\d{1,2})?)\]\s*")
+#: Lines of MDX: what it imports, and tags of what it imported.
+_IMPORT = re.compile(r"import [\w{}*, $]{1,200} from (?:'[^']{1,200}'|\"[^\"]{1,200}\");?\s*")
+_COMPONENT = re.compile(r"\s*</?[A-Z]\w{0,40}(?:\s[^<>]{0,400})?>\s*|export const .{1,400}")
 _STYLE = re.compile(r"<style\b[^<>]{0,200}>", re.IGNORECASE)
 
 
@@ -55,6 +58,7 @@ class _Cleaner:
         #: Double brackets are links where the text has other signs of an editor of notes; else they may be a story's.
         self.linked = "[[" in text and ("![[" in text or "[//begin]" in text or "> [!" in text or "|" in text)
         self.commented = "%%" in text
+        self.mdx = "import " in text and any(_IMPORT.fullmatch(line) for line in lines[start:] if line[:7] == "import ")
         self.novelwriter = text.startswith("%%~") and "\n#" in text
 
     def run(self) -> list[tuple[int, str]]:
@@ -84,6 +88,9 @@ class _Cleaner:
         if ("{" in line or ":::" in line or "\\" in line) and _LINE.fullmatch(line):
             if ":::" not in line or self.divs:
                 self._take(n, line, "")
+            return
+        if self.mdx and line.strip() and (_IMPORT.fullmatch(line) or _COMPONENT.fullmatch(line)):
+            self._take(n, line, "")
             return
         if self.novelwriter and line[:1] in "%@[#" and self._is_novelwriters(n, line):
             return
