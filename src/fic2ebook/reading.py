@@ -158,9 +158,7 @@ def _unaccounted(
 
     parsed = header.parsed
     if source.is_html:
-        from fic2ebook.source.markup import visible_text
-
-        text = visible_text(source.tree)
+        text = source.visible
     else:
         text = source.text if parsed.visible is None else parsed.visible
         text = without_markup(without_references(text) if body.layout == "markdown" else text)

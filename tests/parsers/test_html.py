@@ -128,7 +128,7 @@ def test_in_doubt_the_words_stay(body_html: str) -> None:
     source = Source(text=f"<html><body>{body_html}</body></html>")
     parsed = HTML.parse(source)
     kept = body(parsed).split() + " ".join(removal.text for removal in parsed.removed).split()
-    assert sorted(kept) == sorted(visible_text(source.tree).split())
+    assert sorted(kept) == sorted(source.visible.split())
     assert all(removal.text == "links" for removal in parsed.removed)
 
 
@@ -151,12 +151,6 @@ def test_a_story_in_pre_is_text() -> None:
     assert piece.text.startswith(
         "The heron stood in the reeds and did not move,\nbecause it was made of tin. It was *quite* still."
     )
-
-
-def test_the_tree_of_the_source_is_left_alone() -> None:
-    source = Source(text=f"<html><body><nav>Menu</nav><h1>T</h1>{STORY}</body></html>")
-    HTML.parse(source)
-    assert visible_text(source.tree).startswith("Menu\n\nT")
 
 
 @pytest.mark.parametrize(
@@ -384,3 +378,10 @@ def test_pages_joined_to_one_file_are_all_read() -> None:
 def test_a_line_below_a_byline_is_no_title() -> None:
     parsed = page(f"<div>by Wilma Strand<hr>My grandmother kept the fish in jars.<br><br></div>{STORY}")
     assert "My grandmother kept the fish" in body(parsed)
+
+
+def test_words_of_the_whole_page_are_known_though_its_tree_is_taken_apart() -> None:
+    source = Source(text=f"<nav><a href='/'>Marsh</a></nav><h1>The Tin Heron</h1>{STORY}<footer>2012</footer>")
+    assert "Marsh" in removed(HTML.parse(source))
+    assert source.visible.startswith("Marsh\n\nThe Tin Heron\n\n")
+    assert source.visible.endswith("2012")

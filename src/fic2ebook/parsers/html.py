@@ -45,6 +45,7 @@ _AUTHOR = frozenset({"auth_name_fic", "author-name", "story-author"})  # beside 
 _TITLE_BY = re.compile(r"(.{1,200}?),? by ([A-Z0-9][^|]{1,60})$")
 _HEAD = 40  # elements of the story's part in which title and byline are looked for
 _PREFORMATTED = 250  # characters of a `pre` that is a story rather than a figure
+_NAME = 400  # characters of a heading or link that names a story or site
 _BANNER = 300  # characters of an element that holds title and byline
 #: Words of a first heading that names no book.
 _NO_TITLE = frozenset(
@@ -69,14 +70,16 @@ def parse(source: Source) -> Parsed:
 
 
 class _Page:
-    """A page in the making. The tree is copied, because parts of it are taken out."""
+    """A page in the making. Parts of its tree are taken out: what is asked for of the whole page is kept before."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.first = source.line
+        _ = source.visible  # before anything is taken out
         self.meta = read_meta(source.tree)
+        self.names = _names_in(source.tree)
         body = source.tree.find("body")
-        self.body: HtmlElement = copy.deepcopy(body if body is not None else source.tree)
+        self.body: HtmlElement = source.tree if body is None else body
         self.fields: list[Field] = []
         self.removed: list[Removal] = []
         self.head: list[Piece] = []
@@ -186,8 +189,7 @@ class _Page:
 
     def _title(self, main: HtmlElement, heads: list[HtmlElement], outside: list[HtmlElement]) -> None:
         """The page's name for the story: its one first-level heading, or what its head says without the site's name."""
-        tree = self.source.tree
-        site = next(iter(self.meta.get("publisher", ())), "") or site_named(tree, self.page_title)
+        site = next(iter(self.meta.get("publisher", ())), "") or site_named(self.names, self.page_title)
         head = self.page_title
         stated = without_site(next(iter(self.meta.get("title", ())), "") or head, site)
         heading = heads[0] if heads else None
@@ -195,10 +197,11 @@ class _Page:
         alone = len(heads) == 1 or (heading is not None and _folded(words) in _folded(head))
         if not heads and (beside := heading_beside(outside)) is not None:
             self.chapter = " ".join(visible_text(beside).split())
-            story = story_beside(tree, self.chapter, stated) or story_beside(tree, self.chapter, head)
+            story = story_beside(self.names, self.chapter, stated) or story_beside(self.names, self.chapter, head)
             stated, self.chapter = (story, self.chapter) if story else (stated, "")
         above = heading is not None and is_above_chapters(main)
-        if words and not above and (story := story_beside(tree, words, stated) or story_beside(tree, words, head)):
+        told = words and not above
+        if told and (story := story_beside(self.names, words, stated) or story_beside(self.names, words, head)):
             self._state("title", story, line=self.first, text=story, weak="title" in self.stated)
             self.head.append(Piece(role="heading", text=words, line=self._line(heads[0])))
             _empty(heads[0])
@@ -340,6 +343,15 @@ class _Page:
         _empty(pre)
         around = [Piece(nodes=(main,), line=self._line(main))] if visible_text(main) else []
         return [*around, Piece(text=text, line=line)]
+
+
+def _names_in(tree: HtmlElement) -> HtmlElement:
+    """Copies of a page's headings and links that are no longer than a name, side by side."""
+    names: HtmlElement = tree.makeelement("body")
+    for node in tree.iter("h1", "h2", "h3", "h4", "a"):
+        if is_short(node, _NAME):
+            names.append(copy.copy(node))
+    return names
 
 
 def _empty(node: HtmlElement) -> None:

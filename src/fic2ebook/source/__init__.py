@@ -89,6 +89,13 @@ class Source:
 
         return parse_html(self.text)
 
+    @cached_property
+    def visible(self) -> str:
+        """The page's words; a parser asks for them before it takes the tree apart, which has no second copy."""
+        from fic2ebook.source.markup import visible_text
+
+        return visible_text(self.tree)
+
 
 def _folded(text: str) -> str:
     """The text case-folded; English is ASCII without a printer's marks, of which folding takes a fifth of the time."""
