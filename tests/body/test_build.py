@@ -731,3 +731,12 @@ def test_letters_with_a_paragraph_a_line_are_not_double_spaced() -> None:
     letter = f"My dear Wren,\n\n{P} {Q}\n\n{Q}\n\nYour loving sister, Ada"
     text = "\n\n".join(f"The {number} Letter\n\n{letter}" for number in ("First", "Second", "Third"))
     assert [title for _, title, _ in chapters(text)] == ["The First Letter", "The Second Letter", "The Third Letter"]
+
+
+def test_a_collapsed_part_of_a_text_that_has_lines() -> None:
+    told = f"{P} “Whose is it?” she said. {Q}"
+    text = f"{P}\n\n{Q}\n\n{told} *** {told} * * * {told}\n\n{P}\n\n{Q}\n"
+    blocks = body(text).contents[0].blocks  # type: ignore[union-attr]
+    assert sum(isinstance(block, SceneBreak) for block in blocks) == 2
+    starred = f"{P} He said that it was a *** of a lamp. {Q} {P} {Q}"
+    assert [plain_text(block.children) for block in body(f"{P}\n\n{starred}\n").contents[0].blocks] == [P, starred]  # type: ignore[union-attr]

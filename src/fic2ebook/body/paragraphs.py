@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item, ItemKind, line_item
 from fic2ebook.body.breaks import beginning, end_marker, is_break, is_rule, prose
 from fic2ebook.body.heading_words import CONTENTS
@@ -26,6 +27,10 @@ Inliner = Callable[[str], tuple[Inline, ...]]
 _CLOSERS = frozenset('"”’»」』.!?…。！？')
 #: A wrapped line is never this much longer than the text's width.
 _OVER = 8
+_COLLAPSED = 300
+#: Scene breaks within a line: its line ends are gone, though the text has others.
+_INSIDE = (" *** ", " * * * ")
+_BREAK_INSIDE = re.compile(r"[.!?…\"”’] \*(?: ?\*){2} [\"“‘«—A-ZÀ-ÞА-ЯЁ]")
 _SITE_NOTE = 40
 _QUOTED_LINES = 20  # that are no quotation any more, if there are no others
 
@@ -47,7 +52,9 @@ def text_items(
     lines = text.split("\n")
     layout, found = layout_of(lines, layout_name, others_spread=others_spread)
     source = unspread(lines) if layout.spread else lines
-    return _Reader(layout, inline, source).run(found, first_line), layout
+    reader = _Reader(layout, inline, source)
+    reader.inside = any(ornament in text for ornament in _INSIDE)
+    return reader.run(found, first_line), layout
 
 
 class _Reader:
@@ -61,13 +68,14 @@ class _Reader:
         self.quote: list[Block] = []
         self.quote_item: Item | None = None
         self.hyphens: Hyphens | None = None
+        self.inside = False  # whether there are breaks within lines
         #: Set apart is what stands deeper than first-line indents do.
         self.deep = layout.apart
 
     def run(self, lines: Lines, first_line: int) -> list[Item]:
         """The items of the lines, of which the first has that number."""
         texts, gaps, indents, places = lines
-        longest = 300 if self.layout.name == "collapsed" else 2 * WALL
+        longest = _COLLAPSED if self.layout.name == "collapsed" else 2 * WALL
         for start, end in lines.blocks():
             text, gap, indent = texts[start], gaps[start], indents[start]
             if end - start > 1 or indent >= self.deep or text[0] == ">":
@@ -78,7 +86,7 @@ class _Reader:
             if self.quote_item is not None:
                 self._end_quote()
             number = first_line + places[start]
-            if len(text) > longest:
+            if len(text) > longest or (self.inside and len(text) > _COLLAPSED and _BREAK_INSIDE.search(text)):
                 self.items.extend(split_wall(text, number, gap))
             elif begins := beginning(text[:3]):
                 self.items.append(line_item("paragraph", text, number, gap, indent, prose(text, begins)))

@@ -52,7 +52,7 @@ _BY_ABROAD = re.compile(r"(?:par|von|por|di|da|door|av|af|przez)\s+(?=\S)", re.I
 #: What ends a name though it looks like a sentence's end: `by Ada Crewe Jr.`, `by Ada C.`
 _SHORTENED = re.compile(r"\b(?:[JS]r|[A-Z])\.$")
 #: `by Ada Crewe, May 3, 2012`, `par Ada, le 12 mai 2014`, `By Ada | 2012-05-03`.
-_BEFORE_DATE = re.compile(r" ?[,|·•–—] | (?=(?:on|le|am|el|em|il|op|den) )")
+_BEFORE_DATE = re.compile(r" ?[,|·•»–—] | (?=(?:on|le|am|el|em|il|op|den) )")
 _NUMBERED = re.compile(r"\d{1,4}\s*[.|:–—-]")
 #: What parts the names of a chapter, a story and a site in a page's title.
 _MARKS = (" - ", " | ", " – ", " — ", " :: ", " » ", " • ", " · ")
@@ -231,6 +231,8 @@ def split_byline(words: str) -> tuple[str, str]:
 
     >>> split_byline("par Ada Crewe, le 12 mai 2014")
     ('Ada Crewe', 'le 12 mai 2014')
+    >>> split_byline("by ada » Sun Mar 7, 2010 9:01 pm")
+    ('ada', 'Sun Mar 7, 2010 9:01 pm')
     """
     for mark in _BEFORE_DATE.finditer(words) if any(map(str.isdigit, words)) else ():
         date = words[mark.end() :]
