@@ -591,6 +591,16 @@ def test_two_paragraphs_of_talk_above_the_story_are_notes() -> None:
         ("I don’t own Nell.", True), ("i own nothing", True), ("Reviews are love!", True), ("...reviews...", True),
         ("Please read and review!", True), ("Here was the boat, and there its own oar, thank heaven.", False),
         ("Here's the next boat, old chap.", False), ("I did not own an oar.", False), ("I don't own a boat", False),
+        ("Hi everyone, welcome to my new story!", True), ("Enjoy!", True), ("On with the fic!", True), ("Bonne lecture !", True),
+        ("Thanks to everyone who reviewed.", True), ("Not beta'd, all mistakes are mine.", True), ("No beta, we die.", True),
+        ("Don't like, don't read.", True), ("If you don't like it, press the back button now.", True),
+        ("This was written for the harbour exchange.", True), ("A little drabble about boats.", True),
+        ("Just a drabble about boats.", True), ("English isn't my first language, so excuse my mistakes.", True),
+        ("Espero que les guste.", True), ("Das ist meine erste FF.", True),
+        ("English is not my first language. My mother spoke the harbour's.", False), ("It was fiction.", False),
+        ("There was a man who reviewed boats.", False), ("He pressed the back button twice.", False),
+        ("There was no beta in the pack.", False), ("Enjoy it while it lasts, they told me.", False),
+        ("It was written for nobody, as far as we know.", False), ("On with the lamp, he thought.", False),
     ],
 )  # fmt: skip
 def test_a_request_to_readers_is_one_in_whatever_words(said: str, is_note: bool) -> None:

@@ -58,7 +58,16 @@ _REQUEST = re.compile(
     r"i own nothing\b(?! but)|"
     r"not mine\b.{0,40}\b(?:sue|profit|money)|"
     r"all (?:the )?characters (?:belong|are (?:the )?property)|unbeta(?:ed|['’]d)\b|constructive criticism\b|"
-    r"flames? (?:will|are)\b|no copyright infringement\b)|^\W*reviews?\W*$",
+    r"flames? (?:will|are)\b|no copyright infringement\b|"
+    r"(?:this|my|a|another|new|short|little|first) (?:fan ?fic|fic|ficlet|oneshot|drabble|song-?fic)s?\b(?!tion)|"
+    r"not beta['’]?e?d\b|no beta\b(?=,? we die|\W*$)|all (?:remaining |other )?mistakes are (?:mine|my own)\b|"
+    r"(?:please|pls) (?:excuse|ignore) (?:any|my|the|all) (?:\w+ )?(?:mistakes|errors|typos)\b|"
+    r"english is ?n['’o]t my (?:first|native|mother)\b.{0,80}\b(?:mistakes?|errors?|excuse|sorry|forgive)\b|"
+    r"(?:don['’]t|do not) like\b.{0,60}\bback button\b|don['’]t like,? don['’]t read\b|"
+    r"welcome to my (?:new |first |latest )?(?:story|fic)\b|"
+    r"(?:everyone|everybody|those|you) who (?:have |has )?reviewed\b)|^\W*reviews?\W*$"
+    r"|^\W*(?:this (?:is |was |story was )?)?written for .{0,60}\b(?:challenge|exchange|prompt|fest)\b"
+    r"|^\W*(?:enjoy(?: the (?:story|chapter|fic|ride|show))?|(?:now,? )?on (?:with|to) the (?:story|fic|show))\W*$",
     re.IGNORECASE,
 )
 #: The same in French, German, Spanish, Italian and Portuguese.
@@ -68,15 +77,20 @@ _FOREIGN_REQUEST = re.compile(
     r"\b(?:freue?n?)\b.{0,20}\b(?:reviews?|kommentare|kommis|feedback)\b|"
     r"\b(?:deja|dejad|dejen|dejadme|déjenme) (?:un |una |sus? |tus? |vuestros )?(?:reviews?|comentarios?)\b|"
     r"\b(?:lasciate(?:mi)?|lascia(?:mi)?) (?:una? |qualche )?(?:recension[ei]|commento|commenti|review)\b|"
-    r"\b(?:deixem?) (?:um |uma |seus? )?(?:coment[áa]rios?|reviews?)\b",
+    r"\b(?:deixem?) (?:um |uma |seus? )?(?:coment[áa]rios?|reviews?)\b|"
+    r"\bmeine erste (?:ff|fan ?fiction|geschichte hier)\b|\bviel spa(?:ß|ss) beim lesen\b|"
+    r"\bma première (?:fan)?fic\b|\bbonne lecture\b|\bmi primer (?:fan)?fic\b|\bespero que (?:les|os) guste\b|"
+    r"\bla mia prima (?:fan)?fic\b|\bbuona lettura\b|\bminha primeira (?:fan)?fic\b|\bboa leitura\b",
     re.IGNORECASE,
 )
 #: Every request has one of these: a text without any, as most are, need not be searched for forty forms of words.
 _REQUESTS_HAVE = (
     "please", "&", "review", "leave", "know what", "hope you", "feedback", "comment", "thank", "see you",
     "next chapter", "chap", "nstallment", "sorry", "my first", "t own", "own noth", "not mine", "characters", "unbeta",
-    "constructive", "flame", "copyright",
+    "constructive", "flame", "copyright", " fic", "fanfic", "drabble", "shot", "beta", "mistakes", "errors", "typos",
+    "english", "button", "t read", "welcome to my", "enjoy", "on with the", "on to the", "written for",
 )  # fmt: skip
+_FOREIGN_HAVE = ("kommis", "recension", "meine erste", "beim lesen", "fic", "lectur", "lettura", "leitura", " guste")
 #: A line of what a story's marks stand for: a sample in them, and perhaps what it is.
 _LEGEND = re.compile(
     r"(?=[^\n]{0,60}(?:talk|spe[ae]|th[oi][un][gk]|emphas|telepath|flashback|italic|dream|messag))"
@@ -313,7 +327,7 @@ def _is_request(item: Item) -> bool:
     if any(word in folded for word in _REQUESTS_HAVE) and _REQUEST.search(item.text) is not None:
         return True
     asked = "review" in folded or "omment" in folded or "coment" in folded or "feedback" in folded
-    asked = asked or "kommis" in folded or "recension" in folded
+    asked = asked or any(word in folded for word in _FOREIGN_HAVE)
     return asked and _FOREIGN_REQUEST.search(item.text) is not None
 
 
