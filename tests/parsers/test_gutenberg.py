@@ -163,6 +163,15 @@ def test_a_city_alone_above_the_contents_is_the_imprint() -> None:
     assert parsed.body[0].text.startswith("CHAPTER I")
 
 
+def test_a_collection_named_after_its_first_story() -> None:
+    contents = "CONTENTS\n\nTHE SALT ROAD  1\n\nTHE GATE  7\n\nTHE SEA  15\n\n\n\n"
+    story = "It rained all day on the road, and nobody came by until the evening bell.\n"
+    rest = "\n\n\n".join(f"{name}\n\n{story}" for name in ("THE SALT ROAD", "THE GATE", "THE SEA"))
+    parsed = parse(NEW.format(page=f"THE SALT ROAD\n\nBY\nADA CREWE\n\n\n{contents}").replace(CHAPTERS, rest))
+    assert parsed.body[0].text.startswith("THE SALT ROAD")
+    assert reasons(parsed).count("title page") == 2
+
+
 def test_a_copy_from_an_index_has_but_a_number() -> None:
     line = "The Salt Road by Ada Crewe"
     head = f"[pg/etext94/salt10.txt]\n\n{line}  [Crewe #3]\n\nJuly, 1994  [Etext #90002]\n\n\n{line}\n\n\n"

@@ -8,6 +8,7 @@ from itertools import pairwise
 from fic2ebook import lazyre as re
 from fic2ebook.caseless import Caseless
 from fic2ebook.parsers.labelalone import labels_alone
+from fic2ebook.parsers.labelchapter import named_chapter
 from fic2ebook.parsers.labelentries import Entry, LabelBlock, Loose, joined
 from fic2ebook.parsers.labelline import Labelled, is_heading, is_rule, label_line, several_labels, unboxed
 from fic2ebook.parsers.labelrun import bar_line, has_bars
@@ -204,7 +205,7 @@ class _Finder:
         label = label_line(self.lines[at], self.overrides)
         if label is None or not label.value or label.style != block.entries[-1].style:
             return None
-        return label if label.label.isalpha() else None
+        return label if label.label.isalpha() or named_chapter(label.label, label.value) else None
 
     def _is_framed(self, at: int) -> bool:
         """Whether a line is a heading of its own kind: `***** Contents *****`."""

@@ -11,6 +11,7 @@ from fic2ebook.parsers.eastern import eastern_fields
 from fic2ebook.parsers.labelabove import Header, marked, parted_author, read_above, read_above_run, removal_of
 from fic2ebook.parsers.labelbelow import read_below
 from fic2ebook.parsers.labelblock import find_block, looks_like_disclaimer
+from fic2ebook.parsers.labelchapter import counts_chapters, named_chapter
 from fic2ebook.parsers.labelentries import Entry, LabelBlock
 from fic2ebook.parsers.labelline import unboxed
 from fic2ebook.parsers.labelrun import Run, bar_line, label_run
@@ -215,6 +216,12 @@ def _parse(source: Source) -> Parsed:
 def _read_block(source: Source, block: LabelBlock) -> Header:
     header = read_above(source, block)
     stating = [entry for entry in block.entries if _says(entry) and not _is_count(entry)]
+    named = [(entry, named_chapter(entry.label, entry.value)) for entry in stating]
+    for entry, heading in named:
+        if heading is not None:
+            at = source.line + entry.first
+            header.pieces.append(Piece(role="heading", text=f"{entry.label}: {entry.value}", line=at, heading=heading))
+    stating = [entry for entry, heading in named if heading is None or counts_chapters(entry.value)]
     said = [(entry.first, _field(source, entry)) for entry in stating]
     order = [(at, _as_meant(_of_site(block, each))) for at, entry in said for each in parted_author(entry)]
     for loose in block.loose:

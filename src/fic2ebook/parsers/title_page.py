@@ -70,6 +70,7 @@ class _Page:
     authors: str
     seen_title: bool = False
     imprint: int = -1  # the line after the last row of an imprint
+    listed: frozenset[str] = frozenset()  # what the table of contents names
 
 
 def read_title_page(draft: Draft, begin: int, end: int, *, seen_title: bool = False) -> list[Piece]:
@@ -185,6 +186,8 @@ def _take_title(page: _Page, at: int, stop: int, text: str) -> bool:
     left = [row for row in page.draft.lines[at:stop] if not _is_repeated(page, row)]
     if left and not _is_repeated(page, text):
         return False
+    if page.seen_title and heading_key(text) in page.listed:
+        return False  # the first story of a collection, which is named after it
     page.draft.remove_text("title page", "\n".join(page.draft.lines[at:stop]), at)
     page.seen_title = True
     return True
@@ -313,6 +316,8 @@ def _take_contents(page: _Page, at: int, end: int) -> int:
         return at
     reason = "list of illustrations" if pictures else "table of contents"
     page.draft.remove_text(reason, "\n".join(lines[at:stop]).rstrip(), at)
+    if not pictures:
+        page.listed = frozenset(key for row in lines[at:stop] for key in _keys(row.strip()))
     return stop
 
 
