@@ -181,3 +181,18 @@ def test_a_title_right_below_the_number(below: str, title: str | None):
     parsed = FICBOOK.parse(Source(text=f"{COPIED.partition('Часть 1')[0]}Часть 1\n{below}\n"))
     headings = [piece.heading for piece in parsed.body if piece.role == "heading"]
     assert [(heading.number, heading.title) for heading in headings] == [(1, title)]
+
+
+def test_a_download_collapsed_to_one_line() -> None:
+    head, _, story = DOWNLOAD.partition("\n\nПримечания автора:")
+    head = re.sub(r" \(https\S*\)", "", head.replace("\n", " "))
+    story = "Глава 1. Шёл дождь. — Кто там? — спросила Нелл. " * 20
+    source = Source(text=f"{head} Публикация на других ресурсах: Запрещено в любом виде {story}\n")
+    detection = FICBOOK.detect(source)
+    assert detection is not None
+    assert detection.confidence > 0.9
+    parsed = FICBOOK.parse(source)
+    found = typed(parsed.fields, format="ficbook").metadata
+    assert (found.title, found.authors, found.dedication) == ("Лампа в окне", ("Анна Северская",), "Бабушке")
+    assert parsed.body[0].text.strip() == story.strip()
+    assert FICBOOK.detect(Source(text="Автор: Анна Рейтинг: G Описание: Нелл считает лампы. " + story)) is None

@@ -71,7 +71,7 @@ def _detect(source: Source) -> Detection | None:
         return None
     block = find_block(source.lines, _LABELS)
     if block is None or len(block.keys) < 3:
-        return None
+        return _detect_collapsed(source)
     own = [entry for entry in block.entries if entry.label.casefold().strip("*_ ") in _OWN or _is_size(entry)]
     named = _SITE in head or _SITE_NAME in head
     if len(own) < 2 and not (own and named):
@@ -83,6 +83,17 @@ def _detect(source: Source) -> Detection | None:
         for entry in own
     )  # fmt: skip
     return Detection(format="ficbook", confidence=confidence, evidence=evidence)
+
+
+def _detect_collapsed(source: Source) -> Detection | None:
+    from fic2ebook.parsers.ficbook_line import collapsed_labels
+
+    found = collapsed_labels(source, _LABELS)
+    own = [each.label for each in found[1].statements if each.label.casefold() in _OWN] if found else []
+    if found is None or len(own) < 2:
+        return None
+    seen = Evidence(line=source.line + found[0], reason="Ficbook's labels in one line", text=", ".join(own)[:120])
+    return Detection(format="ficbook", confidence=0.96, evidence=(seen,))
 
 
 def _is_size(entry: Entry) -> bool:
@@ -120,6 +131,11 @@ def _parse_page(source: Source) -> Parsed:
 
 def _parse_text(source: Source) -> Parsed:
     block = find_block(source.lines, _LABELS)
+    if block is None or len(block.keys) < 3:
+        from fic2ebook.parsers.ficbook_line import collapsed_labels, read_collapsed
+
+        if collapsed := collapsed_labels(source, _LABELS):
+            return read_collapsed(source, *collapsed)
     if block is None:
         return Parsed(body=(Piece(text=source.text, line=source.line),))
     removed = [_removal(source, at, "rule of the header") for at in block.rules]
