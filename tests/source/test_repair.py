@@ -48,6 +48,12 @@ MENDED = [
     ("ligatures", "oﬃce, ﬁﬂ, ﬀ, ﬆ", "office, fifl, ff, st"),
     ("entities", "&ldquo;a&rdquo; &amp; &#8212; &#x2019; &amp;quot; &nbsp;", '“a” & — ’ " \u00a0'),
     ("entities", "&amp;amp;amp;lt; &#38;amp; AT&T; R&D &; &unknown; &copy", "< & AT&T; R&D &; &unknown; &copy"),
+    (
+        "entities",
+        "# A\n\nNo.\n\n&nbsp;\n\nYes.\n\n&#x200B; \n\nNo.&nbsp;\n",
+        "# A\n\nNo.\n\n<br>\n\nYes.\n\n<br>\n\nNo.\u00a0\n",
+    ),
+    ("entities", "#A\n\n&nbsp;\n\nYes.", "#A\n\n\u00a0\n\nYes."),
     ("entities", "&#147;x&#148;&#13;", "“x”"),
     ("quoted-printable", "=E2=80=9CNo,=E2=80=9D=20\nhe said.", "“No,” \nhe said."),
     ("quoted-printable", "=20\n=20\n1+1=3D2\nx", " \n \n1+1=2\nx"),

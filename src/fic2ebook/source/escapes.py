@@ -10,6 +10,11 @@ __all__ = ["break_tags", "entities", "quoted_printable", "string_escapes"]
 _ENTITY = re.compile(r"&(?:amp;|#38;|#x26;)*(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
+#: A line of a space's entity alone, as editors of Markdown have it typed for a blank line.
+_SPACER = re.compile(r"(?<=\n\n)&(?:nbsp|#160|#xa0|#8203|#x200b);[ \t]{0,4}(?=\n\n)", re.IGNORECASE)
+_HEADED = re.compile(r"^#{1,3} \S", re.MULTILINE)
+
+
 def entities(text: str) -> tuple[str, int]:
     """HTML entities in a text that is no HTML become their characters, also those that were escaped twice.
 
@@ -23,6 +28,8 @@ def entities(text: str) -> tuple[str, int]:
     if looks_like_html(text):
         return text, 0
     total = 0
+    if _HEADED.search(text):  # Markdown, which has blank lines everywhere, and this where one is meant
+        text, total = _SPACER.subn("<br>", text)
     while True:  # an entity may be made of others ("&#3&#56;;"): each round needs five times the text, so few happen
         text, count = _unescape(text)
         total += count
