@@ -87,6 +87,11 @@ MENDED = [
         "?I don?t,? she said to Mrs O?Dell. ?*That* isn?t what ?em lamps are for, ma?am.?\n\n?What?s it for??\n\nSo? Is it so!?",
         "“I don’t,” she said to Mrs O’Dell. “*That* isn’t what ’em lamps are for, ma’am.”\n\n“What’s it for?”\n\nSo? Is it so!?",
     ),
+    (
+        "lost-quotes",
+        "I don?t.? It isn?t.? He didn?t.? So.? It is.? No.?",
+        "I don’t.? It isn’t.? He didn’t.? So.? It is.? No.?",
+    ),
     ("guard-dots", ".    One\ntwo.\n.\n..   Three", "     One\ntwo.\n \n     Three"),
     ("no-break-spaces", "One.\u00a0 Two. \u00a0Three\u00a0four.\u00a0\u00a0Five", "One. Two. Three four. Five"),
     ("no-break-spaces", "\u00a0\u00a0\u00a0Indented\n\t\u00a0too", "   Indented\n\t too"),

@@ -12,6 +12,7 @@ _NOT = "n{}t(?![a-z])"  # only English has it
 _OTHERS = r"(?<=\b[oOdDyY]){0}(?=[A-Za-z])|(?<=\bma){0}(?=am\b)|(?<!\S){0}(?=(?:em|tis|twas|cause|till?)\b)"
 _OPENING = r"(?<![^\s(\[—–*_]){}(?=[\w*_(…])"
 _CLOSING = r"(?<=[^\s(\[]){}(?=[\s)\]*_—–]|$)"
+_ENDING = r"(?<=[,.!…]){}(?=\s|$)"
 _FEWEST = 3  # contractions, two of them with "not"; one may be a slip
 
 
@@ -20,20 +21,21 @@ def quotes_again(text: str, mark: str) -> tuple[str, int]:
 
     A question mark may be one: it is a quotation's end only where one is open, or behind a comma or full stop.
 
-    >>> quotes_again("?I can?t,? she said. ?It?s late, isn?t it?? So it was? No.", r"[?]")[0]
+    >>> quotes_again("?I can?t,? she said. ?It?s late, isn?t it?? So it was? No.", "[?]")[0]
     '“I can’t,” she said. “It’s late, isn’t it?” So it was? No.'
-    >>> quotes_again("Don?t! Is it? No.", r"[?]")[1]
+    >>> quotes_again("Don?t! Is it? No.", "[?]")[1]
     0
     """
     contracted = re.compile(_CONTRACTED.format(mark))
     apostrophes = len(contracted.findall(text))
-    if (
-        apostrophes <= max(_FEWEST - 1, text.count("'") + text.count("’"))
-        or len(re.findall(_NOT.format(mark), text)) < 2
-    ):
+    others = text.count("'") + text.count("’")
+    if apostrophes <= max(_FEWEST - 1, others) or len(re.findall(_NOT.format(mark), text)) < 2:
         return text, 0
     text = re.sub(_OTHERS.format(mark), "’", contracted.sub("’", text))
     marks = re.compile(f"(?P<opening>{_OPENING.format(mark)})|(?P<closing>{_CLOSING.format(mark)})|\n")
+    opening, ending = (len(re.findall(each.format(mark), text)) for each in (_OPENING, _ENDING))
+    if ending * 4 > opening * 5 + 8:  # it stands for no-break spaces as well: "It rained.? It did."
+        return text, apostrophes
     out = _Quotes().sub(marks, text)
     return out, apostrophes + sum(map(out.count, "“”")) - sum(map(text.count, "“”"))
 
