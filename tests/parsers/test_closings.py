@@ -167,3 +167,12 @@ def test_what_is_taken_off_is_said_to_be_where_it_begins(blanks: int) -> None:
     text = f"{story}{chr(10) * (1 + blanks)}{end}\n"
     removed = [each for each in f2e.read(text.encode(), name="x.txt").report.removed if "Transcriber" in each.text]
     assert [each.line for each in removed] == [text[: text.index("Transcriber")].count("\n") + 1]
+
+
+def test_a_rule_with_letters_above_what_is_taken_away_is_a_break() -> None:
+    parsed = closed("--oo00oo--\n\nThis story may not be archived elsewhere without permission.")
+    reading = f2e.read(
+        f"The Lamp\nby Ada Crewe\n\n{STORY}\n\n--oo00oo--\n\nBack to the story index\n".encode(), name="a.txt"
+    )
+    assert "oo00oo" in parsed.body[0].text
+    assert not reading.report.unaccounted

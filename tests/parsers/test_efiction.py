@@ -475,3 +475,11 @@ def test_whose_the_characters_are_below_the_last_link():
     assert owners in [removal.text for removal in parsed.removed if removal.reason == "archive footer"]
     parsed = EFICTION.parse(Source(text=f"{text}\n\nRetour à l'index\n\nIl pleuvait sur les personnages\n\n{address}"))
     assert parsed.body[-1].text.endswith("Il pleuvait sur les personnages")
+
+
+def test_words_behind_the_number_of_chapters_are_accounted_for() -> None:
+    source = Source(
+        text=TEXT.replace("Chapters: 3 Completed: Yes", "Chapters: 3 COMPLETED: YES").replace("Word", "WORD")
+    )
+    parsed = EFICTION.parse(source)
+    assert "COMPLETED: YES WORD count: 1579" in {removal.text for removal in parsed.removed}

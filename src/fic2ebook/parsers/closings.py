@@ -247,7 +247,7 @@ def _closing(lines: Sequence[str], authors: Sequence[str]) -> tuple[int, str]:
         if over and (begin == 2 or not lines[begin - 3].strip()) and _signs(over, lines[: begin - 2], authors):
             begin, reason = begin - 2, "author's signature"
     if reason:
-        while begin and (not lines[begin - 1].strip() or is_rule(lines[begin - 1])):
+        while begin and (not (over := lines[begin - 1].strip()) or (is_rule(over) and not any(map(str.isalnum, over)))):
             begin -= 1
     return begin, reason if begin else ""
 

@@ -307,7 +307,8 @@ def _take_labels(draft: Draft, start: int, end: int) -> None:
         value = "\n\n".join(text for part in paragraphs if (text := joined([part])))
         key = KEYS.get(statement.label) or key_for(statement.label)
         if key == "chapters_planned":
-            value = value.split(" ")[0]  # the index page has a link after the number
+            value, _, rest = value.partition(" ")  # the index page has a link after the number
+            draft.remove_text("page navigation", rest, statement.first)
         text = f"{statement.label}: {value}" if value else f"{statement.label}:"
         if typed and statement.label in _TYPES:  # a class of the site's own beside its genres
             draft.field("", value, statement.first, label=statement.label, text=text)
