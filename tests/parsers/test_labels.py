@@ -786,3 +786,30 @@ def test_what_runs_on_below_statistics_is_listed_with_them() -> None:
     parsed = LABELS.parse(Source(text=f"{head}{facts}\nThe advertisement was in the Courier.\n", name="d.txt"))
     said = [removal.text for removal in parsed.removed] + [piece.text for piece in parsed.body]
     assert any("The dragon looked at his feet." in text for text in said)
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        ("The Lamp\n\nChapter 1\n\n", "The Lamp"),
+        ("The Lamp\n\n\nChapter 1: Rain\n\n", "The Lamp"),
+        ("The Lamp by quietkiln\n\n", "The Lamp"),
+        ("Seven Days Later\n\nChapter 1\n\n", None),
+        ("The lamp was out.\n\nChapter 1\n\n", None),
+        ("The Lamp by lamplight\n\n", None),
+    ],
+)
+def test_a_title_between_labels_and_the_first_chapter(below: str, title: str | None) -> None:
+    _, _, metadata = read(f"Author: quietkiln\nRating: 12+\nGenre(s): Humor\nSummary: A lamp.\n\n{below}{BODY}")
+    assert metadata.title == title
+
+
+def test_days_below_labels_that_a_blank_line_parts() -> None:
+    head = "Title: The Lamp\nAuthor: Ada\nStatus: WIP\n\nFirst Published: 2012.03.04\nLast Chapter: 2012.05.06\n\n"
+    _, parsed, metadata = read(f"{head}Chapter 1: Rain\n\n{BODY}")
+    assert metadata.published == datetime.date(2012, 3, 4)
+    assert metadata.extra == (("Last Chapter", "2012.05.06"),)
+    assert metadata.notes is None
+    assert body(parsed).startswith("Chapter 1: Rain")
+    _, parsed, _ = read(f"Title: The Lamp\nAuthor: Ada\n\nLast Chapter: The Rain\n\n{BODY}")
+    assert body(parsed).startswith("Last Chapter: The Rain")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.banner import Row, looks_like_prose, looks_like_title
@@ -36,7 +36,8 @@ def read_below(source: Source, header: Header) -> None:
     if len(rows) < 3 or any(field.key == "title" for field in header.fields):
         return
     above = next((n for n in range(first - 1, -1, -1) if lines[n].strip()), 0)
-    found = _title_at(lines, rows, ruled=rules > 0 or is_rule(lines[above]))
+    authors = {field.value.casefold() for field in header.fields if field.key == "authors"}
+    found = _title_at(lines, rows, authors, ruled=rules > 0 or is_rule(lines[above]))
     if found is None:
         return
     title, byline, count = found
@@ -55,11 +56,16 @@ def read_below(source: Source, header: Header) -> None:
     header.body = rows[count - 1] + 1
 
 
-def _title_at(lines: Sequence[str], rows: Sequence[int], *, ruled: bool) -> tuple[str, Byline | None, int] | None:
-    """Title, byline and how many rows they take, where the first of `rows` is a title; `ruled`: a rule is above it."""
+def _title_at(
+    lines: Sequence[str], rows: Sequence[int], authors: Collection[str], *, ruled: bool
+) -> tuple[str, Byline | None, int] | None:
+    """Title, byline and how many rows they take, where the first of `rows` is a title; `ruled`: a rule is above it.
+
+    `authors` are those that the labels name.
+    """
     text, below = lines[rows[0]].strip(), lines[rows[1]].strip()
     split = split_title_by(text) if len(text) < 2 * _LONGEST and not lines[rows[0] + 1].strip() else None
-    if split is not None and split[1].strength == 2:
+    if split is not None and (split[1].strength == 2 or split[1].name.casefold() in authors):
         return split[0], split[1], 1
     if not _may_be_title(lines, rows[0]):
         return None
@@ -68,6 +74,8 @@ def _title_at(lines: Sequence[str], rows: Sequence[int], *, ruled: bool) -> tupl
         return text, byline, 2
     if not (text.isupper() or is_title_case(text)) or (lines[rows[0] + 1].strip() and not is_rule(below)):
         return None
+    if is_chapter(below) and not _SCENE.search(text):
+        return text, None, 1
     between = ruled and is_rule(below)
     alone = (
         text.isupper()

@@ -247,7 +247,8 @@ class _Finder:
             if label.style in _LOOSE_STYLES and not same_style:
                 brief = len(label.value) < 80 or label.label.casefold() in _SAID
                 return label.strong and brief and (gap == 0 or self._label_follows(self._paragraph_end(at)))
-            if label.strong or label.key == "notes":
+            dated = label.key in ("published", "updated") and label.value[:1].isdigit()
+            if label.strong or label.key == "notes" or dated:
                 return same_style or gap == 0 or not shouting
             return gap == 0 or (same_style and self._label_follows(self._paragraph_end(at)))
         if not same_style or label.style in _LOOSE_STYLES or (shouting and not label.label.isupper()):
