@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain, pairwise
 
 from fic2ebook import lazyre as re
@@ -30,6 +31,8 @@ _HEAD_NUMBERED = re.compile(r"(?<=\w)(?:[ \t]{3,}|[ \t]{0,3}\|[ \t]{0,3}| / )(?P
 _PAGES = re.compile(r"(?:of|/|von|de|из)[ \t]{0,3}(\d{1,4})\D{0,6}$", re.I)
 _NUMBER = re.compile(r"\d+")
 _BETWEEN_NAMES = re.compile(r"[ \t]{1,9}[-–—|/·•][ \t]{1,9}")
+_HEAD_PARTS = re.compile(r"[ \t]{3,20}|[ \t]{1,3}[|/][ \t]{1,3}")
+_SLASHED = re.compile(r"\n(?:[^\n]{3,70} [/|] (?:page )?\d{1,4}|\d{1,4} [/|] [^\n]{3,70})\n", re.I)
 _ENDS_OPEN = re.compile(r"[\w,;\-–]\Z")
 _OPENING_MARKS = "\"'“‘(*_"
 
@@ -61,6 +64,8 @@ def page_furniture(text: str) -> tuple[str, tuple[Removal, ...]]:
 def _has_number_lines(text: str) -> bool:
     """Whether there is a line that may be a page number."""
     if "   " in text and any("   " in line and _is_wide(line) for line in text.split("\n")):
+        return True
+    if (" / " in text or " | " in text) and _SLASHED.search(text):
         return True
     starts = chain([0], (match.start() + 1 for match in _NUMBER_BEGINS.finditer(text)))
     return any(_SOME_NUMBER_LINE.fullmatch(_short_line(text, start)) for start in starts)
@@ -187,14 +192,18 @@ class _Layout:
 
     def numbered_titles(self) -> list[int]:
         """Places of running heads that are the title or the author with the page's number far beside it."""
-        opening = {_unspaced(words) for words in self.words[:_OPENING]} - {""}
+        first = self.words[:_OPENING]
+        opening = {_unspaced(words) for words in first} - {""}
         found: list[int] = []
         for place in range(_OPENING, len(self.words)):
             words = self.words[place]
-            if "   " not in words or len(words) > _HEAD_LENGTH:
+            if len(words) > _HEAD_LENGTH or not ("   " in words or " / " in words or " | " in words):
                 continue
             match = _NUMBERED_HEAD.match(words) or _HEAD_NUMBERED.search(words)
-            if match and _unspaced(words[match.end() :] or words[: match.start()]) in opening:
+            wide = match is not None and "   " in words
+            if (match and wide and _unspaced(words[match.end() :] or words[: match.start()]) in opening) or _names_all(
+                words, first
+            ):
                 found.append(place)
         return found
 
@@ -339,6 +348,18 @@ def _goes_on(before: str, after: str) -> bool:
 def _is_title(words: str) -> bool:
     """Whether a line can be a title or a name that running heads repeat."""
     return sum(map(str.isalpha, words)) > 4 and (words.isupper() or words.istitle()) and words[-1] not in ".,;:!?"
+
+
+def _names_all(words: str, first: Sequence[str]) -> bool:
+    """Whether a line is a page's number beside what the text's first lines say: `Crewe / THE LAMP / 2`."""
+    parts = _HEAD_PARTS.split(words)
+    numbers = [part for part in parts if _NUMBER_LINE.fullmatch(part)]
+    names = {_unspaced(part) for part in parts if part not in numbers}
+    if len(numbers) != 1 or not names or (len(names) == 1 and numbers[0].isdecimal()):
+        return False
+    known = {_unspaced(line[3:] if line[:3].casefold() == "by " else line) for line in first}
+    surnames = {line.split()[-1].casefold() for line in first}
+    return bool(names & known) and names <= known | surnames
 
 
 def _unspaced(words: str) -> str:
