@@ -248,6 +248,12 @@ def test_a_web_page_copied():
     assert {"[Reviews - 3]", "- Text Size +", "Previous | Next"} <= {removal.text for removal in parsed.removed}
 
 
+def test_counts_of_reviews_behind_values():
+    parsed = read(WEB.replace("Story Notes:", "Rated: PG [Reviews - 12]\nCategories: Harbour Books\nStory Notes:", 1))
+    assert fields(parsed)["rating"] == "PG"
+    assert "[Reviews - 12]" in {removal.text for removal in parsed.removed}
+
+
 def test_one_line():
     parsed = read(" ".join(TEXT.replace("05/04/12", "05 Apr 2012").split()))
     found = fields(parsed)

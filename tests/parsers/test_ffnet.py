@@ -223,6 +223,19 @@ def test_the_chapter_between_the_page_s_buttons():
     assert {field.key: field.value for field in parsed.fields}["title"] == "The Lamp"
 
 
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Review\nFavorite: Story Author Follow: Story Author\nContrast: Dark | Light\nFont: Small | Medium | Large | XL",
+        "Add to Favorites | Add to Story Alert | Add to Author Alert | Report Abuse | Submit a Review\n\n[ Return to Top ]",
+    ],
+)
+def test_the_buttons_below_a_story(footer):
+    parsed = read(f"{PLAIN.rstrip()}\n\n{footer}\n")
+    assert parsed.body[-1].text == read(PLAIN).body[-1].text
+    assert footer.split("\n")[0] in "\n".join(removal.text for removal in parsed.removed)
+
+
 def test_copied_pages_one_below_the_other():
     page = f"Books » Harbour Books\nFollow/Fav\n{PLAIN.partition('Chapter 1')[0].strip()}\n"
     text = f"{page}1. Low Tide Next >\n\nIt rained.\n\n{page}< Prev 2. High Tide\n\nIt stopped.\n\nHelp . Privacy . Terms of Service . Top\n"

@@ -23,6 +23,7 @@ RAIN = "It rained all day on the gate, and nobody came up the hill at all.\n\nIt
         ("Chapter", "3/?", None),
         ("Chapter", "2 (of 5)", None),
         ("Chapter", "complete", None),
+        ("Kapitel", "3 (abgeschlossen)", None),
         ("Chapter", "3 so far", None),
         ("Chapters", "The First Gate", None),
         ("Book", "The First Gate", None),

@@ -813,3 +813,10 @@ def test_days_below_labels_that_a_blank_line_parts() -> None:
     assert body(parsed).startswith("Chapter 1: Rain")
     _, parsed, _ = read(f"Title: The Lamp\nAuthor: Ada\n\nLast Chapter: The Rain\n\n{BODY}")
     assert body(parsed).startswith("Last Chapter: The Rain")
+
+
+def test_the_number_of_the_part_among_the_labels() -> None:
+    head = "TITLE: The Lamp\nAUTHOR: Ada Crewe\nRATING: [PG]\nPART 3/7\n\nDISCLAIMER: Not mine.\n\nARCHIVE: Yes, please.\n\n"
+    _, parsed, metadata = read(f"{head}{BODY}")
+    assert (metadata.disclaimer, metadata.archive_permission) == ("Not mine.", "Yes, please.")
+    assert body(parsed).startswith(BODY[:20])

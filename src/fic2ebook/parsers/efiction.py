@@ -334,7 +334,11 @@ def _statements(draft: Draft, start: int, end: int) -> list[_Statement]:
         elif before.strip():
             draft.text(at, at + 1)
         for (_, after, label), until in zip(spans, [*(span[0] for span in spans[1:]), len(line)], strict=False):
-            found.append(_Statement(label, [line[after:until]], at, at + 1))
+            value = line[after:until]
+            said = without_count(value)
+            if said != value:
+                draft.remove_text("page navigation", value[len(said) :], at)
+            found.append(_Statement(label, [said], at, at + 1))
     return found
 
 

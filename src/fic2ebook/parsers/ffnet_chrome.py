@@ -31,6 +31,9 @@ _CHROME = frozenset(
     post review as; send; text; select; reviews; bookmark story; a a; aa; a a a; mode; chapters; font; jump;
     a a a default comic sans georgia; desktop mode blog twitter help sign up; desktop tablet mode;
     favorite story author; follow story author; share email facebook twitter; story followers favorites;
+    favorite story author follow story author; contrast dark light; font small medium large xl; report abuse;
+    add to favorites; add to story alert; add to author alert; submit a review; contrast;
+    add to favorites add to story alert add to author alert report abuse submit a review;
     review this story chapter submit review; all rights reserved fanfiction net; all rights reserved fictionpress com;
     """.split(";")
 )

@@ -29,6 +29,7 @@ _LOOSE_STYLES = frozenset({"dash", "equals", "bar", "gap"})
 _DIALOGUE = ('"', "“", "«", "„", "「", "—", "–", "'", "‘")
 _FIRST = re.compile(r"1[.)] (?=[^\W\d_])[^:]{2,80}(?<![.,;])")
 _COUNTING = frozenset("([0123456789")
+_PART_LINE = re.compile(r"(part|chapter) (\d{1,3} ?(?:/|of) ?(?:\d{1,3}|\?))", re.IGNORECASE)
 _LISTED = re.compile(r"\s{0,20}(?:[12][.)]|I{1,2}\.)\s{1,9}[^\W\d_]")
 _FRAMED = re.compile(r"([*=~]{3,20}) (?=\S)[^*=~]{1,80} \1")
 _DISCLAIMER = Caseless(
@@ -172,7 +173,7 @@ class _Finder:
         if line.lstrip()[:1] in _COUNTING and block.entries and block.entries[-1].counts_on(line):
             return self._append(block, at, 1, apart=True)
         if is_heading(line) or self._is_first(at) or (self._is_framed(at) and not self._label_follows(at + 1)):
-            between = self._between(block, at)
+            between = self._between(block, at) or self._part_line(block, at)
             if between is None:
                 return 0
             self._enter(block, between, at)
@@ -206,6 +207,13 @@ class _Finder:
         if label is None or not label.value or label.style != block.entries[-1].style:
             return None
         return label if label.label.isalpha() or named_chapter(label.label, label.value) else None
+
+    def _part_line(self, block: LabelBlock, at: int) -> Labelled | None:
+        """`PART 3/7` among the labels of one part of a work, as a label; else None."""
+        match = _PART_LINE.fullmatch(self.lines[at].strip()) if block.entries else None
+        if match is None or not self._label_follows(at + 1):
+            return None
+        return Labelled(match[1], match[2], "part", "colon")
 
     def _is_framed(self, at: int) -> bool:
         """Whether a line is a heading of its own kind: `***** Contents *****`."""

@@ -38,8 +38,8 @@ def named_chapter(label: str, value: str) -> Heading | None:
     if named is None or found is None or len(value) > _LONGEST:
         return None
     title = found["title"].strip("*_ ")
-    parted = found["number"] is None or found["mark"] or title[:1] in '"“«('
-    if not any(map(str.isalpha, title)) or title.casefold() in _STATES or not parted:
+    parted = found["number"] is None or found["mark"] or title[:1] in '"“«'
+    if not any(map(str.isalpha, title)) or title.casefold().strip("()[]. ") in _STATES or not parted:
         return None
     number = named["number"] or found["number"]
     return split_heading(title)._replace(title=_unquoted(title), number=int(number) if number else None)

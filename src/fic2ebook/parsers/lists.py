@@ -246,6 +246,10 @@ class People(NamedTuple):
     aliases: tuple[str, ...] = ()
 
 
+#: `Ada Crewe All Rights Reserved ©`, as Inkitt has it.
+_RIGHTS = re.compile(r",? (?:© ?)?all rights reserved[ .©]{0,3}$", re.IGNORECASE)
+
+
 def people(text: str, *, accounts: bool = False, label: str = "") -> People:
     """Names of authors or betas; e-mail addresses, LiveJournal marks and aliases are set apart.
 
@@ -256,10 +260,13 @@ def people(text: str, *, accounts: bool = False, label: str = "") -> People:
     People(names=('quietkiln', 'J. Doe, Jr.', 'Ada Lamp'), emails=('jd@post.example',), aliases=('lampwright',))
     >>> people("Cog & Sons and Ada").names
     ('Cog & Sons', 'Ada')
+    >>> people("Ada Crewe All Rights Reserved ©").names
+    ('Ada Crewe',)
     """
     text = _evened(text[:20_000])
     text = _LJ.sub(lambda match: match[1] or match[2] or "", text) if "[" in text or "<" in text else text
     text = _LINK.sub(r"\1", text) if "](" in text else text
+    text = _RIGHTS.sub("", text) if "eserved" in text else text
     emails: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     if "@" in text:
