@@ -736,6 +736,12 @@ def test_short_poems_below_wide_gaps_are_chapters_and_their_stanzas_verse() -> N
     assert len(found) == 3
 
 
+def test_a_line_broken_by_tags_is_no_stanza() -> None:
+    found = body(f"{P}\n\n“Mum,” I said. “What are they\nfor?\n”\n\n{Q}\n\n{P}").contents[0]
+    assert isinstance(found, Chapter) and isinstance(found.blocks[1], Paragraph)
+    assert plain_text(found.blocks[1].children).startswith("“Mum,” I said. “What are they for?")
+
+
 def test_letters_with_a_paragraph_a_line_are_not_double_spaced() -> None:
     """Greetings, signatures and headings end in mid-sentence, as wrapped lines do."""
     letter = f"My dear Wren,\n\n{P} {Q}\n\n{Q}\n\nYour loving sister, Ada"

@@ -196,8 +196,8 @@ class _Reader:
             too_long = [n for n, line in enumerate(lines) if len(line.text) > self.layout.width + 12]
             if len(too_long) * 8 <= len(lines) or all(_is_within(lines, n) for n in too_long):
                 return self.layout.width
-        if longest > 120 or len(lines) < 3 or (longest < NARROW and len(lines) < 8 and lines[0].text[0] < "\u2e80"):
-            return 0  # a few narrow lines are verse that happens to look full
+        if longest > 120 or len(lines) < 3 or _is_stanza([line.text for line in lines], longest):
+            return 0
         own = find_layout([line.text for line in lines])
         return own.width if own.width and own.greedy > 0.7 else 0
 
@@ -412,6 +412,12 @@ def _kind(text: str) -> ItemKind:
 def _too_long(text: str, width: int) -> bool:
     """Whether a line is none of the wrapped ones, which would have been broken: a paragraph or heading of its own."""
     return len(text) > width + _OVER and " " in text[:width]
+
+
+def _is_stanza(lines: list[str], longest: int) -> bool:
+    """Whether a few narrow lines, none of them a scrap, are verse, though they happen to be as full as wrapped ones."""
+    narrow = longest < NARROW and len(lines) < 8 and lines[0][0] < "\u2e80"
+    return narrow and min(map(len, lines)) * 3 >= longest
 
 
 def _stands_alone(line: str) -> bool:
