@@ -69,7 +69,7 @@ def break_tags(text: str) -> tuple[str, int]:
     >>> break_tags("No.\n\n" * 9 + "Roses are red,<br>\nviolets are blue,<br>\nand so<br>\nare you.")[1]
     0
     """
-    if "<br" not in text or len(_BLANK_LINE.findall(text)) < _ENOUGH:
+    if "<" not in text or "<br" not in text or len(_BLANK_LINE.findall(text)) < _ENOUGH:
         return text, 0
     from fic2ebook.source.markup import looks_like_html
 
@@ -175,7 +175,7 @@ def string_escapes(text: str) -> tuple[str, int]:
     0
     """
     total = 0
-    while "\\n" in text and _is_string(text):  # written so twice, each backslash is two
+    while "\\" in text and "\\n" in text and _is_string(text):  # written so twice, each backslash is two
         text, count = _STRING_ESCAPE.subn(_escaped_char, _unquoted(text))
         total += count
     return text, total

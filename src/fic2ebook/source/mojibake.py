@@ -209,7 +209,7 @@ def lost_quotes(text: str) -> tuple[str, int]:
     >>> lost_quotes("?I can?t,? she said. ?I don?t, it?s late.? So it was?")
     ('“I can’t,” she said. “I don’t, it’s late.” So it was?', 7)
     """
-    if "?t" not in text:
+    if "“" in text or "?t" not in text:
         return text, 0
     from fic2ebook.source.lost_quotes import quotes_again
 

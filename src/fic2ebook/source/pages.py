@@ -65,7 +65,7 @@ def _has_number_lines(text: str) -> bool:
     """Whether there is a line that may be a page number."""
     if "   " in text and any("   " in line and _is_wide(line) for line in text.split("\n")):
         return True
-    if (" / " in text or " | " in text) and _SLASHED.search(text):
+    if (("/" in text and " / " in text) or ("|" in text and " | " in text)) and _SLASHED.search(text):
         return True
     starts = chain([0], (match.start() + 1 for match in _NUMBER_BEGINS.finditer(text)))
     return any(_SOME_NUMBER_LINE.fullmatch(_short_line(text, start)) for start in starts)

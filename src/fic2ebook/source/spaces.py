@@ -218,7 +218,7 @@ def cut_columns(text: str) -> tuple[str, int]:
     >>> cut_columns("It rained upon the roofs of the\n town, and it rained upon the to\nwn.\n\n" * 5)[1]
     10
     """
-    if "\n " not in text or full_lines(text[:_BEGINNING].split("\n")) * 2 < FULL_LINES:
+    if full_lines(text[:_BEGINNING].split("\n")) * 2 < FULL_LINES or "\n " not in text:
         return text, 0
     from fic2ebook.source.columns import joined_columns
 
