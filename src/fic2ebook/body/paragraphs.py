@@ -52,9 +52,7 @@ def text_items(
     lines = text.split("\n")
     layout, found = layout_of(lines, layout_name, others_spread=others_spread)
     source = unspread(lines) if layout.spread else lines
-    reader = _Reader(layout, inline, source)
-    reader.inside = any(ornament in text for ornament in _INSIDE)
-    return reader.run(found, first_line), layout
+    return _Reader(layout, inline, source).run(found, first_line), layout
 
 
 class _Reader:
@@ -68,7 +66,6 @@ class _Reader:
         self.quote: list[Block] = []
         self.quote_item: Item | None = None
         self.hyphens: Hyphens | None = None
-        self.inside = False  # whether there are breaks within lines
         #: Set apart is what stands deeper than first-line indents do.
         self.deep = layout.apart
 
@@ -86,7 +83,7 @@ class _Reader:
             if self.quote_item is not None:
                 self._end_quote()
             number = first_line + places[start]
-            if len(text) > longest or (self.inside and len(text) > _COLLAPSED and _BREAK_INSIDE.search(text)):
+            if len(text) > longest or (len(text) > _COLLAPSED and "*" in text and _has_breaks(text)):
                 self.items.extend(split_wall(text, number, gap))
             elif begins := beginning(text[:3]):
                 self.items.append(line_item("paragraph", text, number, gap, indent, prose(text, begins)))
@@ -412,6 +409,10 @@ def _kind(text: str) -> ItemKind:
 def _too_long(text: str, width: int) -> bool:
     """Whether a line is none of the wrapped ones, which would have been broken: a paragraph or heading of its own."""
     return len(text) > width + _OVER and " " in text[:width]
+
+
+def _has_breaks(text: str) -> bool:
+    return any(ornament in text for ornament in _INSIDE) and _BREAK_INSIDE.search(text) is not None
 
 
 def _is_stanza(lines: list[str], longest: int) -> bool:
