@@ -1,11 +1,11 @@
-"""Repairs of escapes left in plain text: HTML entities and line breaks, quoted-printable, those of a program's
-strings."""
+"""Repairs of escapes left in a text: HTML entities and line breaks, a board's tags, quoted-printable, those of a
+program's strings."""
 
 from __future__ import annotations
 
 from fic2ebook import lazyre as re
 
-__all__ = ["break_tags", "entities", "quoted_printable", "string_escapes"]
+__all__ = ["board_tags", "break_tags", "entities", "quoted_printable", "string_escapes"]
 
 _ENTITY = re.compile(r"&(?:amp;|#38;|#x26;)*(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -16,7 +16,8 @@ _HEADED = re.compile(r"^#{1,3} \S", re.MULTILINE)
 
 
 def entities(text: str) -> tuple[str, int]:
-    """HTML entities in a text that is no HTML become their characters, also those that were escaped twice.
+    """HTML entities in a text that is no HTML become their characters, also those that were escaped twice; those that
+    were escaped twice in a page become entities.
 
     >>> entities("&ldquo;Tea &amp;amp; toast,&rdquo; R&D; AT&T")
     ('“Tea & toast,” R&D; AT&T', 3)
@@ -26,7 +27,7 @@ def entities(text: str) -> tuple[str, int]:
     from fic2ebook.source.markup import looks_like_html
 
     if looks_like_html(text):
-        return text, 0
+        return _unescape_once(text) if "&amp;" in text else (text, 0)
     total = 0
     if _HEADED.search(text):  # Markdown, which has blank lines everywhere, and this where one is meant
         text, total = _SPACER.subn("<br>", text)
@@ -35,6 +36,25 @@ def entities(text: str) -> tuple[str, int]:
         total += count
         if not count:
             return text, total
+
+
+_TWICE = re.compile(r"&amp;(?:amp;)*(?=#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
+_TAG = re.compile(r"<[^<>]*>")  # one may hold a program's data, escaped twice as it should be
+#: Letters and marks of writing, escaped twice and next to a word's letter, as no page about entities shows them.
+_TWICE_IN_WORDS = re.compile(
+    r"(?:(?<=\w)&amp;(?:amp;)*{0};|&amp;(?:amp;)*{0};(?=\w))".replace(
+        "{0}",
+        "(?:#0?39|#8[0-9]{3}|#x20[0-9a-fA-F]{2}|#(?:1[6-9][0-9]|2[0-5][0-9])|quot|apos|nbsp|[lrb][sd]quo|[lr]aquo"
+        "|[mn]dash|hellip|iexcl|iquest|szlig|[A-Za-z](?:acute|grave|circ|uml|tilde|cedil|ring|slash|caron)|[aA]?[oE]?elig)",
+    )
+)
+
+
+def _unescape_once(text: str) -> tuple[str, int]:
+    """A page whose entities were escaped twice, with one escape of them."""
+    if len(_TWICE_IN_WORDS.findall(text)) < _ENOUGH or len(_TWICE_IN_WORDS.findall(_TAG.sub(" ", text))) < _ENOUGH:
+        return text, 0
+    return _TWICE.subn("&", text)
 
 
 def _unescape(text: str) -> tuple[str, int]:
@@ -76,6 +96,31 @@ def break_tags(text: str) -> tuple[str, int]:
     return (text, 0) if looks_like_html(text) else _BREAK_TAGS.subn("", text)
 
 
+_BOARD_TAGS = re.compile(
+    r"\[(b|i|u|s|center)\]((?:[^<>\[\]]|</?(?:b|i|u|s|em|strong|center|br ?/?)>){1,4000}+)\[/\1\]", re.IGNORECASE
+)
+_NESTED = 4  # tags in one another
+
+
+def board_tags(text: str) -> tuple[str, int]:
+    """Pairs of a board's tags that were left in a page's words become the page's own.
+
+    >>> board_tags("<p>[i]So[/i] it was [sic] [u].</p>")
+    ('<p><i>So</i> it was [sic] [u].</p>', 1)
+    """
+    if "[/" not in text:
+        return text, 0
+    from fic2ebook.source.markup import looks_like_html
+
+    total = 0
+    for _ in range(_NESTED if looks_like_html(text) else 0):
+        text, count = _BOARD_TAGS.subn(r"<\1>\2</\1>", text)
+        total += count
+        if not count:
+            break
+    return text, total
+
+
 _QP_HIGH = re.compile(r"=[89A-F][0-9A-F](?:(?:=\n)?=[89A-F][0-9A-F])+")
 _QP_OTHER = re.compile(r"=(?:20|09)\n|=3D|(?<!=)=\n")  # "=====" is a rule
 _QP_ANY = re.compile(r"(?:=[0-9A-F]{2})+")
@@ -99,10 +144,24 @@ def quoted_printable(text: str) -> tuple[str, int]:
     """
     if "=" not in text or not _is_quoted_printable(text):
         return text, 0
-    text, soft = _QP_SOFT.subn("", text)
+    soft = 0
+
+    def soft_break(match: re.Match[str]) -> str:
+        nonlocal soft
+        is_soft = not _is_rule_before(text, match.start())
+        soft += is_soft
+        return "" if is_soft else match[0]
+
+    text = _QP_SOFT.sub(soft_break, text)
     codec = _codec(text)
     text, runs = _QP_ANY.subn(lambda match: _from_bytes(match[0], codec), text)
     return text, soft + runs
+
+
+def _is_rule_before(text: str, at: int) -> bool:
+    """Whether the mark at the end of a line is the last of a rule's: `= = = =`, `-=-=-=`."""
+    line = text[max(0, at - 80) : at].rpartition("\n")[2]
+    return "=" in line and not any(map(str.isalnum, line))
 
 
 def _is_quoted_printable(text: str) -> bool:

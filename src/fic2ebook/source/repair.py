@@ -54,6 +54,7 @@ REPAIRS: tuple[Row, ...] = (
     Row("quoted-printable", escapes.quoted_printable),
     Row("entities", escapes.entities),
     Row("break-tags", escapes.break_tags),
+    Row("board-tags", escapes.board_tags),
     Row("misread-text", mojibake.misread_text),
     Row("mojibake", mojibake.mojibake),
     Row("lost-characters", mojibake.lost_characters, _chars("\x80\x9f")),

@@ -116,17 +116,23 @@ def margin(text: str) -> tuple[str, int]:
 _UNMARKED = re.compile(r"^[ \t]*[^>\s]", re.M)
 _REPLY = re.compile(r"^> ?", re.M)
 _REPLY_LINES = 10  # at least
+_REPLIES = 9  # to one another, at most
 
 
 def reply_marks(text: str) -> tuple[str, int]:
-    r"""The `>` that a reply set before every line is taken off; a quotation within a text keeps its own.
+    r"""The `>` that a reply set before every line is taken off, and that of the reply to it; a quotation within a text
+    keeps its own.
 
-    >>> reply_marks("> It rained.\n>\n" * 10) == ("It rained.\n\n" * 10, 20)
+    >>> reply_marks("> > It rained.\n> >\n" * 10) == ("It rained.\n\n" * 10, 40)
     True
     """
-    if text.lstrip()[:1] != ">" or text.count("\n>") < _REPLY_LINES or _UNMARKED.search(text):
-        return text, 0
-    return _REPLY.subn("", text)
+    total = 0
+    for _ in range(_REPLIES):
+        if text.lstrip()[:1] != ">" or text.count("\n>") < _REPLY_LINES or _UNMARKED.search(text):
+            break
+        text, count = _REPLY.subn("", text)
+        total += count
+    return text, total
 
 
 #: Where a line goes on in the next, if that begins with a small letter.
