@@ -7,7 +7,7 @@ from fic2ebook.body.breaks import end_marker, is_break, is_rule
 BREAKS = """
 .|***|* * *|*****|---|-----|~~~|• • •|§ § §|⁂|~~~ *** ___|oOo|xXx|o0o|o0o0o|-x-|~*~*~|LINE BREAK|#|...|. . .|＊＊＊|＊|
 <><><>|+++|---***---|o.O.o|--oOo--|[scene break]|~ Scene Break ~|=====|_____|✦|❖|*~*~*~*|.:.:.|xxx|◇◆◇|†|~oOo~|-=-=-|\\*/|
-SWSWSWSWSWSW|HPHPHPHPH|XXXXXXXXXX
+SWSWSWSWSWSW|HPHPHPHPH|XXXXXXXXXX|«»«»«»|〇　〇　〇|〇〇〇〇
 """.replace("\n", "").split("|")
 NOT_BREAKS = [
     "“...”",
@@ -28,6 +28,9 @@ NOT_BREAKS = [
     "?",
     "!!!",
     "—Да",
+    "〇",
+    "〇〇",
+    "«»",
     "O",
     "1.",
     "",

@@ -26,6 +26,10 @@ _SINGLE = frozenset("＊◎△▽▲▼*#~§⁂⁎⁑※•·∙●○◦◆◇�
 #: Marks of speech and of sentences: a line of these alone is somebody's silence, not a break.
 _SPEECH = frozenset("\"“”„«»‘’'‹›「」『』?!¿¡,;。！？、，()（）")
 _LETTERS = frozenset("oOxX0vV")
+#: `«»«»«»`: nobody's silence has so many.
+_EMPTY_QUOTES = ("«»", "»«")
+#: `〇　〇　〇`: a zero that is drawn as a circle.
+_CIRCLES = re.compile(r"〇(?:[ \u3000]{0,4}〇){2,20}")
 #: Letters of far scripts that are drawn with: hearts, bows, wings.
 _DRAWN_LETTERS = frozenset("୨୧ʚɞᡣ꩜ꪆৎ৻ꨄღ۵୭ᥫ")
 _WITHOUT_DRAWN = dict.fromkeys(map(ord, _DRAWN_LETTERS))
@@ -83,7 +87,8 @@ def _looks_broken(text: str) -> bool:
     if not text or len(text) > 200 or (len(text) >= 40 and text[0].isalpha() and text[0] not in _LETTERS):
         return False
     if not _SHAPE.fullmatch(text):
-        return len(text) < 40 and _WORDS.fullmatch(text) is not None
+        found = None if len(text) >= 40 else _CIRCLES.fullmatch(text) if text[0] == "〇" else _WORDS.fullmatch(text)
+        return found is not None
     return is_ornament(text)
 
 
@@ -135,6 +140,8 @@ def is_ornament(text: str) -> bool:
         return symbols[0] in _SINGLE or symbols[0] in "…." or _is_drawn(symbols[0])
     if _DOTS.fullmatch(text):
         return len(symbols) >= 3 or "…" in text
+    if text[:2] in _EMPTY_QUOTES and len(symbols) > 3:
+        return True
     return any(char not in _SPEECH and char != "." for char in symbols)
 
 
