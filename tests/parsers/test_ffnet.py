@@ -245,6 +245,17 @@ def test_copied_pages_one_below_the_other():
     ]  # fmt: skip
 
 
+def test_a_header_in_capitals():
+    parsed = read(f"{PLAIN.partition('Chapter 1')[0].upper()}{BODY}")
+    assert fields(parsed) == {
+        "title": "THE TIN WHISTLE", "authors": "ADA PLOVER", "summary": SUMMARY.upper(), "rating": "T",
+        "language": "ENGLISH", "genres": "DRAMA", "chapters_planned": "2", "words": "34,567",
+        "published": "2012-03-04", "complete": "COMPLETE",
+        "source_url": "https://www.fanfiction.net/s/77/1/",
+    }  # fmt: skip
+    assert body(parsed) == BODY
+
+
 def test_a_line_of_the_story_s_own_that_looks_like_a_chapter_s_stays():
     text = NAVIGATED.replace("It rained.", "2. Next of kin\n\nIt rained.")
     assert FFNET.parse(Source(text=text)).body[1].text == "2. Next of kin\n\nIt rained."

@@ -43,7 +43,7 @@ _SHORT = 120  # characters of a line above the title that can be the site's
 def _detect(source: Source) -> Detection | None:
     if source.is_html:
         return _detect_page(source)
-    if not any(sign in source.text[:_HEAD] for sign in ("Rated:", "- id:")):
+    if not any(sign in source.text[:_HEAD] for sign in ("Rated:", "- id:", "RATED:")):
         return None
     if source.text[:2000].lstrip().startswith("<"):
         return None

@@ -26,7 +26,9 @@ LANGUAGES = frozenset(
 
 _SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[-–—]{1,2}\s+|\s+[-–—]{1,2}(?=\s|$)")
 _COMMA = re.compile(r",\s+")
-_RATED = re.compile(r"\bRated:\s*(?:Fiction\s+)?(K\+|K|T|MA|M|G|PG-13|PG|R|NC-17)(?=[\s,|•·]|$)")
+_RATED = re.compile(
+    r"\b(?:Rated:\s*(?:Fiction\s+)?|RATED:\s*(?:FICTION\s+)?)(K\+|K|T|MA|M|G|PG-13|PG|R|NC-17)(?=[\s,|•·]|$)"
+)
 #: The line as it was until 2004, without the word.
 _UNRATED = re.compile(r"(PG-13|PG|R|G|NC-17)(?=\s[-–—]\s)")
 _NUMBER = r"\d[\d,.]*\d|\d"
@@ -80,13 +82,14 @@ class StatLine(NamedTuple):
 def find_statline(text: str, start: int = 0, end: int | None = None) -> StatLine | None:
     """The first line of facts that begins in text[start:end]."""
     stop = len(text) if end is None else end
-    at = text.find("Rated:", start, stop)
+    label = "Rated:" if text.find("Rated:", start, stop) >= 0 else "RATED:"  # a header all in capitals
+    at = text.find(label, start, stop)
     for _ in range(_MAX_TRIES):
         if at < 0:
             break
         if line := read_statline(text, at):
             return line
-        at = text.find("Rated:", at + 6, stop)
+        at = text.find(label, at + 6, stop)
     at = text.find("- id:", start, stop)
     return None if at < 0 else read_statline(text, text.rfind("\n", start, at) + 1)
 
@@ -112,7 +115,7 @@ def read_statline(text: str, start: int = 0) -> StatLine | None:
     rated = _RATED.match(text, start) or _UNRATED.match(text, start)
     if not rated:
         return None
-    facts = [Fact("rating", rated[1], rated[0], "Rated" if "Rated" in rated[0] else "")]
+    facts = [Fact("rating", rated[1], rated[0], "Rated" if ":" in rated[0] else "")]
     free: list[str] = []
     story, stated = "", 0
     end = rated.end()
