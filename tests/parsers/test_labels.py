@@ -820,3 +820,11 @@ def test_the_number_of_the_part_among_the_labels() -> None:
     _, parsed, metadata = read(f"{head}{BODY}")
     assert (metadata.disclaimer, metadata.archive_permission) == ("Not mine.", "Yes, please.")
     assert body(parsed).startswith(BODY[:20])
+
+
+def test_a_heading_in_a_frame_is_no_label():
+    head = "Title: The Lamp\nAuthor: Ada\nRating: PG\n\n"
+    _, parsed, metadata = read(f"{head}=-= Label: Harbour, March =-=\n\n{BODY}")
+    assert (metadata.tags, body(parsed)) == ((), f"=-= Label: Harbour, March =-=\n\n{BODY}".strip())
+    _, _, metadata = read(f"~~ Title: The Lamp ~~\n\n~~ Author: Ada ~~\n\n~~ Tags: sea, lamps ~~\n\n{BODY}")
+    assert metadata.tags == ("sea", "lamps")

@@ -32,6 +32,8 @@ _COUNTING = frozenset("([0123456789")
 _PART_LINE = re.compile(r"(part|chapter) (\d{1,3} ?(?:/|of) ?(?:\d{1,3}|\?))", re.IGNORECASE)
 _LISTED = re.compile(r"\s{0,20}(?:[12][.)]|I{1,2}\.)\s{1,9}[^\W\d_]")
 _FRAMED = re.compile(r"([*=~]{3,20}) (?=\S)[^*=~]{1,80} \1")
+_FRAMES = frozenset("=~*-+#")
+_SET_APART = re.compile(r"([=~*+#-]{2,20}) (?=\w)[^\n]{1,80}\w[.!?]? \1")
 _DISCLAIMER = Caseless(
     r"\b(?:owns?|owned|belongs?|copyright(?:ed)?|property of|not mine|no profit|infringement|sue|borrow(?:ed|ing)?|"
     r"rights|creators?|making any money|make no money|disclaim\w*|trademarks?|intended|characters?|gehören|pertenecen|"
@@ -220,6 +222,13 @@ class _Finder:
         match = _FRAMED.fullmatch(self.lines[at].strip()) if self.lines[at][:1] in "*=~" else None
         return match is not None and self.label(at) is None
 
+    def _is_set_apart(self, at: int) -> bool:
+        """Whether a line has a frame, as none above it and no label below: the chapter's `=-= Label: June =-=`."""
+        line = self.lines[at].strip()
+        if line[:1] not in _FRAMES or (frame := _SET_APART.fullmatch(line)) is None or self._label_follows(at + 1):
+            return False
+        return not any(above.lstrip().startswith(frame[1]) for above in self.lines[:at] if not is_rule(above))
+
     def _is_first(self, at: int) -> bool:
         """Whether a line is the first chapter's heading: `1. The Rope` between blanks."""
         line = self.lines[at]
@@ -249,6 +258,8 @@ class _Finder:
         entries = block.entries
         if not entries:
             return label.known
+        if gap and self._is_set_apart(at):
+            return False
         same_style = any(entry.style == label.style for entry in entries)
         shouting = all(entry.label.isupper() for entry in entries)
         if label.known:
