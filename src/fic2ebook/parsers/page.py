@@ -169,9 +169,10 @@ def paragraphs(parent: HtmlElement) -> Iterator[HtmlElement]:
         elif made is not None:
             made.append(node)
         elif (node.tail or "").strip():
-            made = _paragraph(node, "")
-            node.addprevious(made)
-            made.append(node)
+            paragraph = _paragraph(node, "")
+            node.addprevious(paragraph)
+            paragraph.append(node)
+            made = paragraph
         if made is None and (node.tail or "").strip():
             made = _paragraph(node, node.tail or "")
             node.tail = None
