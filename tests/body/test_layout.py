@@ -90,6 +90,37 @@ def test_lines_that_were_joined_by_hand_stay_within_their_paragraphs() -> None:
     assert _paragraphs(text) == STORY
 
 
+def _halved(paragraph: str) -> str:
+    """A paragraph in two lines, broken at the space that is next to its middle."""
+    middle = paragraph.rfind(" ", 0, len(paragraph) * 3 // 5)
+    return f"{paragraph[:middle]}\n{paragraph[middle + 1 :]}" if middle > 0 and len(paragraph) > 40 else paragraph
+
+
+def test_paragraphs_that_are_broken_anywhere() -> None:
+    text = "\n\n".join(map(_halved, STORY))
+    assert find_layout(text.split("\n")).broken
+    assert _paragraphs(text) == STORY
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "I carried the sea in a bucket,\nand set it down where the gulls could see.",
+        "Dear Mr. Bread,\nThe girl has come for the egg, and the salt, and the rest of the morning as well, I fear.",
+        "“And who are you?” said the ferryman, who had by now been at his breakfast for an hour and a half.\n“Nobody.”",
+    ],
+)
+def test_lines_that_are_no_halves_of_paragraphs(block: str) -> None:
+    """Couplets, letters and speech: their lines end where they are meant to."""
+    text = "\n\n".join([block] * 9)
+    assert not find_layout(text.split("\n")).broken
+
+
+def test_a_letter_among_paragraphs_that_are_broken_anywhere() -> None:
+    kept = ["Yours ever,\nNell", "“No,” he said.", "“Yes,” she said."]
+    assert _paragraphs("\n\n".join([*map(_halved, STORY), kept[0], "\n".join(kept[1:])])) == [*STORY, *kept]
+
+
 def test_japanese_that_is_broken_where_one_breathes() -> None:
     sentence = ["その夜のことは、", "村の誰も語ろうとはせず、", "ただ川だけが流れていた。"]
     said = ["船頭は櫂を置いて、", "「卵はもう無い」", "と言って笑った。"]

@@ -20,6 +20,8 @@ _MAX_WIDTH = 130
 #: Lines narrower than this that leave room for the next word are a poem's.
 NARROW = 45
 _STRICT = 0.75
+#: A line of verse is hardly longer.
+_VERSE = 75
 #: Of all lines, at least so many go on in the next where text is wrapped.
 _FEWEST = 0.06
 #: Columns of the widest first-line indent: two tabs and a half.
@@ -42,6 +44,7 @@ class Layout(NamedTuple):
     indented  paragraphs begin with an indent
     flush_speech   but speech often begins at the margin
     apart     columns of white space from which on a block is set apart
+    broken    blank lines part paragraphs, and their lines end anywhere, at no column: each block is a paragraph
     """
 
     name: str
@@ -53,6 +56,7 @@ class Layout(NamedTuple):
     indented: bool = False
     flush_speech: bool = False
     apart: int = 2
+    broken: bool = False
 
 
 def open_end(line: str) -> bool:
@@ -106,6 +110,7 @@ def _layout(stats: _Stats, forced_name: str | None, *, spread: bool) -> Layout:
         indented=stats.indented or forced_name in ("indented", "print"),
         flush_speech=stats.indented and stats.flush_speech(),
         apart=stats.base + (_apart(stats.indent) if stats.indented or forced_name in ("indented", "print") else 2),
+        broken=stats.broken and forced_name in (None, "wrapped"),
     )
 
 
@@ -139,6 +144,8 @@ def starts_within(lines: list[str]) -> list[int]:
 def _name(stats: _Stats) -> str:
     if stats.walls * 2 > stats.chars:
         return "collapsed"
+    if stats.broken:
+        return "wrapped"
     if stats.is_wrapped:
         return "print" if stats.indented and not stats.blank_separated else "wrapped"
     if stats.blank_separated:
@@ -165,6 +172,7 @@ class _Stats:
         self.indent = 0  # of first lines, where it is wide
         self.indented = self._first_line_indents()
         self.blank_separated = self._blank_separated()
+        self.broken = self.tight > 2 and not self.is_wrapped and self._broken()
 
     def _base(self) -> int:
         """The indent that ordinary lines share: a lynx dump has 3 everywhere; first-line indents are none."""
@@ -219,6 +227,28 @@ class _Stats:
             self.width, self.greedy = 0, 0.0
             return False
         return True
+
+    def _broken(self) -> bool:
+        """Whether paragraphs are broken where anyone liked, once or twice, with a blank line between them.
+
+        Most of the text is in such blocks. They begin and end as sentences do, go on in mid-sentence within, and have
+        lines longer than verse does.
+        """
+        if not self.blank_separated or self.indented:
+            return False
+        lines = self.lines
+        tight = [n for n in range(len(lines) - 1) if not self.gaps[n + 1]]
+        sure = [n for n in tight if lines[n + 1][0].islower() and open_end(lines[n])]
+        if len(sure) < 3 or len(sure) * 2 < len(tight):
+            return False
+        starts = [n for n in tight if not n or self.gaps[n]]
+        ends = [n + 1 for n in tight if n + 2 == len(lines) or self.gaps[n + 2]]
+        whole = sum(not lines[n][0].islower() for n in starts) + sum(lines[n][-1] in _HARD_TERMINAL for n in ends)
+        if whole * 8 < (len(starts) + len(ends)) * 7:
+            return False
+        long = sum(max(len(lines[n]), len(lines[n + 1])) > _VERSE for n in sure)
+        told = sum(len(lines[n]) for n in tight) + sum(len(lines[n]) for n in ends)
+        return long * 5 >= len(sure) and told * 2 > self.chars
 
     def _has_longer(self, width: int) -> bool:
         """Whether much of the text is in lines that nothing broke at that column: letters have short ones, too."""
