@@ -157,6 +157,24 @@ def test_wrapped_lines_are_joined() -> None:
     assert [item.text for item in items] == [paragraph.replace("\n", " ").replace("*", "")] * 5
 
 
+@pytest.mark.parametrize("width", [36, 50, 0])
+def test_paragraphs_that_are_broken_at_narrow_columns_or_anywhere(width: int) -> None:
+    story = [
+        "The lamplighter went round at six, and nobody in all of Lower Hatch had ever known him to be late.",
+        "On the day of the fair he did not come, and the baker stood in her door and looked up the dark street, and the "
+        "street was as dark as the inside of a loaf.",
+        "Somebody had a candle in a jar, which helped.",
+    ] * 4
+    text = "\n\n".join(textwrap.fill(p, width or len(p) * 3 // 5) for p in story)
+    assert [item.text for item in items_from_markdown(text)] == story
+
+
+def test_unwrapped_verse_keeps_its_lines() -> None:
+    verse = "The sea has salt enough for me\nand I have boats enough\nto carry all of it back to you\nby night."
+    items = items_from_markdown("\n\n".join([verse] * 6))
+    assert all(isinstance(item.block, Verse) and len(item.block.lines) == 4 for item in items)
+
+
 def test_wrapped_paragraphs_without_blanks_are_parted() -> None:
     story = [
         "The rain fell all day on the quiet street, and nobody came to the door until evening, when the bell rang and "

@@ -148,6 +148,11 @@ MENDED = [
         "It was late and it rained there.\nIt was cold as well; and outside nobody had lit a lamp; and in the town it was dark. Nell did not count.\n"
         * 3,
     ),
+    (
+        "trailing-backslashes",
+        "It rained and\\\nrained.\\\n\n* * * \\\n\n" * 4,
+        "It rained and\nrained.\n\n* * *\n\n" * 4,
+    ),
     ("trailing-spaces", "a \nb\t\n  \n c\u00a0\nd  ", "a\nb\n\n c\nd"),
     (
         "trailing-spaces",
@@ -202,6 +207,8 @@ KEPT = [
     ("wrapped-line", textwrap.fill(WALL[:1500], 70)),
     ("wrapped-line", f"{'鸭子' * 20}。\n" * 60),
     ("wrapped-line", f"{'AAb3' * 18}\n" * 60),
+    ("trailing-backslashes", "The sea has salt\\\nenough, I know.\n\n" * 9 + "One.\\\n\n" * 6),
+    ("trailing-backslashes", "One. \\\\\n\n" * 9),
     ("trailing-spaces", "    indented\n\n\n  two.  Double"),
     ("trailing-spaces", "# Title\n\none  \ntwo"),
 ]

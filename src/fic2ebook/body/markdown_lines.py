@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from fic2ebook import lazyre as re
@@ -15,6 +16,11 @@ __all__ = ["Chunk", "Lines", "chunks_of", "indented_starts", "read_lines", "with
 
 _LONG = 100  # a line longer than this is a whole paragraph, not a wrapped line
 _VERSE_WIDTH = 64
+# A column narrower than this breaks no prose; and of the lines that go on, those many at least and that share of them
+# end where the next word does not fit.
+_NARROWEST = 30
+_FEWEST = 6
+_FORCED = 0.9
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "’", "'", "»", ":", "*", "_", "。", "！", "？", "」", "』")
 # What may start a line that is more than prose: quote, list, heading, table, rule, fence, indentation.
 _STRUCTURE = re.compile(r"\s*(?:[>|#+=`~-]|[*_](?:\s|[*_]|$)|\d{1,9}[.)](?:\s|$))|\s{2}|\t")
@@ -164,14 +170,28 @@ def _spread(rows: Sequence[str], numbers: Sequence[int]) -> tuple[list[str], lis
 
 
 def _is_wrapped(rows: Sequence[str]) -> bool:
-    """Whether most of the text stands in paragraphs of several lines, none of them long."""
-    wrapped = total = 0
+    """Whether most of the text stands in paragraphs of several lines, none of them long, or broken all the same."""
+    wrapped = several = total = 0
     for paragraph in _paragraphs(rows):
         size = sum(map(len, paragraph))
         total += size
-        if len(paragraph) > 1 and _VERSE_WIDTH - 10 <= max(map(len, paragraph)) <= _LONG:
-            wrapped += size
-    return wrapped * 2 > total
+        if len(paragraph) > 1:
+            several += size
+            if _VERSE_WIDTH - 10 <= max(map(len, paragraph)) <= _LONG:
+                wrapped += size
+    return wrapped * 2 > total or (several * 2 > total and _is_broken(rows))
+
+
+def _is_broken(rows: Sequence[str]) -> bool:
+    """Whether lines end where the next word would not have fitted, be it at a narrow column, or anywhere in prose."""
+    from fic2ebook.body.layout import find_layout, open_end
+
+    within = [(row.rstrip(), below) for row, below in pairwise(rows) if row.strip() and below.strip()]
+    going_on = sum(below[0].islower() and open_end(row) for row, below in within)
+    if going_on * 2 < len(within):  # lines of verse begin with capitals
+        return False
+    layout = find_layout([row for row in rows if not _STRUCTURE.match(row)])
+    return layout.broken or (going_on >= _FEWEST and layout.width >= _NARROWEST and layout.greedy >= _FORCED)
 
 
 def _paragraphs(rows: Sequence[str]) -> Iterator[list[str]]:

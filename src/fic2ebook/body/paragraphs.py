@@ -12,7 +12,15 @@ from fic2ebook.body.heading_words import CONTENTS
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading
 from fic2ebook.body.layout import NARROW, OPENERS, WALL, Layout, find_layout, forced, layout_of, open_end
 from fic2ebook.body.lines import Lines, unspread
-from fic2ebook.body.shapes import heading_like, is_columns, is_numbered_title, is_verse, numbers_title, underlines
+from fic2ebook.body.shapes import (
+    heading_like,
+    is_broken,
+    is_columns,
+    is_numbered_title,
+    is_verse,
+    numbers_title,
+    underlines,
+)
 from fic2ebook.body.wall import split_wall
 from fic2ebook.lazydata import dataclass
 from fic2ebook.model import Block, Inline, Paragraph, Preformatted, Quote, Verse, plain_text
@@ -202,7 +210,7 @@ class _Reader:
         """Whether the following line goes on with the paragraph of this one."""
         a, b = line.text, following.text
         if self.layout.broken:
-            return following.indent <= line.indent and _is_broken(a, b)
+            return following.indent <= line.indent and (_goes_on(a, b) or is_broken(a, b))
         if not width:  # Japanese that is broken where one breathes; what someone says is a paragraph of its own
             return a[-1] == "、" and b[0] not in OPENERS and following.indent <= line.indent
         goes_on = _goes_on(a, b)
@@ -396,23 +404,6 @@ class _Reader:
 def _goes_on(above: str, line: str) -> bool:
     """Whether a line goes on with the sentence above, whatever it says: "and so it was the" / "end."."""
     return line[0].islower() and (open_end(above) or above[-1] in "-,;")
-
-
-def _is_broken(a: str, b: str) -> bool:
-    """Whether two lines are of one paragraph, in a text whose paragraphs are broken anywhere, with blanks between.
-
-    >>> _is_broken("“Take it,” said Aunt", "Win. She bit off the wool."), _is_broken("Yours ever,", "Aunt Win")
-    (True, False)
-    """
-    if _goes_on(a, b) or (b[0] in "—–" and b[1:3].strip().islower()):  # "Open!" / "— said he."
-        return True
-    if not b[0].isalnum() and b[0] not in OPENERS:
-        return False
-    if not open_end(a):
-        return len(a) > NARROW and b[0] not in OPENERS
-    if b[-1] not in _CLOSERS or a[-1] in ",:;" or ": " in a[:20]:
-        return False
-    return any(word[0].islower() for word in a.split() if len(word) > 3)  # else it is a title's line
 
 
 def _is_within(lines: list[_Line], n: int) -> bool:

@@ -7,9 +7,9 @@ from collections import Counter
 from fic2ebook import lazyre as re
 from fic2ebook.body.breaks import is_rule
 from fic2ebook.body.headings import MAX_HEADING, read_heading
-from fic2ebook.body.layout import OPENERS, open_end
+from fic2ebook.body.layout import NARROW, OPENERS, open_end
 
-__all__ = ["heading_like", "is_columns", "is_numbered_title", "is_verse", "numbers_title", "underlines"]
+__all__ = ["heading_like", "is_broken", "is_columns", "is_numbered_title", "is_verse", "numbers_title", "underlines"]
 
 _CENTRED = 9  # columns of white space before a centred line
 _GAP = re.compile(r"(?: {3,}|\t+ *)(?=\S)")
@@ -49,6 +49,24 @@ def is_verse(lines: list[str], width: int = 0) -> bool:
     spoken = sum(1 for line in lines if line[0] in OPENERS)
     ended = sum(1 for line in lines if line[-1] in '.!?…"”。！？」:')
     return spoken * 5 < len(lines) * 2 and ended * 4 < len(lines) * 3
+
+
+def is_broken(line: str, below: str) -> bool:
+    """Whether two lines are of one paragraph, though no word of a sentence plainly goes on in the second: in a text
+    whose paragraphs are broken anywhere, with blanks between.
+
+    >>> is_broken("“Take it,” said Aunt", "Win. She bit off the wool."), is_broken("Yours ever,", "Aunt Win")
+    (True, False)
+    """
+    if below[0] in "—–" and below[1:3].strip().islower():  # "Open!" / "— said he."
+        return True
+    if not below[0].isalnum() and below[0] not in OPENERS:
+        return False
+    if not open_end(line):
+        return len(line) > NARROW and below[0] not in OPENERS
+    if open_end(below) or line[-1] in ",:;" or ": " in line[:20]:
+        return False
+    return any(word[0].islower() for word in line.split() if len(word) > 3)  # else it is a title's line
 
 
 def heading_like(text: str) -> bool:

@@ -51,6 +51,7 @@ REPAIRS: tuple[Row, ...] = (
     Row("overstrikes", characters.overstrikes, frozenset("\b")),
     Row("byte-order-marks", characters.byte_order_marks, frozenset("\ufeff")),
     Row("line-numbers", line_numbers.line_numbers),
+    Row("trailing-backslashes", spaces.trailing_backslashes),
     Row("quoted-printable", escapes.quoted_printable),
     Row("entities", escapes.entities),
     Row("break-tags", escapes.break_tags),

@@ -17,10 +17,14 @@ __all__ = [
     "margin",
     "no_break_spaces",
     "reply_marks",
+    "trailing_backslashes",
     "trailing_spaces",
     "wrapped_line",
 ]
 
+#: Paragraphs that end in a backslash, at least; and where any ends.
+_FEWEST_ENDS = 5
+_PARAGRAPH_END = re.compile(r"[^\n]\n(?=\n)")
 #: What `no_break_spaces` looks at.
 HARD = "\u00a0\u202f\u2007"
 _HARD_RUN = re.compile(f"[{HARD}][ \t{HARD}]*")
@@ -182,6 +186,28 @@ def _ends_at_random(lines: list[str]) -> bool:
         is_hard for is_hard, line, below in zip(hard, lines, lines[1:], strict=False) if line.strip() and below.strip()
     ]
     return sum(within) * 3 < len(within) * 2
+
+
+def trailing_backslashes(text: str) -> tuple[str, int]:
+    r"""A backslash behind every line, also where a paragraph ends, is taken off.
+
+    Markdown's line breaks stand within paragraphs only; so they tell nothing if they are everywhere, and stay else.
+
+    >>> trailing_backslashes("It rained and\\\nrained.\\\n\n" * 5)[0][:23]
+    'It rained and\nrained.\n\n'
+    >>> trailing_backslashes("The sea has salt\\\nenough.\n\n" * 5)[1]
+    0
+    """
+    ends = text.count("\\\n\n")
+    if ends < _FEWEST_ENDS or ends * 5 < len(_PARAGRAPH_END.findall(text)) * 4:
+        return text, 0
+    lines = text.split("\n")
+    places = [place for place, line in enumerate(lines) if line[-1:] == "\\" and line[-2:] != "\\\\"]
+    if len(places) * 5 < sum(map(bool, lines)) * 4:
+        return text, 0
+    for place in places:
+        lines[place] = lines[place][:-1].rstrip()
+    return "\n".join(lines), len(places)
 
 
 def trailing_spaces(text: str) -> tuple[str, int]:
