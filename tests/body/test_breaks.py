@@ -7,7 +7,7 @@ from fic2ebook.body.breaks import end_marker, is_break, is_rule
 BREAKS = """
 .|***|* * *|*****|---|-----|~~~|• • •|§ § §|⁂|~~~ *** ___|oOo|xXx|o0o|o0o0o|-x-|~*~*~|LINE BREAK|#|...|. . .|＊＊＊|＊|
 <><><>|+++|---***---|o.O.o|--oOo--|[scene break]|~ Scene Break ~|=====|_____|✦|❖|*~*~*~*|.:.:.|xxx|◇◆◇|†|~oOo~|-=-=-|\\*/|
-SWSWSWSWSWSW|HPHPHPHPH|XXXXXXXXXX|«»«»«»|〇　〇　〇|〇〇〇〇
+SWSWSWSWSWSW|HPHPHPHPH|XXXXXXXXXX|«»«»«»|〇　〇　〇|〇〇〇〇|(((o)))|((O))
 """.replace("\n", "").split("|")
 NOT_BREAKS = [
     "“...”",
@@ -32,6 +32,8 @@ NOT_BREAKS = [
     "〇〇",
     "«»",
     "O",
+    "(o)",
+    "((0)",
     "1.",
     "",
 ]

@@ -86,6 +86,17 @@ HEADINGS = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "heads", [("Hatch One: Rain", "Hatch Two: the duck"), ("Première levée: La pluie", "Deuxième levée: le canard")]
+)
+def test_lines_that_a_word_of_the_authors_own_counts_are_headings(heads: tuple[str, ...]) -> None:
+    text = "\n".join(f"\t{each}" for each in (P, Q, P, Q))
+    made = "\n\n\n\n".join(f"{head}\n\n{text}" for head in heads)
+    assert [title for _, title, _ in chapters(made)] == list(heads)
+    assert len(chapters(made.replace("Two", "Six").replace("Deuxième", "Sixième"))) == 1
+    assert len(chapters(f"Hatch One: rain\n\n{P}\n\nHatch Two: the duck\n\nHatch Three: coal\n\n{P}\n\n{Q}")) == 1
+
+
 @pytest.mark.parametrize("name", HEADINGS)
 def test_forms_of_headings(name: str) -> None:
     headings, found = HEADINGS[name]

@@ -34,6 +34,15 @@ def _paragraphs(text: str) -> list[str]:
     return [item.text for item in items]
 
 
+@pytest.mark.parametrize("ornament", ["***", "+ ~ + ~ +", "§~§~§", ".oOo.", "<<>>", "⁂", "[center]~[/center]"])
+def test_a_break_within_one_line_of_a_text_that_has_others(ornament: str) -> None:
+    text = "\n\n".join([*STORY, f"{STORY[0]} {ornament} {STORY[5]}", *STORY])
+    items, _ = text_items(text, 1, None, parse_inline)
+    assert [item.text for item in items if item.kind == "break"] == [ornament]
+    mentioned = text.replace(ornament, f"({ornament})")
+    assert all(item.kind == "paragraph" for item in text_items(mentioned, 1, None, parse_inline)[0])
+
+
 LAYOUTS = {
     "blocks": ("blocks", "\n\n".join(STORY)),
     "lines": ("lines", "\n".join(STORY)),

@@ -78,10 +78,31 @@ def test_a_quotation_that_nobody_closes_is_read_once(monkeypatch: pytest.MonkeyP
 
 
 def test_every_ornament_is_found_where_words_are_parted_by_it() -> None:
-    for ornament in ("***", "* * *", "~~~", "oOo", "o0o", "xXx", "xXxXx", "~oOo~", "-x-", "-x-X-x-", "⁂", "§", "=-=-="):
+    for ornament in (
+        "***",
+        "* * *",
+        "~~~",
+        "oOo",
+        "o0o",
+        "xXx",
+        "xXxXx",
+        "~oOo~",
+        "-x-",
+        "-x-X-x-",
+        "⁂",
+        "§",
+        "=-=-=",
+        "+ ~ + ~ +",
+        "# # #",
+        ".oOo.",
+        "<<>>",
+        "<><><>",
+        "[center]-:-[/center]",
+        "<center>***</center>",
+    ):
         kinds = [item.kind for item in split_wall(f"So it was. {ornament} And so it is.", 1)]
         assert kinds == ["paragraph", "break", "paragraph"], ornament
-    for word in ("oOops", "x-x-ray", "3*4", "box", "fo0o"):
+    for word in ("oOops", "x-x-ray", "3*4", "box", "fo0o", "<->", "<--", ">>>", "<3", "[center]Rain[/center]"):
         assert [item.kind for item in split_wall(f"So it was, {word} and all.", 1)] == ["paragraph"], word
 
 

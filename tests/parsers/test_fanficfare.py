@@ -107,6 +107,14 @@ def test_headings_agree_with_the_contents(number, indent):
     assert parsed.headings_given
 
 
+@pytest.mark.parametrize("tag", ["b", "B", "center"])
+def test_headings_between_tags_agree_with_the_contents(tag):
+    text = make(number=False)
+    for name, _ in CHAPTERS:
+        text = text.replace(f"\t{name}", f"\t[{tag}]{name}[/{tag}]")
+    assert headings(read(text)) == [(None, "Low Tide"), (2, "Chapter 2")]
+
+
 def test_a_number_of_the_site_s_own_stays():
     chapters = [("3. Three Blind Mice", "a"), ("1984", "b"), ("7. Seven", "c")]
     assert [title for _, title in headings(read(make(chapters=chapters, number=False)))] == [

@@ -89,6 +89,11 @@ def test_facts_and_chapters(text):
     assert parsed.headings_given
 
 
+def test_a_heading_right_above_an_indented_text():
+    text = TEXT.replace("Epilogue\n\nIt rained.", "Epilogue\n\u3000\u3000It rained.")
+    assert headings(read(text)) == [(1, "Low Tide", "chapter"), (2, "Epilogue", "epilogue")]
+
+
 def test_links_are_removed_and_prose_is_not():
     parsed = read(TEXT)
     texts = [piece.text for piece in parsed.body if piece.role == "text"]

@@ -372,10 +372,24 @@ def test_a_wikis_buttons_and_votes_stand_below_its_title() -> None:
     assert parsed.body[0].text.startswith("Item #: LR-417")
 
 
-@pytest.mark.parametrize("mark", ["No. {}", "No. {}: Rain", "[{}] Rain"])
+@pytest.mark.parametrize("mark", ["No. {}", "No. {}: Rain", "[{}] Rain", "~{}~ Rain", "Hook {} – Rain"])
 def test_the_first_of_several_numbered_heads_is_no_title(mark: str) -> None:
     parsed = parse(f"{mark.format(1)}\n\n{STORY}\n\n{mark.format(2)}\n\n{STORY}")
     assert "title" not in values(parsed)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Hook One: Rain", "Hook Two: The Lamp"),
+        ("Side A: Rain", "Side B: The Lamp"),
+        ("First Hook: Rain", "Second Hook: The Lamp"),
+        ("Première Lampe", "Deuxième Lampe"),
+    ],
+)
+def test_the_first_of_several_heads_counted_in_words_is_no_title(first: str, second: str) -> None:
+    assert "title" not in values(parse(f"{first}\n\n{STORY}\n\n{second}\n\n{STORY}"))
+    assert values(parse(f"{first}\n\n{STORY}"))["title"] == first
 
 
 def test_a_korean_serials_title_stands_before_the_number() -> None:

@@ -159,6 +159,8 @@ def _letter_ornament(letters: list[str], symbols: list[str]) -> bool:
             return True  # "o.O.o"; nobody counts "0.0.0"
         # "-x-", "~oOo~", "0-0-0"; but "0.", "(X)", "X:" are numbers and labels
         marks = set(symbols) - set(".:;,()!?'\"")
+        if len(symbols) > 3 and not marks and "".join(symbols) in ("(())", "((()))", "(((())))"):
+            return True  # "(((o)))"
         lone_zero = kinds == {"0"} and len(letters) < 2 and (len(symbols) < 2 or symbols[0] != symbols[-1])
         return bool(marks) and len(letters) + len(symbols) >= 3 and not lone_zero
     run = "".join(letters)

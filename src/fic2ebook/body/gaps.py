@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from operator import and_
 
+from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item
 from fic2ebook.body.breaks import end_marker, may_be_break
 from fic2ebook.body.headings import read_heading
 from fic2ebook.body.notes import begins_note
+from fic2ebook.body.numbers import NUMBER, read_number
 
-__all__ = ["below_wide_blanks", "may_head", "repeated_ornaments", "wide_blanks"]
+__all__ = ["below_wide_blanks", "counted_lines", "may_head", "repeated_ornaments", "wide_blanks"]
 
 _LONGEST = 60  # characters of a heading that nothing but gaps tells
+#: `Latitude One: Bun`, `First Watch – Bun`: a word that no heading is known by, and its number.
+_WORD_FIRST = re.compile(rf"([^\W\d_]{{3,14}}) ({NUMBER})(?:[:.]| [–—-]) ?\S", re.IGNORECASE)
+_NUMBER_FIRST = re.compile(rf"({NUMBER}) ([^\W\d_]{{3,14}})(?:[:.]| [–—-]) ?\S", re.IGNORECASE)
 _NO_TITLE_ENDS = frozenset('.,;:…"”—–-')
 
 
@@ -78,6 +84,27 @@ def below_wide_blanks(items: list[Item]) -> list[int]:
             return []
         found.append(n)
     return found if len(found) > (1 if _alike([items[n].text for n in found]) else 2) else []
+
+
+def counted_lines(items: list[Item]) -> list[int]:
+    """Lines that a word before or behind its number counts from the first on, each below a blank line; else []."""
+    found: dict[str, list[int]] = {}
+    for n, item in enumerate(items):
+        if (n and not item.gap) or not may_head(items, n):
+            continue
+        for word, number in _counts(item.text):
+            same = found.setdefault(word, [])
+            if number == len(same) + 1:
+                same.append(n)
+    return max(found.values(), key=len, default=[])
+
+
+def _counts(text: str) -> Iterator[tuple[str, int | None]]:
+    """The word that a line counts with, and its number: twice where both words may be the number."""
+    if (match := _WORD_FIRST.match(text)) is not None:
+        yield match[1].casefold(), read_number(match[2])
+    if (match := _NUMBER_FIRST.match(text)) is not None:
+        yield f"behind {match[2].casefold()}", read_number(match[1])
 
 
 def _alike(texts: list[str]) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from fic2ebook import lazyre as re
 from fic2ebook.body.base import Candidate, HeadingText, Item
 from fic2ebook.body.breaks import end_marker
-from fic2ebook.body.gaps import below_wide_blanks, may_head
+from fic2ebook.body.gaps import below_wide_blanks, counted_lines, may_head
 from fic2ebook.body.headings import MAX_HEADING, bare, read_heading, split_volume, untagged
 from fic2ebook.body.notes import begins_note
 from fic2ebook.body.titles import surely_title, title_like, titles_below, without_bylines
@@ -338,6 +338,8 @@ def _by_gaps(items: list[Item]) -> None:
     """Short lines far below the text before them and away from the text below, as calibre sets an e-book's headings;
     or those below every wide blank that there is."""
     found = [n for n, item in enumerate(items) if (item.gap >= _WIDE or not n) and _stands_apart(items, n)]
+    if not _well_spaced(items, found):
+        found = counted_lines(items)
     if not _well_spaced(items, found):
         found = below_wide_blanks(items)
     if _well_spaced(items, found):

@@ -36,9 +36,13 @@ _CLOSERS = frozenset('"”’»」』.!?…。！？')
 #: A wrapped line is never this much longer than the text's width.
 _OVER = 8
 _COLLAPSED = 300
-#: Scene breaks within a line: its line ends are gone, though the text has others.
-_INSIDE = (" *** ", " * * * ")
-_BREAK_INSIDE = re.compile(r"[.!?…\"”’] \*(?: ?\*){2} [\"“‘«—A-ZÀ-ÞА-ЯЁ]")
+#: Where none of these is, there is no scene break within a line that has lost its ends, though the text has others.
+_INSIDE = (*"*~=+#•§⁂<[", "oOo")
+_SIGN = "*~=+#•§"
+_BREAK_INSIDE = re.compile(
+    rf"[.!?…\"”’] (?:[{_SIGN}](?: ?[{_SIGN}-]){{2,16}}|⁂|<<+>>+|<+>+(?:<+>+)+"
+    r"|[~*=.-]{0,3}oOo(?:Oo){0,4}[~*=.-]{0,3}|(?i:[\[<]center[\]>][^\w\[\]]{1,40}[\[<]/center[\]>])) [\"“‘«—A-ZÀ-ÞА-ЯЁ]"
+)
 _SITE_NOTE = 40
 _QUOTED_LINES = 20  # that are no quotation any more, if there are no others
 
@@ -91,7 +95,7 @@ class _Reader:
             if self.quote_item is not None:
                 self._end_quote()
             number = first_line + places[start]
-            if len(text) > longest or (len(text) > _COLLAPSED and "*" in text and _has_breaks(text)):
+            if len(text) > longest or (len(text) > _COLLAPSED and _has_breaks(text)):
                 self.items.extend(split_wall(text, number, gap))
             elif begins := beginning(text[:3]):
                 self.items.append(line_item("paragraph", text, number, gap, indent, prose(text, begins)))
@@ -422,7 +426,10 @@ def _too_long(text: str, width: int) -> bool:
 
 
 def _has_breaks(text: str) -> bool:
-    return any(ornament in text for ornament in _INSIDE) and _BREAK_INSIDE.search(text) is not None
+    for sign in _INSIDE:
+        if sign in text:
+            return _BREAK_INSIDE.search(text) is not None
+    return False
 
 
 def _is_stanza(lines: list[str], longest: int) -> bool:

@@ -15,10 +15,13 @@ __all__ = ["split_wall"]
 #: Ornaments among the words of a wall. A lone `*` or `-` between words is no break here.
 _MARKS = "*~=_#+•·◆◇★☆§⁂❖-"
 _BREAK = re.compile(
-    rf"[{_MARKS}](?<!\S.)(?:(?<=\*)(?:\s\*){{2,8}}|[{_MARKS}]{{2,}}|(?<=-)(?:[xXoO]{{1,3}}-){{1,8}}|(?<=[⁂§]))(?!\S)"
+    rf"(?<!\S)(?:[{_MARKS}](?:(?<=[^_-])(?:\s[*~=#+•·◆◇★☆§]){{2,8}}|[{_MARKS}]{{2,}}|(?<=-)(?:[xXoO]{{1,3}}-){{1,8}}"
+    r"|(?<=[⁂§]))|<(?:<*>+(?:<+>+)+|<+>>+))(?!\S)"
 )
 _LETTERS = ("o0o", "oOo", "xXx")
-_LETTER_BREAK = re.compile(r"(?<!\S)[~*=-]{0,3}(?:o0o(?:0o)*|oOo(?:Oo)*|xXx(?:Xx)*)[~*=-]{0,3}(?!\S)")
+_LETTER_BREAK = re.compile(r"(?<!\S)[~*=.-]{0,3}(?:o0o(?:0o)*|oOo(?:Oo)*|xXx(?:Xx)*)[~*=.-]{0,3}(?!\S)")
+#: `[center]~[/center]`; whether it is an ornament that is centred, `is_break` says.
+_CENTRED = re.compile(r"(?<!\S)([\[<])center[\]>][^\[\]\w]{1,40}\1/center[\]>](?!\S)", re.IGNORECASE)
 _HEADINGS = (
     r"(?<!\S)(?:chapter|chapitre|capítulo|kapitel|глава|capitolo|hoofdstuk|part)\s+(?:\d{1,4}|[ivxlc]{1,7}|"
     r"(?:twenty|thirty|forty|fifty)-\w{3,5}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
@@ -89,12 +92,14 @@ def _breaks(text: str) -> Iterator[re.Match[str]]:
     """Ornaments, in order but for those of letters. A wall has few marks that can begin one; to try the expression at
     each of its characters takes ten times as long as to find them."""
     end = 0
-    for place in sorted(place for mark in _MARKS for place in _places(text, mark)):
+    for place in sorted(place for mark in (*_MARKS, "<") for place in _places(text, mark)):
         if place >= end and (match := _BREAK.match(text, place)):
             yield match
             end = match.end()
     if any(letters in text for letters in _LETTERS):
         yield from _LETTER_BREAK.finditer(text)
+    if "/center" in text or "/CENTER" in text:
+        yield from _CENTRED.finditer(text)
 
 
 def _places(text: str, mark: str) -> Iterator[int]:

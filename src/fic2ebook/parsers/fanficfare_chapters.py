@@ -23,6 +23,8 @@ __all__ = ["HEADING_INDENT", "Entry", "heading_of", "read_contents", "role_of_no
 
 HEADING_INDENT = re.compile(r"(?:\t| {8})(?=\S)")
 _ENTRY = 70  # characters of an entry that no line's end divides
+#: Tags round a heading that a converter left: `[b]Side A[/b]`; folded.
+_TAGS = re.compile(r"[\[<]/?(?:b|i|u|strong|em|center|size|h[1-6])(?:=[^\[\]<>]{0,20})?[\]>]")
 _COUNT = re.compile(r"(\d{1,5})\. (?=\S)")
 
 #: FanFicFare's headings of notes inside a chapter, folded, and the role of what follows at the chapter's start.
@@ -136,7 +138,7 @@ def _heading_end(lines: Sequence[str], at: int, end: int, entry: Entry) -> int |
     said = ""
     for last in range(at + 1, min(end, at + 200) + 1):
         said = fold(f"{said} {lines[last - 1]}")
-        if said in wanted:
+        if said in wanted or (said[:1] in ("[", "<") and _TAGS.sub("", said) in wanted):
             return last
         if len(said) > longest or is_blank(lines[last - 1]):
             break

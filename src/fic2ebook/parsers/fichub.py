@@ -303,7 +303,9 @@ def _stands_alone(lines: Sequence[str], at: int, start: int) -> bool:
     before = at == start or is_blank(lines[at - 1]) or _is_navigation(lines[at - 1].strip())
     if before and _ITEM.match(lines[at].strip()):
         return True
-    return before and (at + 1 == len(lines) or is_blank(lines[at + 1]) or _is_navigation(lines[at + 1].strip()))
+    if at + 1 == len(lines) or is_blank(lines[at + 1]) or lines[at + 1][0].isspace():  # its indent sets it apart
+        return before
+    return before and _is_navigation(lines[at + 1].strip())
 
 
 # The page

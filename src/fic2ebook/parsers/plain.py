@@ -46,7 +46,19 @@ _KIND_OF_BOOK = re.compile(
     r"|romanzo|racconto|novella|powieść|opowiadanie|повесть|рассказ|роман|сказка|новелла|оповідання|regény|román)\)?",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"(N[or]\. ?|\[)1([:.\]]|$)")
+#: What counts the first of several headings, and the second: `Side A: Rain` and `Side B: …`.
+_COUNTED = dict(
+    pair.split()
+    for pair in "1 2|I II|One Two|ONE TWO|A B|First Second|FIRST SECOND|Un Deux|Une Deux|Premier Deuxième"
+    "|Première Deuxième|Uno Dos|Primera Segunda|Primero Segundo|Primer Segundo|Primeira Segunda|Primeiro Segundo"
+    "|Prima Seconda|Primo Secondo|Eins Zwei|Erste Zweite|Erster Zweiter|Erstes Zweites|Eerste Tweede"
+    "|Первая Вторая|Первый Второй|Первое Второе|Pierwsza Druga|Pierwszy Drugi".split("|")
+)
+#: `No. 1: Rain`, `[1] Rain`, `~1~ Rain`, `Latitude One: Rain`, `First Watch: Rain`.
+_FIRST = re.compile(
+    rf"((?:N[or]\. ?|[\[(~#§]|[^\W\d_]{{3,14}} )?)({'|'.join(_COUNTED)})"
+    r"((?: [^\W\d_]{3,14})?(?:[:.)\]~–—|-]| [–—|-] |$))"
+)
 _HEADING = 100  # characters of a line that may be one
 _TOP = 12  # lines among which a box holds the title
 _LIST = 30  # rows among which a list of books stands
@@ -331,9 +343,11 @@ def _is_one_of_several(lines: Sequence[str], title: Row) -> bool:
     Then it is the first of the headings.
     """
     raw = title.raw.strip()
-    if (first := _FIRST.match(raw)) is not None:  # "No. 1: Rain", "[1] Rain"
-        second = f"{first[1]}2{first[2]}"
-        return any(line.lstrip().startswith(second) for line in lines[title.index + 1 :])
+    if (first := _FIRST.match(raw)) is not None:
+        second = f"{first[1]}{_COUNTED[first[2]]}{first[3]}"
+        below = (line.lstrip() for line in lines[title.index + 1 :] if len(line) < _HEADING)
+        if any(line == second if first.end() == len(raw) else line.startswith(second) for line in below):
+            return True
     start, found, end = raw.partition(title.text)
     if found and start.strip() and end.strip():
         texts = (line.strip() for line in lines[title.index + 1 :] if start in line and len(line) < _HEADING)
