@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from fic2ebook import lazyre as re
 from fic2ebook.body.base import Item, ItemKind, line_item
 from fic2ebook.body.breaks import beginning, end_marker, is_break, is_rule, prose
-from fic2ebook.body.heading_words import CONTENTS
-from fic2ebook.body.headings import MAX_HEADING, bare, read_heading
-from fic2ebook.body.layout import NARROW, OPENERS, WALL, Layout, find_layout, forced, layout_of, open_end
+from fic2ebook.body.headings import MAX_HEADING, read_heading
+from fic2ebook.body.layout import OPENERS, WALL, Layout, find_layout, forced, layout_of, open_end
 from fic2ebook.body.lines import Lines, unspread
 from fic2ebook.body.shapes import (
     heading_like,
     is_broken,
     is_columns,
     is_numbered_title,
+    is_stanza,
     is_verse,
     numbers_title,
+    stands_alone,
     underlines,
 )
-from fic2ebook.body.wall import split_wall
+from fic2ebook.body.wall import has_breaks, split_wall
 from fic2ebook.lazydata import dataclass
 from fic2ebook.model import Block, Inline, Paragraph, Preformatted, Quote, Verse, plain_text
 from fic2ebook.source.spaces import reply_marks
@@ -36,14 +36,6 @@ _CLOSERS = frozenset('"”’»」』.!?…。！？')
 #: A wrapped line is never this much longer than the text's width.
 _OVER = 8
 _COLLAPSED = 300
-#: Where none of these is, there is no scene break within a line that has lost its ends, though the text has others.
-_INSIDE = (*"*~=+#•§⁂<[", "oOo")
-_SIGN = "*~=+#•§"
-_BREAK_INSIDE = re.compile(
-    rf"[.!?…\"”’] (?:[{_SIGN}](?: ?[{_SIGN}-]){{2,16}}|⁂|<<+>>+|<+>+(?:<+>+)+"
-    r"|[~*=.-]{0,3}oOo(?:Oo){0,4}[~*=.-]{0,3}|(?i:[\[<]center[\]>][^\w\[\]]{1,40}[\[<]/center[\]>])) [\"“‘«—A-ZÀ-ÞА-ЯЁ]"
-)
-_SITE_NOTE = 40
 _QUOTED_LINES = 20  # that are no quotation any more, if there are no others
 
 
@@ -95,7 +87,7 @@ class _Reader:
             if self.quote_item is not None:
                 self._end_quote()
             number = first_line + places[start]
-            if len(text) > longest or (len(text) > _COLLAPSED and _has_breaks(text)):
+            if len(text) > longest or (len(text) > _COLLAPSED and has_breaks(text)):
                 self.items.extend(split_wall(text, number, gap))
             elif begins := beginning(text[:3]):
                 self.items.append(line_item("paragraph", text, number, gap, indent, prose(text, begins)))
@@ -138,7 +130,7 @@ class _Reader:
                 gap = 0
                 continue
             text = lines[at].text
-            alone = _stands_alone(text) and not (run and _goes_on(run[-1].text, text))
+            alone = stands_alone(text) and not (run and _goes_on(run[-1].text, text))
             alone = alone or (at == len(lines) - 1 and _is_shouted_number(lines[at]))
             alone = alone or (text[0] == "<" and end_marker(text) is not None)
             kind = "break" if is_break(text) else "paragraph" if alone else ""
@@ -205,7 +197,7 @@ class _Reader:
             too_long = [n for n, line in enumerate(lines) if len(line.text) > self.layout.width + 12]
             if len(too_long) * 8 <= len(lines) or all(_is_within(lines, n) for n in too_long):
                 return self.layout.width
-        if longest > 120 or len(lines) < 3 or _is_stanza([line.text for line in lines], longest):
+        if longest > 120 or len(lines) < 3 or is_stanza([line.text for line in lines], longest):
             return 0
         own = find_layout([line.text for line in lines])
         return own.width if own.width and own.greedy > 0.7 else 0
@@ -223,7 +215,7 @@ class _Reader:
             return goes_on or (first and len(block) > 2 and block[2].indent == following.indent and open_end(a))
         if self.layout.indented and following.indent > self.layout.base and not goes_on:
             return False
-        if _stands_alone(a) or (end_marker(b) and not goes_on):
+        if stands_alone(a) or (end_marker(b) and not goes_on):
             return False
         room = width - max(0, line.indent - self.layout.base)
         if goes_on:
@@ -297,7 +289,7 @@ class _Reader:
             self._paragraph(lines[1:], 0, centred=True)
             return
         boxed = len(lines) == 3 and is_rule(lines[0].text) and is_rule(lines[2].text)
-        if boxed or (len(lines) > 1 and _stands_alone(lines[0].text)):
+        if boxed or (len(lines) > 1 and stands_alone(lines[0].text)):
             self._end_quote()
             self._mixed(lines, gap)
             return
@@ -423,31 +415,6 @@ def _kind(text: str) -> ItemKind:
 def _too_long(text: str, width: int) -> bool:
     """Whether a line is none of the wrapped ones, which would have been broken: a paragraph or heading of its own."""
     return len(text) > width + _OVER and " " in text[:width]
-
-
-def _has_breaks(text: str) -> bool:
-    for sign in _INSIDE:
-        if sign in text:
-            return _BREAK_INSIDE.search(text) is not None
-    return False
-
-
-def _is_stanza(lines: list[str], longest: int) -> bool:
-    """Whether a few narrow lines, none of them a scrap, are verse, though they happen to be as full as wrapped ones."""
-    narrow = longest < NARROW and len(lines) < 8 and lines[0][0] < "\u2e80"
-    return narrow and min(map(len, lines)) * 3 >= longest
-
-
-def _stands_alone(line: str) -> bool:
-    """A chapter heading (or "Contents") right above its text, without a blank between."""
-    if len(line) > 60:
-        return False
-    if line[:12] == "A note from ":
-        return len(line) < _SITE_NOTE and open_end(line)  # Royal Road's, above an author's note
-    if bare(line).casefold() in CONTENTS:
-        return True
-    heading = read_heading(line)
-    return heading is not None and heading.scheme in ("chapter", "special", "part")
 
 
 def _is_shouted_number(line: _Line) -> bool:

@@ -6,11 +6,23 @@ from collections import Counter
 
 from fic2ebook import lazyre as re
 from fic2ebook.body.breaks import is_rule
-from fic2ebook.body.headings import MAX_HEADING, read_heading
+from fic2ebook.body.heading_words import CONTENTS
+from fic2ebook.body.headings import MAX_HEADING, bare, read_heading
 from fic2ebook.body.layout import NARROW, OPENERS, open_end
 
-__all__ = ["heading_like", "is_broken", "is_columns", "is_numbered_title", "is_verse", "numbers_title", "underlines"]
+__all__ = [
+    "heading_like",
+    "is_broken",
+    "is_columns",
+    "is_numbered_title",
+    "is_stanza",
+    "is_verse",
+    "numbers_title",
+    "stands_alone",
+    "underlines",
+]
 
+_SITE_NOTE = 40
 _CENTRED = 9  # columns of white space before a centred line
 _GAP = re.compile(r"(?: {3,}|\t+ *)(?=\S)")
 
@@ -103,3 +115,21 @@ def numbers_title(number: str, title: str) -> bool:
         return False
     heading = read_heading(number)
     return heading is not None and heading.scheme == "number"
+
+
+def is_stanza(lines: list[str], longest: int) -> bool:
+    """Whether a few narrow lines, none of them a scrap, are verse, though they happen to be as full as wrapped ones."""
+    narrow = longest < NARROW and len(lines) < 8 and lines[0][0] < "\u2e80"
+    return narrow and min(map(len, lines)) * 3 >= longest
+
+
+def stands_alone(line: str) -> bool:
+    """A chapter heading (or "Contents") right above its text, without a blank between."""
+    if len(line) > 60:
+        return False
+    if line[:12] == "A note from ":
+        return len(line) < _SITE_NOTE and open_end(line)  # Royal Road's, above an author's note
+    if bare(line).casefold() in CONTENTS:
+        return True
+    heading = read_heading(line)
+    return heading is not None and heading.scheme in ("chapter", "special", "part")

@@ -10,7 +10,7 @@ from fic2ebook.body.base import HeadingText, Item, line_item
 from fic2ebook.body.breaks import beginning, is_break, prose
 from fic2ebook.body.headings import read_heading
 
-__all__ = ["split_wall"]
+__all__ = ["has_breaks", "split_wall"]
 
 #: Ornaments among the words of a wall. A lone `*` or `-` between words is no break here.
 _MARKS = "*~=_#+•·◆◇★☆§⁂❖-"
@@ -58,6 +58,22 @@ _SMALL = frozenset(
 )
 _LONG = 700
 _TOO_LONG = 1100
+
+
+#: Where none of these is, there is no scene break within a line that has lost its ends, though the text has others.
+_INSIDE = (*"*~=+#•§⁂<[", "oOo")
+_SIGN = "*~=+#•§"
+_BREAK_INSIDE = re.compile(
+    rf"[.!?…\"”’] (?:[{_SIGN}](?: ?[{_SIGN}-]){{2,16}}|⁂|<<+>>+|<+>+(?:<+>+)+"
+    r"|[~*=.-]{0,3}oOo(?:Oo){0,4}[~*=.-]{0,3}|(?i:[\[<]center[\]>][^\w\[\]]{1,40}[\[<]/center[\]>])) [\"“‘«—A-ZÀ-ÞА-ЯЁ]"
+)
+
+
+def has_breaks(text: str) -> bool:
+    for sign in _INSIDE:
+        if sign in text:
+            return _BREAK_INSIDE.search(text) is not None
+    return False
 
 
 def split_wall(text: str, line: int, gap: int = 0) -> list[Item]:
