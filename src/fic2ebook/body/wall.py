@@ -70,6 +70,7 @@ _BREAK_INSIDE = re.compile(
 
 
 def has_breaks(text: str) -> bool:
+    """Whether scene breaks stand between sentences of a long line, in a text that has others."""
     for sign in _INSIDE:
         if sign in text:
             return _BREAK_INSIDE.search(text) is not None
