@@ -47,13 +47,16 @@ _KIND_OF_BOOK = re.compile(
     re.IGNORECASE,
 )
 #: What counts the first of several headings, and the second: `Side A: Rain` and `Side B: …`.
-_COUNTED = dict(
-    pair.split()
-    for pair in "1 2|I II|One Two|ONE TWO|A B|First Second|FIRST SECOND|Un Deux|Une Deux|Premier Deuxième"
-    "|Première Deuxième|Uno Dos|Primera Segunda|Primero Segundo|Primer Segundo|Primeira Segunda|Primeiro Segundo"
-    "|Prima Seconda|Primo Secondo|Eins Zwei|Erste Zweite|Erster Zweiter|Erstes Zweites|Eerste Tweede"
-    "|Первая Вторая|Первый Второй|Первое Второе|Pierwsza Druga|Pierwszy Drugi".split("|")
-)
+_COUNTED = {
+    first: second
+    for first, _, second in (
+        pair.partition(" ")
+        for pair in "1 2|I II|One Two|ONE TWO|A B|First Second|FIRST SECOND|Un Deux|Une Deux|Premier Deuxième"
+        "|Première Deuxième|Uno Dos|Primera Segunda|Primero Segundo|Primer Segundo|Primeira Segunda|Primeiro Segundo"
+        "|Prima Seconda|Primo Secondo|Eins Zwei|Erste Zweite|Erster Zweiter|Erstes Zweites|Eerste Tweede"
+        "|Первая Вторая|Первый Второй|Первое Второе|Pierwsza Druga|Pierwszy Drugi".split("|")
+    )
+}
 #: `No. 1: Rain`, `[1] Rain`, `~1~ Rain`, `Latitude One: Rain`, `First Watch: Rain`.
 _FIRST = re.compile(
     rf"((?:N[or]\. ?|[\[(~#§]|[^\W\d_]{{3,14}} )?)({'|'.join(_COUNTED)})"
