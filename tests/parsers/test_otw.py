@@ -472,6 +472,11 @@ def test_pandoc_plain() -> None:
     assert [piece.role for piece in parsed.body] == ["heading", "text", "break", "text", "heading", "text"]
 
 
+def test_a_list_wrapped_within_an_item_at_a_narrow_column() -> None:
+    text = PANDOC.replace("Stats:", "Characters:\n    Maud (Long Field), Maud's\n    Uncle, some geese\nStats:", 1)
+    assert stated(parse(text), "characters") == ("Maud (Long Field)", "Maud's Uncle", "some geese")
+
+
 def test_pandoc_markdown_with_classes() -> None:
     parsed = parse(
         "::: {#preface}\n## Preface {.toc-heading}\n\n**The Kite**\\\nPosted originally on the [Archive of Our\n"

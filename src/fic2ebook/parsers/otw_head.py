@@ -230,7 +230,8 @@ def _listed(lines: list[str]) -> list[str]:
     if len(lines) < 2 or any(line.rstrip().endswith(",") for line in lines):
         return []
     # A copied page has one tag a line, at the left edge or set in below the label.
-    if any(line[:1].isspace() for line in lines) and not all(_ended(*pair) for pair in pairwise(lines)):
+    set_in = [line for line in lines if line[:1].isspace()]
+    if set_in and (all(", " in line for line in set_in[:-1]) or not all(_ended(*pair) for pair in pairwise(lines))):
         return []
     return [line.strip() for line in lines]
 
