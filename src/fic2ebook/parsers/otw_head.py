@@ -231,7 +231,8 @@ def _listed(lines: list[str]) -> list[str]:
         return []
     # A copied page has one tag a line, at the left edge or set in below the label.
     set_in = [line for line in lines if line[:1].isspace()]
-    if set_in and (all(", " in line for line in set_in[:-1]) or not all(_ended(*pair) for pair in pairwise(lines))):
+    wrapped = len(set_in) > 1 and all(", " in line for line in set_in[:-1])
+    if wrapped or (set_in and not all(_ended(*pair) for pair in pairwise(lines))):
         return []
     return [line.strip() for line in lines]
 
