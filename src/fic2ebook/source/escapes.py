@@ -108,7 +108,7 @@ def board_tags(text: str) -> tuple[str, int]:
     >>> board_tags("<p>[i]So[/i] it was [sic] [u].</p>")
     ('<p><i>So</i> it was [sic] [u].</p>', 1)
     """
-    if "[/" not in text:
+    if "[" not in text or "[/" not in text:
         return text, 0
     from fic2ebook.source.markup import looks_like_html
 

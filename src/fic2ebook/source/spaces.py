@@ -198,7 +198,7 @@ def trailing_backslashes(text: str) -> tuple[str, int]:
     >>> trailing_backslashes("The sea has salt\\\nenough.\n\n" * 5)[1]
     0
     """
-    ends = text.count("\\\n\n")
+    ends = text.count("\\\n\n") if "\\" in text else 0
     if ends < _FEWEST_ENDS or ends * 5 < len(_PARAGRAPH_END.findall(text)) * 4:
         return text, 0
     lines = text.split("\n")
