@@ -24,6 +24,8 @@ RAIN = "It rained all day on the gate, and nobody came up the hill at all.\n\nIt
         ("Chapter", "2 (of 5)", None),
         ("Chapter", "complete", None),
         ("Kapitel", "3 (abgeschlossen)", None),
+        ("Kapitel", "abgeschlossen", None),
+        ("Chapter", "Finished Business", Heading("Finished Business")),
         ("Chapter", "3 so far", None),
         ("Chapters", "The First Gate", None),
         ("Book", "The First Gate", None),

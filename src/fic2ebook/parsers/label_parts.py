@@ -5,6 +5,7 @@ from __future__ import annotations
 from fic2ebook.parsers.base import Piece
 from fic2ebook.parsers.labelblock import find_block
 from fic2ebook.parsers.labelchapter import named_chapter
+from fic2ebook.parsers.labelentries import LabelBlock
 from fic2ebook.parsers.mail_parts import Part, Reading, drop_continued, drop_repeated_head
 from fic2ebook.parsers.messages import Message
 from fic2ebook.parsers.statements import PartMark, clean_title, part_mark
@@ -35,7 +36,7 @@ def read_parts(
     ]
     for number, part in enumerate(parts):
         if number:
-            if (heading := _heading(part.lines[:_HEAD])) is not None:
+            if (heading := _heading(find_block(part.lines[:_HEAD]))) is not None:
                 reading.body.append(Piece(role="heading", text=heading.title or "", line=part.line, heading=heading))
             drop_repeated_head(part, parts[0], reading)
         if number < len(parts) - 1:
@@ -57,13 +58,12 @@ def _number(lines: list[str], title: str) -> int | None:
     if clean_title(said).casefold() != title.casefold():
         return None
     mark = mark or part_mark(values.get("part", ""))[1]
-    if mark is None and (heading := _heading(lines)) is not None:
+    if mark is None and (heading := _heading(block)) is not None:
         return heading.number
     return mark.number if mark is not None else None
 
 
-def _heading(lines: list[str]) -> Heading | None:
-    """What a label at the top of `lines` says is the chapter's heading."""
-    block = find_block(lines)
+def _heading(block: LabelBlock | None) -> Heading | None:
+    """What a label of a part's head says is the chapter's heading."""
     found = (named_chapter(entry.label, entry.value) for entry in block.entries) if block else ()
     return next(filter(None, found), None)

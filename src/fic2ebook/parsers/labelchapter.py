@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fic2ebook import lazyre as re
 from fic2ebook.parsers.draft import split_heading
+from fic2ebook.parsers.lists import is_none, unquote
+from fic2ebook.parsers.statements import is_state
 from fic2ebook.pieces import Heading
 
 __all__ = ["counts_chapters", "named_chapter"]
@@ -21,10 +23,8 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 100
-#: What a count says in words.
-_STATES = frozenset(
-    "complete completed finished wip unfinished ongoing one-shot oneshot all n/a none ? unknown tbd".split()
-)
+#: What a count says in words, besides those of `is_state` and `is_none`.
+_COUNTS = frozenset("one-shot oneshot all unknown tbd".split())
 
 
 def named_chapter(label: str, value: str) -> Heading | None:
@@ -39,18 +39,13 @@ def named_chapter(label: str, value: str) -> Heading | None:
         return None
     title = found["title"].strip("*_ ")
     parted = found["number"] is None or found["mark"] or title[:1] in '"“«'
-    if not any(map(str.isalpha, title)) or title.casefold().strip("()[]. ") in _STATES or not parted:
+    if is_none(title) or is_state(title) or title.casefold().strip("()[]. ") in _COUNTS or not parted:
         return None
     number = named["number"] or found["number"]
-    return split_heading(title)._replace(title=_unquoted(title), number=int(number) if number else None)
+    return split_heading(title)._replace(title=unquote(title), number=int(number) if number else None)
 
 
 def counts_chapters(value: str) -> bool:
     """Whether such a label's value says how many chapters there are, too."""
     found = _VALUE.fullmatch(" ".join(value.split()))
     return found is not None and found["total"] is not None
-
-
-def _unquoted(title: str) -> str:
-    pairs = {'"': '"', "“": "”", "«": "»", "(": ")"}
-    return title[1:-1].strip() if len(title) > 2 and pairs.get(title[0]) == title[-1] else title

@@ -12,7 +12,8 @@ from fic2ebook.lazydata import NamedTuple
 from fic2ebook.model import Series
 from fic2ebook.parsers.lists import is_none, unquote
 
-__all__ = ["PartMark", "chapters_of", "clean_text", "clean_title", "completion", "part_mark", "series_of",
+__all__ = ["PartMark", "chapters_of", "clean_text", "clean_title", "completion", "is_state", "part_mark",
+           "series_of",
            "without_board_tags", "words_of"]  # fmt: skip
 
 # Completion
@@ -69,11 +70,24 @@ def completion(text: str) -> Completion | None:
     >>> completion("WIP"), completion("Complete (12/12)"), completion("2012-03-04")
     (Completion(complete=False, remark=False), Completion(complete=True, remark=False), None)
     """
-    folded = " ".join(text[:200].casefold().split()).strip(" .!*_~-()[]")
+    folded = _folded(text)
     state = _STATES.get(folded)
     if state is None:
         state = _state_within(folded)
     return None if state is None else Completion(state, not state and bool(_STOPPED.search(folded)))
+
+
+def is_state(text: str) -> bool:
+    """Whether a text is nothing but a word for how far a story is.
+
+    >>> is_state("(abgeschlossen)"), is_state("Finished Business")
+    (True, False)
+    """
+    return _folded(text) in _STATES
+
+
+def _folded(text: str) -> str:
+    return " ".join(text[:200].casefold().split()).strip(" .!*_~-()[]")
 
 
 def _state_within(folded: str) -> bool | None:
