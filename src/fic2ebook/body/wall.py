@@ -36,6 +36,13 @@ _HEADING = re.compile(rf"""[.!?…"”’*=_~。！？」』)-](?=(\s*)(?=[ckгh
 _BOUNDARY = re.compile(
     r"""[.!?…"”。！？](?:(?<=[.!?…])["”’')\]*_]*(\s+)(?=\S)|(?<=["”])(\s+)(?=["“])|(?<=[。！？…])[。！？…]*[”」』]*()(?=\S))"""
 )
+#: Where none of these is, there is no scene break within a line that has lost its ends, though the text has others.
+_INSIDE = (*"*~=+#•§⁂<[", "oOo")
+_SIGN = "*~=+#•§"
+_BREAK_INSIDE = re.compile(
+    rf"[.!?…\"”’] (?:[{_SIGN}](?: ?[{_SIGN}-]){{2,16}}|⁂|<<+>>+|<+>+(?:<+>+)+"
+    r"|[~*=.-]{0,3}oOo(?:Oo){0,4}[~*=.-]{0,3}|(?i:[\[<]center[\]>][^\w\[\]]{1,40}[\[<]/center[\]>])) [\"“‘«—A-ZÀ-ÞА-ЯЁ]"
+)
 _OPEN = frozenset('"“‘«「『„')
 _CLOSE = frozenset('"”’»」』')
 _ABBREVIATED = "Mr|Mrs|Ms|Dr|St|Prof|Capt|Lt|Col|Gen|Sgt|Rev|Hon|Mt|No|vs|etc|Jr|Sr"
@@ -60,21 +67,9 @@ _LONG = 700
 _TOO_LONG = 1100
 
 
-#: Where none of these is, there is no scene break within a line that has lost its ends, though the text has others.
-_INSIDE = (*"*~=+#•§⁂<[", "oOo")
-_SIGN = "*~=+#•§"
-_BREAK_INSIDE = re.compile(
-    rf"[.!?…\"”’] (?:[{_SIGN}](?: ?[{_SIGN}-]){{2,16}}|⁂|<<+>>+|<+>+(?:<+>+)+"
-    r"|[~*=.-]{0,3}oOo(?:Oo){0,4}[~*=.-]{0,3}|(?i:[\[<]center[\]>][^\w\[\]]{1,40}[\[<]/center[\]>])) [\"“‘«—A-ZÀ-ÞА-ЯЁ]"
-)
-
-
 def has_breaks(text: str) -> bool:
     """Whether scene breaks stand between sentences of a long line, in a text that has others."""
-    for sign in _INSIDE:
-        if sign in text:
-            return _BREAK_INSIDE.search(text) is not None
-    return False
+    return any(map(text.__contains__, _INSIDE)) and _BREAK_INSIDE.search(text) is not None
 
 
 def split_wall(text: str, line: int, gap: int = 0) -> list[Item]:

@@ -15,8 +15,7 @@ from fic2ebook.limits import nests_deeply
 from fic2ebook.parsers.base import Parsed, Parser, once
 from fic2ebook.parsers.draft import Draft, evidence, is_blank
 from fic2ebook.parsers.front_values import Entry, Pairs, Value, header_of, knows
-from fic2ebook.parsers.markdown_head import begins_with, read_repeated_head, without_comments
-from fic2ebook.parsers.site_markup import without_site_markup
+from fic2ebook.parsers.markdown_head import begins_with, read_repeated_head, without_unseen
 from fic2ebook.pieces import Piece
 from fic2ebook.report import Detection, Removal
 from fic2ebook.source import Source
@@ -378,12 +377,10 @@ def _parse(source: Source) -> Parsed:
 
         return parse_marked(source.lines, block.head, source.line)
     header = header_of(block.entries)
-    lines, comments = without_comments(source.lines, block.end, source.line)
-    lines, markup = without_site_markup(lines, block.end, source.line)
-    comments += markup
+    lines, unseen = without_unseen(source.lines, block.end, source.line)
     draft = Draft(lines, source.line, markup=block.markup)
     draft.fields.extend(header.fields)
-    draft.removed.extend((*header.removed, *comments))
+    draft.removed.extend((*header.removed, *unseen))
     if block.kind.startswith("YAML"):
         for n in range(block.start, block.end):
             if lines[n].startswith("#"):  # "# to be filled in"

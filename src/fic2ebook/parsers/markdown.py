@@ -16,10 +16,9 @@ from fic2ebook.parsers.markdown_head import (
     label_lines,
     plain_title,
     read_credits,
-    without_comments,
+    without_unseen,
 )
 from fic2ebook.parsers.names import is_title_case, name_strength, read_byline, unlinked, without_ornament
-from fic2ebook.parsers.site_markup import without_site_markup
 from fic2ebook.report import Detection, Evidence
 from fic2ebook.source import Source
 
@@ -118,10 +117,9 @@ def _score(source: Source, lines: Sequence[str], seen: Sequence[Evidence]) -> fl
 
 
 def _parse(source: Source) -> Parsed:
-    lines, comments = without_comments(source.lines, 0, source.line)
-    lines, markup = without_site_markup(lines, 0, source.line)
+    lines, unseen = without_unseen(source.lines, 0, source.line)
     draft = Draft(lines, source.line, markup="markdown")
-    draft.removed.extend(comments + markup)
+    draft.removed.extend(unseen)
     start = _read_title(draft)
     draft.text(start, len(lines))
     return draft.parsed()

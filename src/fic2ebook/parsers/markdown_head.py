@@ -8,6 +8,7 @@ from fic2ebook import lazyre as re
 from fic2ebook.parsers.draft import Draft, is_blank, paragraph_end, split_heading
 from fic2ebook.parsers.heads import heading_key, is_chapter
 from fic2ebook.parsers.names import read_byline, unlinked
+from fic2ebook.parsers.site_markup import without_site_markup
 from fic2ebook.parsers.vocabulary import ADDRESS_KEYS, CORE_KEYS, key_for
 from fic2ebook.pieces import Heading
 from fic2ebook.report import Removal
@@ -20,7 +21,7 @@ __all__ = [
     "plain_title",
     "read_credits",
     "read_repeated_head",
-    "without_comments",
+    "without_unseen",
 ]
 
 _ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*")
@@ -33,7 +34,15 @@ _LABEL = re.compile(r"[*_ ]{0,3}([^\W\d_][\w /’'().&-]{0,38}?)[*_]{0,3}\s?:[*_
 _CJK_LABEL = re.compile(r"(?:【\s*)?([⺀-鿿゠-ヿ]{1,8})\s*(?:】|[:：]).*")
 
 
-def without_comments(lines: Sequence[str], start: int, first: int) -> tuple[list[str], list[Removal]]:
+def without_unseen(lines: Sequence[str], start: int, first: int) -> tuple[list[str], list[Removal]]:
+    """The lines without what no reader of the page sees from line `start` on, comments and a site's markup, and that;
+    the count of lines stays."""
+    shown, comments = _without_comments(lines, start, first)
+    shown, markup = without_site_markup(shown, start, first)
+    return shown, comments + markup
+
+
+def _without_comments(lines: Sequence[str], start: int, first: int) -> tuple[list[str], list[Removal]]:
     """The lines with HTML comments from line `start` on taken out, and those comments; the count of lines stays."""
     text = "\n".join(lines[start:])
     if "<!--" not in text:
